@@ -1,0 +1,2 @@
+export type { Column, ColumnType, Group, RecordKind } from './kind.ts';
+export { kindColumns } from './kind.ts';

@@ -1,0 +1,52 @@
+/**
+ * A record kind is a descriptor: its table, its groups and their columns. The table, its triggers, the codec, the row
+ * hash and the merge all follow from it; nothing else in this package knows what an account or an entry is.
+ *
+ * What must hold
+ * 1. A kind's tag, a group's place in `groups` and a column's tag are written in books and on the wire: they are never
+ *    reused, and a column never moves to another group. New groups and columns are appended.
+ * 2. A group is one register: its columns are stamped, travel and win together.
+ * 3. A column that stands at its initial value is left out of the row hash, so that adding a column changes no hash.
+ */
+import type { SqlValue } from '@tandem/sqlite';
+
+/** 'id': a 16-byte record id or null. 'integer': ±(2^53 - 1) or null. 'text': well-formed Unicode or null. */
+export type ColumnType = 'id' | 'integer' | 'text';
+
+export interface Column {
+  /** 1 to 255, unique within the kind. */
+  readonly tag: number;
+  readonly name: string;
+  readonly type: ColumnType;
+  /** Value of a column that nobody has set. */
+  readonly initial: null | number | string;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly columns: readonly Column[];
+}
+
+export interface RecordKind {
+  /** 1 to 255. */
+  readonly tag: number;
+  readonly name: string;
+  readonly table: string;
+  /** 1 to 8 groups. */
+  readonly groups: readonly Group[];
+  /**
+   * 'reference' kinds travel first, then conflicts, then 'entry' kinds: whoever holds a winner also holds its losers,
+   * and an entry never stands before its account.
+   */
+  readonly travels: 'reference' | 'entry';
+  /**
+   * Says what is wrong with the values (in the order of `kindColumns`), or undefined. Called for every record that
+   * comes from another device; must refuse only what no version could have meant.
+   */
+  readonly findFault?: (values: readonly SqlValue[]) => string | undefined;
+}
+
+/** All columns of a kind in the order of its groups: the order of every value array in this package. */
+export function kindColumns(kind: RecordKind): readonly Column[] {
+  return kind.groups.flatMap((group) => group.columns);
+}

@@ -1,0 +1,71 @@
+/**
+ * The SQLite port: what the core needs of a database, and nothing of how a platform opens one.
+ *
+ * Both drivers (`@tandem/sqlite/node`, `@tandem/sqlite/opfs`) are synchronous, return rows as arrays in the order of
+ * the selected columns, and pass one contract suite (`contract.testing.ts`). Integers outside ±(2^53 - 1) throw
+ * `SqliteError` with reason `range` instead of being rounded. Blobs come back as plain `Uint8Array`.
+ */
+
+export type SqlValue = null | number | string | Uint8Array;
+export type SqlRow = SqlValue[];
+
+export interface SqliteStatement {
+  /** Runs the statement to its end; returns the number of rows that it changed itself (not those of its triggers). */
+  run(...parameters: SqlValue[]): number;
+  /** First row, or undefined. */
+  get(...parameters: SqlValue[]): SqlRow | undefined;
+  all(...parameters: SqlValue[]): SqlRow[];
+}
+
+export interface SqliteDatabase {
+  readonly isReadOnly: boolean;
+  /** Compiles once per distinct text: the same text gives the same statement until `close`. */
+  prepare(sql: string): SqliteStatement;
+  /** Runs any number of statements without parameters and drops their rows. */
+  exec(sql: string): void;
+  /** `BEGIN IMMEDIATE`, `work`, `COMMIT`; whatever `work` throws rolls back and is thrown on. Does not nest. */
+  transaction<Value>(work: () => Value): Value;
+  /** One consistent view for several reads: `BEGIN`, `work`, `COMMIT`. Does not nest. */
+  readTransaction<Value>(work: () => Value): Value;
+  /** Finalizes every statement, checkpoints and closes; calling it again does nothing. */
+  close(): void;
+}
+
+/** What went wrong in the world or in the file, in the terms a screen can explain. */
+export type SqliteFailure =
+  | 'busy' // another connection holds the lock
+  | 'full' // disk or quota, or max_page_count
+  | 'read-only'
+  | 'not-a-database'
+  | 'corrupt'
+  | 'cannot-open' // missing folder, no permission
+  | 'io'
+  | 'constraint' // includes RAISE(ABORT) in a trigger
+  | 'range' // an integer that JavaScript cannot hold
+  | 'misuse'; // bad SQL, wrong number of parameters, closed database
+
+export class SqliteError extends Error {
+  readonly failure: SqliteFailure;
+
+  constructor(failure: SqliteFailure, message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'SqliteError';
+    this.failure = failure;
+  }
+}
+
+/** The failure for a primary or extended SQLite result code (https://sqlite.org/rescode.html). */
+export function resultCodeToFailure(code: number): SqliteFailure {
+  switch (code & 0xff) {
+    case 5: case 6: return 'busy';
+    case 8: return 'read-only';
+    case 10: return 'io';
+    case 11: return 'corrupt';
+    case 13: return 'full';
+    case 14: return 'cannot-open';
+    case 18: return 'range';
+    case 19: return 'constraint';
+    case 26: return 'not-a-database';
+    default: return 'misuse';
+  }
+}
