@@ -1,0 +1,133 @@
+/** The Worker of `opfs-contract.test.ts`: does what the page asks, one request at a time. */
+import { sqliteContract } from './contract.testing.ts';
+import { SqliteError, type SqliteDatabase } from './index.ts';
+import { openOpfsPool, type OpfsDatabaseOptions, type OpfsPool } from './opfs-database.ts';
+
+/** Each gives a text, or throws. */
+const requests: Readonly<Record<string, (pool: OpfsPool, argument: string) => string>> = {
+  runCase(pool, name) {
+    const contractCase = sqliteContract.find((candidate) => candidate.name === name);
+    if (!contractCase) throw new Error(`no such case: ${name}`);
+    const opened: SqliteDatabase[] = [];
+    try {
+      contractCase.run((options) => {
+        const database = pool.open({ name: 'case.db', mode: 'create', ...options });
+        opened.push(database);
+        return database;
+      });
+    } finally {
+      for (const database of opened) database.close();
+      pool.remove('case.db');
+    }
+    return 'done';
+  },
+  addNote(pool, note) {
+    return withNotes(pool, { mode: 'create' }, (notes) => {
+      notes.prepare('INSERT INTO note VALUES (?)').run(note);
+      return 'done';
+    });
+  },
+  readNotes(pool) {
+    return withNotes(pool, { mode: 'read-write' }, (notes) => notes.prepare('SELECT text FROM note').all().join());
+  },
+  /** Commits a note and leaves the database open, as a Worker that is killed does. */
+  addNoteAndHang(pool, note) {
+    openNotes(pool, { mode: 'read-write' }).prepare('INSERT INTO note VALUES (?)').run(note);
+    return 'done';
+  },
+  openTwice(pool) {
+    return withNotes(pool, { mode: 'create' }, () => {
+      pool.open({ name: 'notes.db', mode: 'read-write' });
+      return 'done';
+    });
+  },
+  /** Fills the origin's quota, as by a first sync on a phone that is full, then makes room. */
+  fill(pool) {
+    return withNotes(pool, { mode: 'read-write' }, (notes) => {
+      let failure = 'none';
+      try {
+        notes.transaction(() => {
+          const insert = notes.prepare('INSERT INTO note VALUES (?)');
+          for (let index = 0; index < 200; index += 1) insert.run('x'.repeat(1_000_000));
+        });
+      } catch (error) {
+        if (!(error instanceof SqliteError)) throw error;
+        ({ failure } = error);
+      }
+      const check = notes.prepare('PRAGMA integrity_check').all().join();
+      return `${failure}; ${notes.prepare('SELECT text FROM note').all().join()}; ${check}`;
+    });
+  },
+  /** Opens more databases than the pool has files for. */
+  exhaust(pool) {
+    const opened: SqliteDatabase[] = [];
+    try {
+      for (let index = 0; index < 20; index += 1) {
+        const database = pool.open({ name: `many-${index}.db`, mode: 'create' });
+        opened.push(database);
+        database.exec('CREATE TABLE t (i)');
+      }
+    } finally {
+      for (const database of opened) database.close();
+      for (let index = 0; index < 20; index += 1) pool.remove(`many-${index}.db`);
+    }
+    return 'done';
+  },
+  copy(pool) {
+    withNotes(pool, { mode: 'read-write' }, (notes) => {
+      notes.prepare('VACUUM INTO ?').run('/copy.db');
+      return 'done';
+    });
+    const copy = pool.open({ name: 'copy.db', mode: 'read-only' });
+    const text = copy.prepare('SELECT text FROM note').all().join();
+    copy.close();
+    return `${text}; ${pool.remove('copy.db')}; ${pool.has('copy.db')}`;
+  },
+  closePool(pool) {
+    pool.close();
+    return 'done';
+  },
+};
+
+function openNotes(pool: OpfsPool, options: Pick<OpfsDatabaseOptions, 'mode'>): SqliteDatabase {
+  const notes = pool.open({ name: 'notes.db', ...options });
+  notes.exec('CREATE TABLE IF NOT EXISTS note (text TEXT) STRICT');
+  return notes;
+}
+
+function withNotes<Value>(
+  pool: OpfsPool,
+  options: Pick<OpfsDatabaseOptions, 'mode'>,
+  work: (notes: SqliteDatabase) => Value,
+): Value {
+  const notes = openNotes(pool, options);
+  try {
+    return work(notes);
+  } finally {
+    notes.close();
+  }
+}
+
+let poolPromise: Promise<OpfsPool> | undefined;
+
+async function answer(request: string, argument: string): Promise<string> {
+  if (self.crossOriginIsolated) throw new Error('the test must run without SharedArrayBuffer');
+  if (request === 'openPool') {
+    poolPromise = openOpfsPool({ folder: 'contract', wasmUrl: '/sqlite3.wasm', fileCountMax: 12 });
+    await poolPromise;
+    return 'done';
+  }
+  const handle = requests[request];
+  if (!handle || !poolPromise) throw new Error(`cannot ${request}`);
+  return handle(await poolPromise, argument);
+}
+
+self.addEventListener('message', (event: MessageEvent<{ request: string; argument: string }>) => {
+  const [port] = event.ports;
+  answer(event.data.request, event.data.argument).then(
+    (text) => port?.postMessage(text),
+    (error: unknown) => port?.postMessage(
+      error instanceof SqliteError ? `${error.failure}: ${error.message}, ${String(error.cause)}` : String(error),
+    ),
+  );
+});
