@@ -1,2 +1,18 @@
-export type { Column, ColumnType, Group, RecordKind } from './kind.ts';
-export { kindColumns } from './kind.ts';
+export type { AppliedBatch, KindCounts } from './apply-batch.ts';
+export { inspectRows, type AuditReport, type RowFindings } from './audit.ts';
+export type { BatchFault } from './batch-codec.ts';
+export { totalOfSums } from './bucket-sums.ts';
+export { closeJournalSession, openJournalSession } from './journal.ts';
+export { kindColumns, type Column, type ColumnType, type Group, type RecordKind } from './kind.ts';
+export { readBookIdentity, readLocal, writeBookIdentity, writeLocal, type BookIdentity } from './local-state.ts';
+export { fullRules, type MergeRules } from './merge.ts';
+export { conflictKind, deviceLabelKind, parseConflictContent, withOwnKinds } from './own-kinds.ts';
+export { countQuarantined } from './quarantine.ts';
+export {
+  bytesToRecordId, compareBytes, deterministicRecordId, isRecordId, mintRecordId, parseRecordId, recordIdToText,
+  type RandomBytes, type RecordId, type Sha256,
+} from './record-id.ts';
+export { Replica, type BatchOutcome, type ReplicaOptions } from './replica.ts';
+export { createRecordHasher } from './row-hash.ts';
+export { createReplicaTables, createTrackingTriggers } from './schema.ts';
+export type { SendPlan, SentBatch } from './send-plan.ts';

@@ -38,7 +38,9 @@ export interface RecordKind {
    * 'reference' kinds travel first, then conflicts, then 'entry' kinds: whoever holds a winner also holds its losers,
    * and an entry never stands before its account.
    */
-  readonly travels: 'reference' | 'entry';
+  readonly travels: 'reference' | 'conflict' | 'entry';
+  /** Losers of this kind are not worth keeping: its values are functions of their id, or labels. */
+  readonly isConflictFree?: boolean;
   /**
    * Says what is wrong with the values (in the order of `kindColumns`), or undefined. Called for every record that
    * comes from another device; must refuse only what no version could have meant.

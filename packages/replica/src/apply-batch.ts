@@ -1,0 +1,237 @@
+/**
+ * Merges a batch from another device: one transaction, after which the batch may be acknowledged.
+ *
+ * What must hold
+ * 1. All of the batch's sound records are committed, or none.
+ * 2. A record that cannot be merged (an impossible stamp or value, an id of another kind) is set aside as it came,
+ *    counted and named; the rest commits.
+ * 3. Conflict rows are written with the winners that made them, so that who holds a winner also holds its losers.
+ * 4. Afterwards every touched row is clean, the sums are right, `deleted` is true to the rules of visibility, and the
+ *    clock is past every stamp that was received.
+ */
+import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
+import { BucketChanges, bucketOfId } from './bucket-sums.ts';
+import { receiveStamp, whileApplying } from './clock.ts';
+import type { RecordKind } from './kind.ts';
+import { equalValues, mergeRecords, type Merge, type MergeRules } from './merge.ts';
+import { conflictKind, conflictTarget, loserToConflict } from './own-kinds.ts';
+import { faultReason, setAside, settleQuarantine, type Refusal } from './quarantine.ts';
+import { compareBytes, recordIdToText, type Sha256 } from './record-id.ts';
+import { newestStamp, type RecordState } from './record-state.ts';
+import {
+  findIdsOfOtherKinds, insertRecordRows, readRecords, updateRecordRows, blobToRecordId, type HashedRecord,
+  type StoredRecord,
+} from './record-store.ts';
+import type { HashRecord } from './row-hash.ts';
+import { hMax, replicaMax } from './stamp.ts';
+import { isRecordHidden, refreshVisibility } from './visibility.ts';
+
+/** Counts of records that a person would see change. */
+export interface KindCounts {
+  added: number;
+  changed: number;
+  deleted: number;
+}
+
+export interface AppliedBatch {
+  /** By kind name; kinds of which nothing visible changed are absent. */
+  readonly counts: ReadonlyMap<string, KindCounts>;
+  readonly records: number;
+  readonly refused: readonly Refusal[];
+  /** New conflict rows. */
+  readonly conflicts: number;
+  /** Groups of which one stamp stood for two values: one was kept, the other set aside. */
+  readonly faults: number;
+  /** For the journal: records that were new here, and the others before and after. */
+  readonly added: readonly HashedRecord[];
+  readonly before: readonly RecordState[];
+  readonly after: readonly RecordState[];
+}
+
+export interface MergeContext {
+  readonly database: SqliteDatabase;
+  readonly kinds: readonly RecordKind[];
+  readonly sha256: Sha256;
+  readonly hashRecord: HashRecord;
+  readonly rules: MergeRules;
+}
+
+/** Inside the caller's transaction. */
+export function applyRecords(context: MergeContext, records: readonly RecordState[], wallMs: number): AppliedBatch {
+  return whileApplying(context.database, () => new BatchApplication(context, wallMs).run(records));
+}
+
+class BatchApplication {
+  readonly #context: MergeContext;
+  readonly #wallMs: number;
+  readonly #sums = new BucketChanges();
+  readonly #counts = new Map<string, KindCounts>();
+  readonly #refused: Refusal[] = [];
+  readonly #added: HashedRecord[] = [];
+  readonly #before: RecordState[] = [];
+  readonly #after: RecordState[] = [];
+  #conflicts = 0;
+  #faults = 0;
+
+  constructor(context: MergeContext, wallMs: number) {
+    this.#context = context;
+    this.#wallMs = wallMs;
+  }
+
+  run(records: readonly RecordState[]): AppliedBatch {
+    const { database } = this.#context;
+    for (let from = 0; from < records.length;) {
+      const kind = records[from]?.kind;
+      let to = from + 1;
+      while (to < records.length && records[to]?.kind === kind) to++;
+      if (kind !== undefined) this.#applyOfKind(kind, records.slice(from, to));
+      from = to;
+    }
+    this.#sums.write(database);
+    receiveStamp(database, records.reduce((h, record) => Math.max(h, soundH(record)), 0));
+    settleQuarantine(database, records, this.#refused);
+    return {
+      counts: this.#counts, records: records.length, refused: this.#refused, conflicts: this.#conflicts,
+      faults: this.#faults, added: this.#added, before: this.#before, after: this.#after,
+    };
+  }
+
+  #applyOfKind(kind: RecordKind, records: readonly RecordState[]): void {
+    const { database } = this.#context;
+    const sound = this.#refuseUnsound(kind, records);
+    const stored = readRecords(database, kind, sound.map(({ id }) => id));
+    const inserts: HashedRecord[] = [];
+    const updates: HashedRecord[] = [];
+    const conflicts: RecordState[] = [];
+    let next = 0;
+    for (const record of sound) {
+      const local = stored[next];
+      if (local === undefined || compareBytes(local.state.id, record.id) !== 0) {
+        inserts.push(this.#add(record));
+        continue;
+      }
+      next++;
+      const update = this.#merge(local, record, conflicts);
+      if (update !== undefined) updates.push(update);
+    }
+    insertRecordRows(database, kind, inserts);
+    updateRecordRows(database, updates);
+    if (kind === conflictKind) this.#refreshTargets([...inserts, ...updates]);
+    if (conflicts.length > 0) this.#applyConflicts(conflicts);
+  }
+
+  #applyConflicts(conflicts: readonly RecordState[]): void {
+    const before = this.#added.length;
+    this.#applyOfKind(conflictKind, conflicts);
+    this.#conflicts += this.#added.length - before;
+  }
+
+  #refreshTargets(conflicts: readonly HashedRecord[]): void {
+    const targets = conflicts.map(({ state }) => conflictTarget(state)).filter((id) => id !== null);
+    refreshVisibility(this.#context.database, this.#context.kinds, targets.map(blobToRecordId), this.#context.rules);
+  }
+
+  #add(state: RecordState): HashedRecord {
+    const { database, hashRecord, rules } = this.#context;
+    const added = { state, hash: hashRecord(state), isHidden: isRecordHidden(database, state, rules) };
+    this.#sums.add(bucketOfId(state.id), added.hash);
+    this.#added.push(added);
+    if (!added.isHidden) this.#count(state.kind).added++;
+    return added;
+  }
+
+  #merge(local: StoredRecord, incoming: RecordState, conflicts: RecordState[]): HashedRecord | undefined {
+    const { hashRecord, rules, sha256, database } = this.#context;
+    const merge = mergeRecords(local.state, incoming, rules);
+    const { merged } = merge;
+    this.#keepFaults(merge);
+    for (const loser of merge.losers) conflicts.push(loserToConflict(sha256, merged, loser));
+    if (!merge.isChanged) return undefined;
+    const update = { state: merged, hash: hashRecord(merged), isHidden: isRecordHidden(database, merged, rules) };
+    const bucket = bucketOfId(merged.id);
+    if (local.hash !== undefined) this.#sums.remove(bucket, local.hash);
+    this.#sums.add(bucket, update.hash);
+    this.#before.push(local.state);
+    this.#after.push(merged);
+    this.#countMerge(local, update);
+    return update;
+  }
+
+  #countMerge(before: StoredRecord, after: HashedRecord): void {
+    const { kind } = after.state;
+    if (before.isHidden && !after.isHidden) this.#count(kind).added++;
+    else if (!before.isHidden && after.isHidden) this.#count(kind).deleted++;
+    else if (!after.isHidden && !equalValues(before.state.values, after.state.values)) this.#count(kind).changed++;
+  }
+
+  #keepFaults({ merged, faults }: Merge): void {
+    for (const { group, values } of faults) {
+      this.#faults++;
+      setAside(this.#context.database, withGroupValues(merged, group, values), faultReason, this.#wallMs);
+    }
+  }
+
+  /** Sets aside what must not be merged, and returns the rest in its order. */
+  #refuseUnsound(kind: RecordKind, records: readonly RecordState[]): readonly RecordState[] {
+    const foreign = new Set(findIdsOfOtherKinds(this.#context.database, kind, records.map(({ id }) => id))
+      .map(recordIdToText));
+    const repeated = findRepeated(records);
+    return records.filter((record) => {
+      let reason = faultOf(record);
+      if (foreign.size > 0 && foreign.has(recordIdToText(record.id))) reason ??= 'its id is of a record of another kind';
+      if (repeated.has(record)) reason ??= 'it came twice in one batch';
+      if (reason === undefined) return true;
+      setAside(this.#context.database, record, reason, this.#wallMs);
+      this.#refused.push({ id: record.id, reason });
+      return false;
+    });
+  }
+
+  #count(kind: RecordKind): KindCounts {
+    let counts = this.#counts.get(kind.name);
+    if (counts === undefined) this.#counts.set(kind.name, counts = { added: 0, changed: 0, deleted: 0 });
+    return counts;
+  }
+}
+
+function withGroupValues(state: RecordState, group: number, values: readonly SqlValue[]): RecordState {
+  const from = state.kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
+  return { ...state, values: state.values.toSpliced(from, values.length, ...values) };
+}
+
+/** Records whose id stands earlier in the same run. Honest batches are in the order of ids, which costs nothing. */
+function findRepeated(records: readonly RecordState[]): ReadonlySet<RecordState> {
+  const isAscending = records.every((record, index) => {
+    const before = records[index - 1];
+    return before === undefined || compareBytes(before.id, record.id) < 0;
+  });
+  if (isAscending) return new Set();
+  const known = new Set<string>();
+  return new Set(records.filter(({ id }) => {
+    const text = recordIdToText(id);
+    if (known.has(text)) return true;
+    known.add(text);
+    return false;
+  }));
+}
+
+function faultOf(record: RecordState): string | undefined {
+  if (!hasSoundStamps(record)) return 'a stamp is out of range';
+  return record.kind.findFault?.(record.values);
+}
+
+function hasSoundStamps(record: RecordState): boolean {
+  const { base, groupStamps, lifeStamp, seen, ancestors } = record;
+  const isSound = (h: number, replica: number): boolean => h <= hMax && replica <= replicaMax;
+  if (!isSound(base.h, base.replica)) return false;
+  if (groupStamps === undefined && lifeStamp === undefined && seen === undefined && ancestors === undefined) return true;
+  for (const stamp of [...(groupStamps ?? []), lifeStamp, ...(seen ?? [])]) {
+    if (stamp !== undefined && !isSound(stamp.h, stamp.replica)) return false;
+  }
+  return (ancestors ?? []).every((vector) => [...(vector ?? [])].every(([replica, h]) => isSound(h, replica)));
+}
+
+function soundH(record: RecordState): number {
+  return hasSoundStamps(record) ? newestStamp(record).h : 0;
+}
+

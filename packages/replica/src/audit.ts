@@ -1,0 +1,104 @@
+/**
+ * Reads every row and computes its hash anew. A cached hash hides a missing trigger or a damaged page, so equal sums
+ * prove nothing until the rows themselves have spoken.
+ */
+import type { SqliteDatabase } from '@tandem/sqlite';
+import { bucketOfId, equalHashes, readAllSums, SumCollector, sumFields, type RowHash } from './bucket-sums.ts';
+import type { RecordKind } from './kind.ts';
+import type { RecordId } from './record-id.ts';
+import { readDirtyRecords, readRecordPage, updateHash } from './record-store.ts';
+import type { HashRecord } from './row-hash.ts';
+
+export interface AuditReport {
+  readonly records: number;
+  /** Rows whose cached hash was not that of their content. */
+  readonly staleHashes: number;
+  /** Buckets whose kept sum was not that of their rows' hashes. */
+  readonly wrongSums: number;
+}
+
+export interface RowFindings extends AuditReport {
+  /** Rows that triggers have marked and no session has hashed yet: not a fault. */
+  readonly dirty: number;
+  /** 4,096 sums computed from the rows. */
+  readonly sums: Uint32Array;
+  readonly corrections: readonly { readonly id: RecordId; readonly hash: RowHash }[];
+}
+
+const pageRecords = 2000;
+
+/** Computes all from the rows; writes nothing. One read transaction of the caller's makes it one moment. */
+export function inspectRows(database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord): RowFindings {
+  const kept = new SumCollector();
+  const computed = new SumCollector();
+  const corrections: { id: RecordId; hash: RowHash }[] = [];
+  let records = 0;
+  let dirty = 0;
+  for (const kind of kinds) {
+    for (let after: RecordId | undefined; ;) {
+      const page = readRecordPage(database, kind, after, pageRecords);
+      for (const { state, hash: cached } of page) {
+        const hash = hashRecord(state);
+        const bucket = bucketOfId(state.id);
+        computed.add(bucket, hash);
+        if (cached !== undefined) kept.add(bucket, cached);
+        else dirty++;
+        if (cached !== undefined && !equalHashes(cached, hash)) corrections.push({ id: state.id, hash });
+      }
+      records += page.length;
+      after = page.at(-1)?.state.id;
+      if (page.length < pageRecords) break;
+    }
+  }
+  const wrongSums = countDifferentSums(kept.sums(), readAllSums(database));
+  return { records, staleHashes: corrections.length, wrongSums, dirty, sums: computed.sums(), corrections };
+}
+
+/** Inspects and mends the cached hashes and sums. Inside the caller's write transaction, with no row dirty. */
+export function auditRows(database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord): AuditReport {
+  const findings = inspectRows(database, kinds, hashRecord);
+  for (const { id, hash } of findings.corrections) updateHash(database, id, hash);
+  if (findings.staleHashes > 0 || findings.wrongSums > 0) writeSums(database, findings.sums);
+  return findings;
+}
+
+/** Hashes what triggers have marked dirty; returns how many rows. Inside the caller's write transaction. */
+export function rehashDirtyRows(
+  database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord,
+  changes: { add(bucket: number, hash: RowHash): void },
+): number {
+  let rehashed = 0;
+  for (const kind of kinds) {
+    for (let page = readDirtyRecords(database, kind, pageRecords); page.length > 0;
+      page = readDirtyRecords(database, kind, pageRecords)) {
+      for (const { state } of page) {
+        const hash = hashRecord(state);
+        updateHash(database, state.id, hash);
+        changes.add(bucketOfId(state.id), hash);
+      }
+      rehashed += page.length;
+    }
+  }
+  return rehashed;
+}
+
+function writeSums(database: SqliteDatabase, sums: Uint32Array): void {
+  const update = database.prepare(
+    'UPDATE sync_bucket SET count = ?, sum0 = ?, sum1 = ?, sum2 = ?, sum3 = ? WHERE bucket = ?');
+  for (let bucket = 0; bucket * sumFields < sums.length; bucket++) {
+    update.run(...sums.subarray(bucket * sumFields, (bucket + 1) * sumFields), bucket);
+  }
+}
+
+function countDifferentSums(left: Uint32Array, right: Uint32Array): number {
+  let different = 0;
+  for (let at = 0; at < left.length; at += sumFields) {
+    for (let field = 0; field < sumFields; field++) {
+      if (left[at + field] !== right[at + field]) {
+        different++;
+        break;
+      }
+    }
+  }
+  return different;
+}

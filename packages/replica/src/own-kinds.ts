@@ -1,0 +1,101 @@
+/** The record kinds of the replica itself: who wrote, and what lost. They sync like any other. */
+import type { SqlValue } from '@tandem/sqlite';
+import type { RecordKind } from './kind.ts';
+import { kindColumns } from './kind.ts';
+import type { Loser } from './merge.ts';
+import { deterministicRecordId, recordIdToText, type RecordId, type Sha256 } from './record-id.ts';
+import type { RecordState } from './record-state.ts';
+import { originStamp } from './stamp.ts';
+
+/** The name of the device behind each replica id. */
+export const deviceLabelKind: RecordKind = {
+  tag: 1, name: 'device-label', table: 'sync_device_label', travels: 'reference', isConflictFree: true,
+  groups: [{
+    name: 'label',
+    columns: [
+      { tag: 1, name: 'replica', type: 'integer', initial: null },
+      { tag: 2, name: 'name', type: 'text', initial: null },
+    ],
+  }],
+};
+
+/**
+ * A value that lost to one written in ignorance of it. Its id and content are functions of the loser alone and carry
+ * the origin stamp, so every device that notices it writes the same row.
+ */
+export const conflictKind: RecordKind = {
+  tag: 2, name: 'conflict', table: 'sync_conflict', travels: 'conflict', isConflictFree: true,
+  groups: [
+    {
+      name: 'content',
+      columns: [
+        { tag: 1, name: 'record_id', type: 'id', initial: null },
+        { tag: 2, name: 'record_kind', type: 'integer', initial: 0 },
+        { tag: 3, name: 'record_group', type: 'integer', initial: 0 },
+        { tag: 4, name: 'stamp_h', type: 'integer', initial: 0 },
+        { tag: 5, name: 'stamp_replica', type: 'integer', initial: 0 },
+        // JSON: an array in the order of the group's columns; ids as hexadecimal text.
+        { tag: 6, name: 'content', type: 'text', initial: null },
+      ],
+    },
+    {
+      name: 'resolution',
+      // Null while open; 'kept', 'taken' or 'deleted'.
+      columns: [{ tag: 7, name: 'resolution', type: 'text', initial: null }],
+    },
+  ],
+};
+
+export function deviceLabelId(sha256: Sha256, replica: number): RecordId {
+  return deterministicRecordId(sha256, 'device-label', replica);
+}
+
+export function loserToConflict(sha256: Sha256, record: RecordState, loser: Loser): RecordState {
+  const { group, stamp } = loser;
+  const content = JSON.stringify(loser.values.map((value) =>
+    (value instanceof Uint8Array ? recordIdToText(value) : value)));
+  return {
+    kind: conflictKind,
+    id: deterministicRecordId(sha256, 'conflict', record.id, group, stamp.h, stamp.replica),
+    values: [record.id, record.kind.tag, group, stamp.h, stamp.replica, content, null],
+    base: originStamp,
+    isAlive: true,
+  };
+}
+
+/** The losing values of a conflict row's content in the types of the group's columns; undefined where they are not. */
+export function parseConflictContent(kind: RecordKind, group: number, content: SqlValue): SqlValue[] | undefined {
+  const columns = kind.groups[group]?.columns;
+  if (columns === undefined || typeof content !== 'string') return undefined;
+  const values: unknown = JSON.parse(content);
+  if (!Array.isArray(values) || values.length > columns.length) return undefined;
+  return columns.map((column, index) => {
+    const value: unknown = index < values.length ? values[index] : column.initial;
+    if (column.type === 'id') return typeof value === 'string' ? hexToBytes(value) : null;
+    return typeof value === 'number' || typeof value === 'string' ? value : null;
+  });
+}
+
+export function conflictTarget(conflict: RecordState): SqlValue {
+  return conflict.values[0] ?? null;
+}
+
+/** All kinds of a book: the replica's own before those of its user. */
+export function withOwnKinds(kinds: readonly RecordKind[]): readonly RecordKind[] {
+  const all = [deviceLabelKind, conflictKind, ...kinds];
+  for (const kind of all) assertDescriptor(kind, all);
+  return all;
+}
+
+function assertDescriptor(kind: RecordKind, all: readonly RecordKind[]): void {
+  const tags = kindColumns(kind).map(({ tag }) => tag);
+  if (new Set(tags).size !== tags.length) throw new TypeError(`two columns of ${kind.name} have one tag`);
+  if (all.some((other) => other !== kind && (other.tag === kind.tag || other.table === kind.table))) {
+    throw new TypeError(`two record kinds share the tag or table of ${kind.name}`);
+  }
+  if (kind.groups.length === 0 || kind.groups.length > 8) throw new TypeError(`${kind.name} has 1 to 8 groups`);
+}
+
+function hexToBytes(text: string): Uint8Array {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}

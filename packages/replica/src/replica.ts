@@ -1,0 +1,200 @@
+/**
+ * One copy of a book: the only way in for writes that are not plain SQL, and all that a session needs of it.
+ * Synchronous; reads no clock and no random source of its own.
+ */
+import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
+import { applyRecords, type AppliedBatch, type MergeContext } from './apply-batch.ts';
+import { auditRows, rehashDirtyRows, type AuditReport } from './audit.ts';
+import { decodeBatch, type BatchFault } from './batch-codec.ts';
+import {
+  BucketChanges, bucketOfId, idsOfBuckets, listBucket, readSubSums, readTopSums, totalOfSums,
+} from './bucket-sums.ts';
+import { finishWrite, mintReplica, readClock, setReplica, startWrite, whileApplying, whileGenerating } from './clock.ts';
+import { journalBatch } from './journal.ts';
+import type { RecordKind } from './kind.ts';
+import { fullRules, type MergeRules } from './merge.ts';
+import { deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
+import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './record-id.ts';
+import { insertRecordRows, packIds, wantedIds, type HashedRecord } from './record-store.ts';
+import { createRecordHasher } from './row-hash.ts';
+import { SendPlan } from './send-plan.ts';
+import { originStamp, type Stamp } from './stamp.ts';
+
+export interface ReplicaOptions {
+  readonly database: SqliteDatabase;
+  /** The book's kinds; the replica adds its own. */
+  readonly kinds: readonly RecordKind[];
+  readonly sha256: Sha256;
+  readonly randomBytes: RandomBytes;
+  /** Shown on the other device beside what was written here. */
+  readonly deviceName: string;
+  /** All on, but in the simulation. */
+  readonly rules?: MergeRules;
+}
+
+export type BatchOutcome =
+  | { readonly ok: true; readonly applied: AppliedBatch }
+  | { readonly ok: false; readonly fault: BatchFault };
+
+export class Replica {
+  readonly database: SqliteDatabase;
+  readonly kinds: readonly RecordKind[];
+  readonly #options: ReplicaOptions;
+  readonly #context: MergeContext;
+  readonly #kindByTag: ReadonlyMap<number, RecordKind>;
+  #isMinted = false;
+
+  constructor(options: ReplicaOptions) {
+    this.#options = options;
+    this.database = options.database;
+    this.kinds = withOwnKinds(options.kinds);
+    this.#kindByTag = new Map(this.kinds.map((kind) => [kind.tag, kind]));
+    this.#context = {
+      database: options.database, kinds: this.kinds, sha256: options.sha256,
+      hashRecord: createRecordHasher(options.sha256), rules: options.rules ?? fullRules,
+    };
+  }
+
+  /** One write transaction of the user's edits by plain SQL: the triggers give all of them one stamp. */
+  write<Value>(wallMs: number, work: () => Value): Value {
+    const { database } = this;
+    const value = database.transaction(() => {
+      startWrite(database, wallMs);
+      if (!this.#isMinted) this.#mint();
+      const result = work();
+      finishWrite(database);
+      return result;
+    });
+    this.#isMinted = true;
+    return value;
+  }
+
+  /** The same for content that the program generates: what it inserts carries the origin stamp. */
+  generate<Value>(wallMs: number, work: () => Value): Value {
+    return this.write(wallMs, () => whileGenerating(this.database, work));
+  }
+
+  /**
+   * Bulk insert past the triggers, with the same tracking, inside `write` or `generate`. Ids that the book holds
+   * already are skipped. Returns how many were inserted.
+   */
+  insertRecords(kind: RecordKind, records: readonly { id: RecordId; values: readonly SqlValue[] }[]): number {
+    const { database } = this;
+    const { h, replica, wall, generating } = readClock(database);
+    const base: Stamp = generating ? originStamp : { h, replica };
+    const wallMs = generating || Math.floor(h / 2048) === wall ? undefined : wall;
+    const known = this.#findKnown(records.map(({ id }) => id));
+    const sums = new BucketChanges();
+    const inserts: HashedRecord[] = [];
+    for (const { id, values } of records) {
+      if (known.has(id)) continue;
+      const state = { kind, id, values, base, isAlive: true, wallMs };
+      const hash = this.#context.hashRecord(state);
+      sums.add(bucketOfId(id), hash);
+      inserts.push({ state, hash, isHidden: false });
+    }
+    whileApplying(database, () => {
+      insertRecordRows(database, kind, inserts);
+      sums.write(database);
+    });
+    return inserts.length;
+  }
+
+  mintId(wallMs: number): RecordId {
+    return mintRecordId(wallMs, this.#options.randomBytes);
+  }
+
+  /** The start of a session: no stamp given out before it is used again, and no row is dirty after it. */
+  beginSession(wallMs: number): void {
+    this.database.transaction(() => {
+      startWrite(this.database, wallMs);
+      finishWrite(this.database);
+      this.#rehash();
+    });
+  }
+
+  /** Hashes what was edited since the session began. */
+  rehashDirty(): number {
+    return this.database.transaction(() => this.#rehash());
+  }
+
+  /** Count and sum of all row hashes: five numbers. No row may be dirty. */
+  root(): Uint32Array {
+    return totalOfSums(readTopSums(this.database));
+  }
+
+  topSums(): Uint32Array {
+    return readTopSums(this.database);
+  }
+
+  subSums(top: number): Uint32Array {
+    return readSubSums(this.database, top);
+  }
+
+  /** Rows of a bucket in the order of ids: 16 bytes of id, the first 8 of the row hash. No row may be dirty. */
+  list(bucket: number): Uint8Array {
+    return listBucket(this.database, bucket);
+  }
+
+  /** Packed ids of everything in these buckets. */
+  idsOf(buckets: readonly number[]): Uint8Array {
+    return idsOfBuckets(this.database, buckets);
+  }
+
+  /** `ids` are packed. */
+  planSending(ids: Uint8Array): SendPlan {
+    return new SendPlan(this.database, this.kinds, ids);
+  }
+
+  /** Merges a batch in one transaction, committed when this returns. Throws only what the database throws. */
+  applyBatch(bytes: Uint8Array, wallMs: number, session: number): BatchOutcome {
+    const decoded = decodeBatch(bytes, this.#kindByTag);
+    if (!decoded.ok) return decoded;
+    const applied = this.database.transaction(() => {
+      const result = applyRecords(this.#context, decoded.records, wallMs);
+      journalBatch(this.database, session, result);
+      return result;
+    });
+    return { ok: true, applied };
+  }
+
+  /** Recomputes every hash from its row, and mends what was wrong. */
+  audit(): AuditReport {
+    return this.database.transaction(() => {
+      this.#rehash();
+      return auditRows(this.database, this.kinds, this.#context.hashRecord);
+    });
+  }
+
+  #rehash(): number {
+    const sums = new BucketChanges();
+    return whileApplying(this.database, () => {
+      const rehashed = rehashDirtyRows(this.database, this.kinds, this.#context.hashRecord, sums);
+      sums.write(this.database);
+      return rehashed;
+    });
+  }
+
+  /** A new replica id, and its device's name as a record. */
+  #mint(): void {
+    const { randomBytes, sha256, deviceName } = this.#options;
+    const replica = mintReplica(randomBytes);
+    setReplica(this.database, replica);
+    whileGenerating(this.database, () => {
+      this.database.prepare(`INSERT INTO ${deviceLabelKind.table} (id, replica, name) VALUES (?, ?, ?)`)
+        .run(deviceLabelId(sha256, replica), replica, deviceName);
+    });
+  }
+
+  #findKnown(ids: readonly RecordId[]): ReadonlySet<RecordId> {
+    const known = this.database.prepare(`WITH RECURSIVE ${wantedIds} SELECT wanted.place FROM wanted
+      CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id`).all(packIds(ids), ids.length);
+    const found = new Set<RecordId>();
+    for (const [place] of known) {
+      const id = ids[Number(place)];
+      if (id !== undefined) found.add(id);
+    }
+    return found;
+  }
+}
+
