@@ -6,12 +6,12 @@ import { sqliteContract } from './contract.testing.ts';
 import type { SqliteDatabase } from './index.ts';
 import { openNodeDatabase } from './node-database.ts';
 
-for (const { name, run } of sqliteContract) {
-  test(`[node] ${name}`, () => {
+for (const contractCase of sqliteContract) {
+  test(`[node] ${contractCase.name}`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'tandem-sqlite-'));
     const opened: SqliteDatabase[] = [];
     try {
-      run((options) => {
+      contractCase.run((options) => {
         const database = openNodeDatabase({ path: join(folder, 'été & 50%#?.db'), mode: 'create', ...options });
         opened.push(database);
         return database;

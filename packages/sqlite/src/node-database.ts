@@ -166,7 +166,7 @@ class NodeStatement implements SqliteStatement {
 
   #checkParameterCount(count: number): void {
     const isRight = this.#parameterCount === undefined && this.#takesAtLeast(count) && !this.#takesAtLeast(count + 1);
-    if (!isRight) throw new SqliteError('misuse', `wrong number of parameters for: ${this.#statement.sourceSQL}`, undefined);
+    if (!isRight) throw new SqliteError('misuse', `not of ${count} parameters: ${this.#statement.sourceSQL}`, undefined);
     this.#parameterCount = count;
   }
 
@@ -176,7 +176,7 @@ class NodeStatement implements SqliteStatement {
    * that is one too many is refused for its index first.
    */
   #takesAtLeast(count: number): boolean {
-    const nulls: SQLInputValue[] = new Array<null>(count).fill(null);
+    const nulls = Array.from({ length: count }, () => null);
     try {
       // The type forbids what is done here on purpose.
       this.#statement.all(...nulls, Symbol('unbindable') as unknown as null);

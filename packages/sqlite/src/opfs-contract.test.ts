@@ -67,6 +67,20 @@ test('[chromium] what was committed survives a page that is killed', async () =>
   assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea');
 });
 
+test('[chromium] a failure of the storage at the start leaves the books, and the next try finds them', async () => {
+  assert.equal(await ask(page, 'closePool'), 'done');
+  await page.close();
+  page = await openTab();
+  assert.equal(await ask(page, 'breakStorageOnce'), 'done');
+  assert.match(await ask(page, 'openPool'), /^cannot-open: .*seeded/);
+  assert.equal(await ask(page, 'openPool'), 'done');
+  assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea');
+});
+
+test('[chromium] a database runs in WAL, synchronous NORMAL, with a cache of 16 MB', async () => {
+  assert.equal(await ask(page, 'readSettings'), 'wal,1,-16384,0');
+});
+
 test('[chromium] a storage quota that is used up is full, and loses nothing', async () => {
   const session = await browser.context.newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 20_000_000 });

@@ -83,6 +83,10 @@ const requests: Readonly<Record<string, (pool: OpfsPool, argument: string) => st
     copy.close();
     return `${text}; ${pool.remove('copy.db')}; ${pool.has('copy.db')}`;
   },
+  readSettings(pool) {
+    return withNotes(pool, { mode: 'read-write' }, (notes) => ['journal_mode', 'synchronous', 'cache_size', 'foreign_keys']
+      .map((name) => notes.prepare(`PRAGMA ${name}`).get()?.join()).join());
+  },
   closePool(pool) {
     pool.close();
     return 'done';
@@ -117,9 +121,24 @@ async function answer(request: string, argument: string): Promise<string> {
     await poolPromise;
     return 'done';
   }
+  if (request === 'breakStorageOnce') return breakStorageOnce();
   const handle = requests[request];
   if (!handle || !poolPromise) throw new Error(`cannot ${request}`);
   return handle(await poolPromise, argument);
+}
+
+/** Lets the browser fail, once, at the third file from now on: in the middle of the pool. */
+function breakStorageOnce(): string {
+  const prototype = FileSystemFileHandle.prototype;
+  const real = prototype.createSyncAccessHandle;
+  let callCount = 0;
+  prototype.createSyncAccessHandle = async function createSyncAccessHandle() {
+    callCount += 1;
+    if (callCount < 3) return real.call(this);
+    prototype.createSyncAccessHandle = real;
+    throw new DOMException('seeded', 'NotReadableError');
+  };
+  return 'done';
 }
 
 self.addEventListener('message', (event: MessageEvent<{ request: string; argument: string }>) => {
