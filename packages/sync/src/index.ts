@@ -1,0 +1,27 @@
+export { runEffects, type SessionHost } from './conductor.ts';
+export type { Refusal, SessionRole } from './hello.ts';
+export { SessionMachine, type SessionEffect, type SessionEvent } from './machine.ts';
+export { PROTOCOL, type CancelReason } from './message.ts';
+export type {
+  ChangeTotals, ProtocolFault, SessionOutcome, SessionPhase, SessionProgress, SessionReport,
+} from './report.ts';
+export { DEFAULT_LIMITS, type SessionOptions, type Store } from './script.ts';
+export {
+  BUCKET_COUNT,
+  BUCKETS_PER_LEVEL,
+  ID_BYTES,
+  LISTING_ROW_BYTES,
+  SHORT_HASH_BYTES,
+  SUM_WORDS,
+  type AppliedBatch,
+  type BatchResult,
+  type BookIdentity,
+  type BookProof,
+  type BookState,
+  type KindChanges,
+  type RecordBatch,
+  type RefusedRecord,
+  type SendingPlan,
+  type SessionOpening,
+  type SessionStore,
+} from './session-store.ts';

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { decodeMessage, encodeMessage } from './message-codec.ts';
+import { CANCEL_REASONS, VERDICTS, type Message } from './message.ts';
+
+const bytesOf = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const count = fc.maxSafeNat();
+const sumsOf = (places: number) =>
+  fc.array(fc.array(fc.nat(0xffff_ffff), { minLength: 5, maxLength: 5 }), { minLength: places, maxLength: places })
+    .map((sums) => Uint32Array.from(sums.flatMap((words) => (words[0] === 0 ? [0, 0, 0, 0, 0] : words))));
+const identity = fc.record({ bookId: bytesOf(16), generation: bytesOf(16) });
+const helloBody = fc.record({
+  schemaLevel: count,
+  identity: fc.option(identity),
+  generationChain: fc.array(bytesOf(16), { maxLength: 32 }),
+  holdsData: fc.boolean(),
+  auditDue: fc.boolean(),
+  recordCount: count,
+  entryCount: count,
+  wallMs: count,
+  deviceName: fc.string({ unit: 'binary', maxLength: 16 }),
+  limits: fc.record({ messageBytesMax: fc.integer({ min: 4096, max: 2 ** 40 }), windowBytes: count }),
+}).map((body) => ({ ...body, holdsData: body.holdsData && body.identity !== null }));
+
+const anyMessage: fc.Arbitrary<Message> = fc.oneof(
+  helloBody.map((body): Message => ({ kind: 'hello', protocol: { min: 1, max: 3 }, body })),
+  fc.record({ kind: fc.constant('root' as const), round: count, sums: sumsOf(64) }),
+  fc.array(fc.nat(63), { maxLength: 3 }).chain((tops) =>
+    fc.record({
+      kind: fc.constant('sub-sums' as const),
+      tops: fc.constant(tops),
+      sums: sumsOf(64 * tops.length),
+      isLast: fc.boolean(),
+    })),
+  fc.record({
+    kind: fc.constant('list' as const),
+    isLast: fc.boolean(),
+    pieces: fc.array(fc.record({
+      bucket: fc.nat(4095),
+      rows: fc.nat(5).chain((rows) => bytesOf(rows * 24)),
+    }), { maxLength: 5 }),
+  }),
+  fc.record({ kind: fc.constant('expect' as const), records: count, withheld: count }),
+  fc.record({ kind: fc.constant('records' as const), seq: count, bytes: fc.uint8Array() }),
+  fc.record({
+    kind: fc.constant('ack' as const),
+    seq: count,
+    applied: fc.array(fc.record({ kind: fc.nat(255), added: count, changed: count, deleted: count }), { maxLength: 4 }),
+    unchanged: count,
+    conflicts: count,
+    faults: count,
+    refusedIds: fc.nat(4).chain((ids) => bytesOf(ids * 16)),
+  }),
+  fc.record({ kind: fc.constant('end' as const), batches: count }),
+  fc.record({
+    kind: fc.constant('done' as const),
+    proof: fc.record({
+      entries: count,
+      records: count,
+      rootCount: count,
+      root: bytesOf(16),
+      fingerprint: fc.uint8Array({ minLength: 1, maxLength: 32 }),
+      accounts: fc.array(fc.record({
+        id: bytesOf(16),
+        balance: fc.maxSafeInteger().map((balance) => balance + 0),
+      }), { maxLength: 4 }),
+    }),
+  }),
+  fc.record({ kind: fc.constant('bye' as const), verdict: fc.constantFrom(...VERDICTS) }),
+  fc.record({ kind: fc.constant('cancel' as const), reason: fc.constantFrom(...CANCEL_REASONS) }),
+);
+
+test('S-1 a message comes back from its bytes', () => {
+  fc.assert(fc.property(anyMessage, (message) => {
+    assert.deepEqual(decodeMessage(encodeMessage(message)), { ok: true, value: message });
+  }), { numRuns: 2000 });
+});
+
+test('S-1 bytes that decode are the only encoding of their message', () => {
+  const altered = fc.tuple(anyMessage, fc.nat(), fc.nat(255)).map(([message, place, byte]) => {
+    const bytes = encodeMessage(message);
+    bytes[place % bytes.length] = byte;
+    return bytes;
+  });
+  fc.assert(fc.property(altered, (bytes) => {
+    const decoded = decodeMessage(bytes);
+    if (!decoded.ok || decoded.value.kind === 'hello') return;
+    assert.deepEqual(encodeMessage(decoded.value), bytes);
+  }), { numRuns: 5000 });
+});
+
+test('S-2 any bytes give a message or a typed fault', () => {
+  const noise = fc.uint8Array({ maxLength: 400 });
+  const typed = fc.tuple(fc.integer({ min: 1, max: 11 }), noise).map(([type, rest]) => Uint8Array.of(type, ...rest));
+  fc.assert(fc.property(fc.oneof(noise, typed), (bytes) => {
+    const decoded = decodeMessage(bytes);
+    assert.equal(typeof decoded.ok, 'boolean');
+  }), { numRuns: 20_000 });
+  assert.deepEqual(decodeMessage(Uint8Array.of()), { ok: false, error: { kind: 'truncated' } });
+  assert.deepEqual(decodeMessage(Uint8Array.of(99)), { ok: false, error: { kind: 'unknown-type', type: 99 } });
+});
+
+test('S-2 a huge count in a short message is refused before anything is allocated', () => {
+  const huge = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f];
+  for (const start of [[3, 1], [4, 1], [7, 0], [9, 0, 0, 0], [7, 0, 0, 0, 0, 0]]) {
+    assert.equal(decodeMessage(Uint8Array.of(...start, ...huge)).ok, false);
+  }
+});
+
+test('S-2 every prefix of a message is a fault', () => {
+  fc.assert(fc.property(anyMessage, fc.nat(), (message, cut) => {
+    const bytes = encodeMessage(message);
+    const decoded = decodeMessage(bytes.subarray(0, cut % bytes.length));
+    // RECORDS ends where its message ends, and the store refuses what is no batch.
+    assert.ok(!decoded.ok || message.kind === 'records');
+  }), { numRuns: 2000 });
+});
+
+test('S-3 the bytes of protocol 1 are pinned', () => {
+  const id = new Uint8Array(16).fill(0xa1);
+  const sums = new Uint32Array(320);
+  sums.set([2, 1, 0, 0, 0x8000_0000], 5);
+  const pinned: [Message, string][] = [
+    [{
+      kind: 'hello',
+      protocol: { min: 1, max: 1 },
+      body: {
+        schemaLevel: 3, identity: { bookId: id, generation: id }, generationChain: [id], holdsData: true,
+        auditDue: false, recordCount: 300, entryCount: 200, wallMs: 1_800_000_000_000, deviceName: 'é',
+        limits: { messageBytesMax: 65_536, windowBytes: 1_048_576 },
+      },
+    }, `010101 03 01 ${'a1'.repeat(32)} 01 ${'a1'.repeat(16)} 01 00 ac02 c801 8080e1dbb134 02c3a9 808004 808040`],
+    [{ kind: 'root', round: 1, sums }, `0201 00 02 01000000 00000000 00000000 00000080 ${'00'.repeat(62)}`],
+    [{ kind: 'sub-sums', isLast: true, tops: [63], sums: new Uint32Array(320) }, `0301013f${'00'.repeat(64)}`],
+    [{ kind: 'list', isLast: true, pieces: [{ bucket: 4095, rows: new Uint8Array(24).fill(7) }] },
+      `040101ff1f01${'07'.repeat(24)}`],
+    [{ kind: 'expect', records: 5, withheld: 1 }, '050501'],
+    [{ kind: 'records', seq: 128, bytes: Uint8Array.of(1, 2) }, '0680010102'],
+    [{
+      kind: 'ack', seq: 0, applied: [{ kind: 10, added: 1, changed: 2, deleted: 3 }], unchanged: 4, conflicts: 5,
+      faults: 6, refusedIds: id,
+    }, `0700010a01020304050601${'a1'.repeat(16)}`],
+    [{ kind: 'end', batches: 2 }, '0802'],
+    [{
+      kind: 'done',
+      proof: {
+        entries: 1, records: 2, rootCount: 2, root: id, fingerprint: Uint8Array.of(9),
+        accounts: [{ id, balance: -5 }],
+      },
+    }, `09010202${'a1'.repeat(16)}010901${'a1'.repeat(16)}0105`],
+    [{ kind: 'bye', verdict: 'not-identical' }, '0a03'],
+    [{ kind: 'cancel', reason: 'internal' }, '0b04'],
+  ];
+  for (const [message, hex] of pinned) {
+    assert.equal(Buffer.from(encodeMessage(message)).toString('hex'), hex.replaceAll(' ', ''), message.kind);
+  }
+});
+
+test('S-3 HELLO may carry more than this version knows, and no other message may', () => {
+  fc.assert(fc.property(anyMessage, (message) => {
+    const decoded = decodeMessage(Uint8Array.of(...encodeMessage(message), 0));
+    if (message.kind === 'hello') assert.deepEqual(decoded, { ok: true, value: message });
+    else if (message.kind !== 'records') assert.equal(decoded.ok, false);
+  }));
+});
+
+test('S-11 a HELLO of another protocol is read as far as its range', () => {
+  const decoded = decodeMessage(Uint8Array.of(1, 7, 9, 0xff, 0xff));
+  assert.deepEqual(decoded, { ok: true, value: { kind: 'hello', protocol: { min: 7, max: 9 }, body: null } });
+});
