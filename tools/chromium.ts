@@ -59,7 +59,9 @@ async function findTestBrowser(): Promise<FoundBrowser> {
   if (process.platform === 'linux' && process.arch === 'x64') return packagedToBrowser(await unpackBrowser());
   const executablePath = installedBrowsers().find((path) => existsSync(path));
   if (executablePath) return { executablePath, environment: {} };
-  throw new Error('The browser tests need Chrome, Edge or Chromium: install one, or set TANDEM_TEST_BROWSER to its path.');
+  throw new Error(
+    'The browser tests need Chrome, Edge or Chromium: install one, or set TANDEM_TEST_BROWSER to its path.',
+  );
 }
 
 /**
@@ -128,7 +130,8 @@ function installedBrowsers(): string[] {
       return programs.flatMap((program) => roots.map((root) => join(root, program)));
     }
     case 'darwin':
-      return ['Google Chrome', 'Microsoft Edge', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+      return ['Google Chrome', 'Microsoft Edge', 'Chromium']
+        .map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
     default: {
       const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
       const folders = (process.env['PATH'] ?? '').split(delimiter);

@@ -30,7 +30,10 @@ const joinById = `
   SELECT entry.* FROM n JOIN entry ON entry.id = substr(?1, i * 16 + 1, 16)
 `;
 
+/** As UUIDv7: random behind a rising time. */
 const ids = randomFillSync(new Uint8Array(ROW_COUNT * 16));
+const idView = new DataView(ids.buffer);
+for (let index = 0; index < ROW_COUNT; index += 1) idView.setBigUint64(index * 16, BigInt(index) << 20n);
 const idAt = (index: number): Uint8Array => ids.subarray(index * 16, index * 16 + 16);
 const rows = Array.from({ length: ROW_COUNT }, (_, index): SqlRow => [
   idAt(index), idAt(index % 7), idAt(index % 300), idAt(index % 60), idAt(index % 5), null, 20_000 + index % 4_000,
@@ -45,6 +48,7 @@ const openers: Record<string, (path: string) => Binding> = {
 const [betterFolder] = process.argv.slice(2);
 if (betterFolder) openers['better-sqlite3'] = (path) => openBetter(betterFolder, path);
 
+const durations = new Map<string, Map<string, number[]>>();
 const folder = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
 try {
   for (let round = 0; round < ROUND_COUNT; round += 1) {
@@ -75,8 +79,9 @@ function insertAll(database: Binding, rowsPerStatement: number): void {
   const places = `(${columns.map(() => '?').join(', ')})`;
   const insert = database.prepare(`INSERT INTO entry VALUES ${Array(rowsPerStatement).fill(places).join(', ')}`);
   database.transaction(() => {
-    if (rowsPerStatement === 1) for (const row of rows) insert.run(...row);
-    else {
+    if (rowsPerStatement === 1) {
+      for (const row of rows) insert.run(...row);
+    } else {
       for (let start = 0; start < ROW_COUNT; start += rowsPerStatement) {
         insert.run(...rows.slice(start, start + rowsPerStatement).flat());
       }
@@ -115,8 +120,6 @@ async function measureCopies(): Promise<void> {
   database.close();
 }
 
-const durations = new Map<string, Map<string, number[]>>();
-
 function measure(name: string, what: string, work: () => void): void {
   const startedAt = performance.now();
   work();
@@ -142,10 +145,12 @@ function median(values: readonly number[]): number {
 interface BetterStatement {
   readonly reader: boolean;
   raw(): BetterStatement;
-  run(...parameters: SqlValue[]): { changes: number };
-  get(...parameters: SqlValue[]): SqlRow | undefined;
-  all(...parameters: SqlValue[]): SqlRow[];
+  run(...parameters: BetterParameter[]): { changes: number };
+  get(...parameters: BetterParameter[]): SqlRow | undefined;
+  all(...parameters: BetterParameter[]): SqlRow[];
 }
+
+type BetterParameter = SqlValue | Readonly<Record<string, SqlValue>>;
 
 interface BetterDatabase {
   exec(sql: string): void;
@@ -165,6 +170,15 @@ function openBetter(packagesFolder: string, path: string): Binding {
     prepare(sql) {
       const statement = database.prepare(sql);
       if (statement.reader) statement.raw();
+      // It takes numbered parameters for named ones.
+      if (/\?\d/.test(sql)) {
+        const named = (values: SqlValue[]) => Object.fromEntries(values.map((value, index) => [index + 1, value]));
+        return {
+          run: (...parameters) => statement.run(named(parameters)).changes,
+          get: (...parameters) => statement.get(named(parameters)),
+          all: (...parameters) => statement.all(named(parameters)),
+        };
+      }
       return {
         run: (...parameters) => statement.run(...parameters).changes,
         get: (...parameters) => statement.get(...parameters),

@@ -18,7 +18,7 @@ export interface NodeDatabaseOptions {
   readonly pageCountMax?: number;
 }
 
-/** How long a statement waits for another connection's lock before it throws `busy`; the whole process waits with it. */
+/** How long a statement waits for another connection's lock before it throws `busy`; the process waits with it. */
 const BUSY_TIMEOUT_MS = 2_000;
 
 /** Throws `SqliteError`: `cannot-open`, `not-a-database`, `read-only`, `busy`, `corrupt`, `full` or `io`. */
@@ -151,7 +151,7 @@ class NodeStatement implements SqliteStatement {
     }
   }
 
-  /** `node:sqlite` binds every number as REAL; a bigint is its way to an INTEGER. Writes into the caller's rest array. */
+  /** `node:sqlite` binds every number as REAL; a bigint is its way to an INTEGER. Writes into the given array. */
   #toBindable(parameters: SQLInputValue[]): SQLInputValue[] {
     if (parameters.length !== this.#parameterCount) this.#checkParameterCount(parameters.length);
     for (let index = 0; index < parameters.length; index += 1) {
@@ -166,7 +166,9 @@ class NodeStatement implements SqliteStatement {
 
   #checkParameterCount(count: number): void {
     const isRight = this.#parameterCount === undefined && this.#takesAtLeast(count) && !this.#takesAtLeast(count + 1);
-    if (!isRight) throw new SqliteError('misuse', `not of ${count} parameters: ${this.#statement.sourceSQL}`, undefined);
+    if (!isRight) {
+      throw new SqliteError('misuse', `not of ${count} parameters: ${this.#statement.sourceSQL}`, undefined);
+    }
     this.#parameterCount = count;
   }
 

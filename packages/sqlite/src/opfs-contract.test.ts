@@ -78,7 +78,7 @@ test('[chromium] a failure of the storage at the start leaves the books, and the
 });
 
 test('[chromium] a database runs in WAL, synchronous NORMAL, with a cache of 16 MB', async () => {
-  assert.equal(await ask(page, 'readSettings'), 'wal,1,-16384,0');
+  assert.equal(await ask(page, 'readSettings'), 'wal,1,-16384,0,0');
 });
 
 test('[chromium] a storage quota that is used up is full, and loses nothing', async () => {

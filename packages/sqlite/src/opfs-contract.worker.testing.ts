@@ -84,8 +84,9 @@ const requests: Readonly<Record<string, (pool: OpfsPool, argument: string) => st
     return `${text}; ${pool.remove('copy.db')}; ${pool.has('copy.db')}`;
   },
   readSettings(pool) {
-    return withNotes(pool, { mode: 'read-write' }, (notes) => ['journal_mode', 'synchronous', 'cache_size', 'foreign_keys']
-      .map((name) => notes.prepare(`PRAGMA ${name}`).get()?.join()).join());
+    const names = ['journal_mode', 'synchronous', 'cache_size', 'foreign_keys', 'trusted_schema'];
+    return withNotes(pool, { mode: 'read-write' }, (notes) =>
+      names.map((name) => notes.prepare(`PRAGMA ${name}`).get()?.join()).join());
   },
   closePool(pool) {
     pool.close();
