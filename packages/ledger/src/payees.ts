@@ -1,0 +1,99 @@
+/** Payees, found by name whatever its case and accents. */
+import type { SqlRow, SqliteDatabase } from '@tandem/sqlite';
+import type { BookEdit } from './book.ts';
+import { readNamedId } from './named-records.ts';
+import { namedPayeeId, toIdOf, type BookId, type CategoryId, type PayeeId } from './record-ids.ts';
+import { failure, success, type Result } from './result.ts';
+import { readBlob, readOptional, readText } from './row-values.ts';
+import type { Sha256 } from '@tandem/replica';
+import { cleanName, foldName, type TextFault } from './user-text.ts';
+
+export interface Payee {
+  readonly id: PayeeId;
+  readonly name: string;
+  /** Proposed for a new entry; null for none. */
+  readonly defaultCategoryId: CategoryId | null;
+}
+
+export type PayeeError =
+  | { readonly kind: 'text'; readonly field: 'name'; readonly fault: TextFault }
+  | { readonly kind: 'unknown-payee' | 'unknown-category' };
+
+/** Living payees by id. */
+export function listPayees(database: SqliteDatabase): readonly Payee[] {
+  return database.prepare('SELECT id, name, default_category_id FROM payee WHERE deleted = 0 ORDER BY id')
+    .all().map(rowToPayee);
+}
+
+/**
+ * The living payee of this name. Looks under the name's own id first, then through all names, since one of them may
+ * have been renamed to it; of several, the smallest id.
+ */
+export function findPayee(
+  database: SqliteDatabase, book: { readonly id: BookId; readonly sha256: Sha256 }, name: string,
+): PayeeId | undefined {
+  const folded = foldName(name);
+  const id = namedPayeeId(book.sha256, book.id, folded);
+  if (readNamedId(database, 'payee', id, folded) === 'alive') return id;
+  const found = database.prepare('SELECT id, name FROM payee WHERE deleted = 0 ORDER BY id').all()
+    .find(([, other]) => foldName(readText(other)) === folded);
+  return found === undefined ? undefined : toIdOf<PayeeId>(readBlob(found[0]));
+}
+
+/** The payee of this name; a new one, or the deleted one brought back, where there is none. */
+export function findOrCreatePayee(edit: BookEdit, name: string): Result<PayeeId, PayeeError> {
+  const cleaned = cleanName(name);
+  if (!cleaned.ok) return failure({ kind: 'text', field: 'name', fault: cleaned.error });
+  const { book, database } = edit;
+  const known = findPayee(database, book, cleaned.value);
+  if (known !== undefined) return success(known);
+  const folded = foldName(cleaned.value);
+  const ownId = namedPayeeId(book.sha256, book.id, folded);
+  const state = readNamedId(database, 'payee', ownId, folded);
+  if (state === 'deleted') {
+    database.prepare('UPDATE payee SET deleted = 0 WHERE id = ?').run(ownId);
+    return success(ownId);
+  }
+  const id = state === 'free' ? ownId : toIdOf<PayeeId>(edit.mintId());
+  database.prepare('INSERT INTO payee (id, name) VALUES (?, ?)').run(id, cleaned.value);
+  return success(id);
+}
+
+export function editPayee(
+  edit: BookEdit, id: PayeeId, changes: Partial<Omit<Payee, 'id'>>,
+): Result<PayeeId, PayeeError> {
+  const payee = readPayee(edit.database, id);
+  if (payee === undefined) return failure({ kind: 'unknown-payee' });
+  const { name, defaultCategoryId } = { ...payee, ...changes };
+  const cleaned = cleanName(name);
+  if (!cleaned.ok) return failure({ kind: 'text', field: 'name', fault: cleaned.error });
+  if (changes.defaultCategoryId && !isCategoryAlive(edit.database, changes.defaultCategoryId)) {
+    return failure({ kind: 'unknown-category' });
+  }
+  edit.database.prepare('UPDATE payee SET name = ?, default_category_id = ? WHERE id = ?')
+    .run(cleaned.value, defaultCategoryId, id);
+  return success(id);
+}
+
+/** Entries keep naming it, and show its name. */
+export function deletePayee(edit: BookEdit, id: PayeeId): Result<PayeeId, PayeeError> {
+  const deleted = edit.database.prepare('UPDATE payee SET deleted = 1 WHERE id = ? AND deleted = 0').run(id);
+  return deleted === 1 ? success(id) : failure({ kind: 'unknown-payee' });
+}
+
+export function readPayee(database: SqliteDatabase, id: PayeeId): Payee | undefined {
+  const row = database.prepare('SELECT id, name, default_category_id FROM payee WHERE id = ? AND deleted = 0').get(id);
+  return row === undefined ? undefined : rowToPayee(row);
+}
+
+function rowToPayee([id, name, category]: SqlRow): Payee {
+  return {
+    id: toIdOf(readBlob(id)),
+    name: readText(name),
+    defaultCategoryId: readOptional(category, (value) => toIdOf<CategoryId>(readBlob(value))),
+  };
+}
+
+function isCategoryAlive(database: SqliteDatabase, id: CategoryId): boolean {
+  return database.prepare('SELECT 1 FROM category WHERE id = ? AND deleted = 0').get(id) !== undefined;
+}
