@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** @type {Readonly<Record<string, string>>} */
 const packageByPlatform = {
@@ -89,8 +90,9 @@ function readLink(path) {
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const root = join(import.meta.dirname, '..');
+// As the root's postinstall, so that `npx` finds the pinned Node after an `npm ci` by hand.
+if (process.env['npm_lifecycle_event'] === 'postinstall' || process.argv.includes('--link')) {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
   linkRuntime(root);
-  stampInstalled(root);
+  if ((process.env['npm_config_omit'] ?? '') === '') stampInstalled(root);
 }
