@@ -91,7 +91,7 @@ function parseIpv4(text: string): IpAddress | undefined {
 function parseIpv6(text: string): IpAddress | undefined {
   const sides = text.split('::');
   if (text.length > 45 || sides.length > 2) return undefined;
-  const [head, tail] = sides.map(parseIpv6Groups);
+  const [head, tail] = sides.map((side, index) => parseIpv6Groups(side, index === sides.length - 1));
   if (head === undefined || (sides.length === 2 && tail === undefined)) return undefined;
   const given = head.length + (tail?.length ?? 0);
   if (tail === undefined ? given !== 16 : given > 14) return undefined;
@@ -101,12 +101,13 @@ function parseIpv6(text: string): IpAddress | undefined {
   return address;
 }
 
-function parseIpv6Groups(text: string): number[] | undefined {
+/** Dotted decimal may stand for the last two groups of the address. */
+function parseIpv6Groups(text: string, isEnd: boolean): number[] | undefined {
   if (text === '') return [];
   const bytes: number[] = [];
   const groups = text.split(':');
   for (const [index, group] of groups.entries()) {
-    if (group.includes('.') && index === groups.length - 1) {
+    if (isEnd && group.includes('.') && index === groups.length - 1) {
       const ipv4 = parseIpv4(group);
       if (ipv4 === undefined) return undefined;
       bytes.push(...ipv4);
@@ -127,8 +128,10 @@ export function formatAddress(address: IpAddress): string {
   const view = new DataView(address.buffer, address.byteOffset, 16);
   const groups = Array.from({ length: 8 }, (_, index) => view.getUint16(index * 2).toString(16));
   const text = groups.join(':');
-  const longest = [...text.matchAll(/(?<![^:])0(?::0)+(?![^:])/g)]
-    .reduce<RegExpExecArray | undefined>((best, run) => (run[0].length > (best?.[0].length ?? 0) ? run : best), undefined);
+  let longest: RegExpExecArray | undefined;
+  for (const run of text.matchAll(/(?<![^:])0(?::0)+(?![^:])/g)) {
+    if (longest === undefined || run[0].length > longest[0].length) longest = run;
+  }
   if (longest === undefined) return text;
   const before = text.slice(0, longest.index).replace(/:$/, '');
   const after = text.slice(longest.index + longest[0].length).replace(/^:/, '');

@@ -41,8 +41,8 @@ const suite = '25519_ChaChaPoly_SHA256';
 /** Section 8: at most 255 bytes. */
 const protocolNameBytesMax = 255;
 
-// `known | message | message | …`; a message is sent by whoever its arrow comes from. Known: `>s` the initiator's static
-// key, `<s` the responder's.
+// `known | message | message | …`; a message is sent by whoever its arrow comes from. Known: `>s` the initiator's
+// static key, `<s` the responder's.
 const patternTextByName: ReadonlyMap<string, string> = new Map([
   ['N', '<s | > e es'],
   ['K', '>s <s | > e es ss'],

@@ -56,7 +56,9 @@ function makeVector(patternName: string): Record<string, unknown> {
   };
 }
 
-function exchange(handshakes: Record<Role, NoiseHandshake>, isOneWay: boolean): { payload: string; ciphertext: string }[] {
+function exchange(
+  handshakes: Record<Role, NoiseHandshake>, isOneWay: boolean,
+): { payload: string; ciphertext: string }[] {
   const opening = handshakes.initiator.turn ?? 'initiator';
   let transports: Record<Role, ReturnType<NoiseHandshake['split']>> | undefined;
   return payloads.map((text, index) => {

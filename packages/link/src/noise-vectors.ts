@@ -258,7 +258,9 @@ function start(vector: Vector, role: Role, protocol: NoiseProtocol): NoiseHandsh
       return side.ephemeralKeys.secretKey;
     },
   });
-  if (!started.ok) throw new Error(started.error.kind === 'missing-key' ? `missing key ${started.error.key}` : 'bad key');
+  if (!started.ok) {
+    throw new Error(started.error.kind === 'missing-key' ? `missing key ${started.error.key}` : started.error.kind);
+  }
   return started.value;
 }
 
