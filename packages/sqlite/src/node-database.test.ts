@@ -17,6 +17,20 @@ test('a database runs in WAL, synchronous NORMAL, with a cache of 64 MB', (t) =>
   assert.deepEqual(values, ['wal', 1, -65_536, 0, 0, 2_000]);
 });
 
+test('a path is a path, whatever its letters', (t) => {
+  const folder = makeFolder(t);
+  const names = ['file:a?mode=memory', 'été 50% #1.db', '帳簿.db'];
+  for (const name of names) openBook(t, join(folder, name), 'create').close();
+  assert.deepEqual(readdirSync(folder).toSorted(), names.toSorted());
+});
+
+test('a database in memory is its own, and no file', (t) => {
+  const [first, second] = [openBook(t, ':memory:', 'create'), openBook(t, ':memory:', 'create')];
+  first.exec('CREATE TABLE note (text TEXT)');
+  assertFailure('misuse', () => readNotes(second));
+  assert(!existsSync(':memory:'));
+});
+
 test('what is no database, a folder and a missing folder are told apart at the opening', (t) => {
   const folder = makeFolder(t);
   const text = join(folder, 'notes.txt');
@@ -75,7 +89,7 @@ test('another connection that writes makes busy, and a reader keeps its view', (
     assert.deepEqual(readNotes(reader), ['bread']);
     writer.transaction(() => {
       addNote(writer, 'milk');
-      assertFailure('busy', () => other.transaction(() => addNote(other, 'tea')));
+      assertFailure('busy', () => other.transaction(() => assert.fail('busy must be told before the work')));
     });
     assert.deepEqual(readNotes(reader), ['bread']);
   });

@@ -31,7 +31,7 @@ export function openNodeDatabase(options: NodeDatabaseOptions): SqliteDatabase {
       PRAGMA trusted_schema = OFF;
       PRAGMA temp_store = MEMORY;
       PRAGMA cache_size = -65536;
-      ${isReadOnly ? READ_ONLY_PRAGMAS : READ_WRITE_PRAGMAS}
+      ${isReadOnly ? 'PRAGMA query_only = ON;' : READ_WRITE_PRAGMAS}
       ${options.pageCountMax === undefined ? '' : `PRAGMA max_page_count = ${options.pageCountMax};`}
     `);
   } catch (error) {
@@ -46,9 +46,6 @@ export function openNodeDatabase(options: NodeDatabaseOptions): SqliteDatabase {
     close: () => translateErrors(() => handle.close()),
   });
 }
-
-/** SQLite reads the header only when it must: asking for the schema's version tells now whether this is a database. */
-const READ_ONLY_PRAGMAS = 'PRAGMA query_only = ON; PRAGMA schema_version;';
 
 /**
  * SQLite opens a file that it may not write as read-only, silently. The write that is rolled back tells now and not at

@@ -14,9 +14,6 @@ export interface WasmConnectionOptions {
   isOutOfFiles(): boolean;
 }
 
-/** `query_only` and not a read-only file: without shared memory, reading a WAL takes the right to write it. */
-const READ_ONLY_PRAGMAS = 'PRAGMA query_only = ON;';
-
 export function openWasmConnection(engine: WasmEngine, options: WasmConnectionOptions): SqliteConnection {
   const { capi } = engine.sqlite3;
   const { functions } = engine.memory;
@@ -43,7 +40,7 @@ export function openWasmConnection(engine: WasmEngine, options: WasmConnectionOp
       PRAGMA trusted_schema = OFF;
       PRAGMA temp_store = MEMORY;
       PRAGMA cache_size = -16384;
-      ${isReadOnly ? READ_ONLY_PRAGMAS : ''}
+      ${isReadOnly ? 'PRAGMA query_only = ON;' : ''}
       ${options.pageCountMax === undefined ? '' : `PRAGMA max_page_count = ${options.pageCountMax};`}
     `);
   } catch (error) {
@@ -63,6 +60,7 @@ export function openWasmConnection(engine: WasmEngine, options: WasmConnectionOp
   };
 }
 
+/** Read-only is `query_only` and no flag: without shared memory, reading a WAL takes the right to write it. */
 function openHandle(engine: WasmEngine, options: WasmConnectionOptions): Pointer {
   const { capi, wasm } = engine.sqlite3;
   const flags = capi.SQLITE_OPEN_READWRITE | capi.SQLITE_OPEN_EXRESCODE
