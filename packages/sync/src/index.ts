@@ -1,3 +1,4 @@
+export { bucketOfId } from './bucket-sums.ts';
 export { runEffects, type SessionHost } from './conductor.ts';
 export type { Refusal, SessionRole } from './hello.ts';
 export { SessionMachine, type SessionEffect, type SessionEvent } from './machine.ts';

@@ -88,7 +88,10 @@ export class SessionMachine {
       case 'done': return this.#next();
       case 'message': return this.#takeMessage(event.bytes);
       case 'cancel': return this.#cancel();
-      case 'cut': return this.#end(this.#outcomeWhenLeft({ kind: 'cut' }));
+      case 'cut': {
+        const isCancelled = this.#stage === 'cancelling';
+        return this.#end(this.#outcomeWhenLeft(isCancelled ? { kind: 'cancelled', by: 'here' } : { kind: 'cut' }));
+      }
       case 'store-failed': return this.#failStore(event.cause, event.isDiskFull);
     }
   }

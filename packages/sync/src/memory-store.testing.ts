@@ -62,7 +62,8 @@ export class MemoryStore implements SessionStore<SessionReport> {
 
   /** Everything that the book holds, in one string: equal exactly for equal books. */
   contents(): string {
-    return [...this.#rows].map(([, { row }]) => Buffer.from(row).toString('hex')).sort().join('\n');
+    const rows = [...this.#rows.values()].map(({ row }) => row).sort((left, right) => Buffer.compare(left, right));
+    return Buffer.concat(rows).toString('latin1');
   }
 
   /** A user's edit: the row is dirty until the next `begin`. */
@@ -213,7 +214,8 @@ export class MemoryStore implements SessionStore<SessionReport> {
     const whole = new Uint32Array(SUM_WORDS);
     for (let bucket = 0; bucket < BUCKET_COUNT; bucket += 1) addSum(whole, 0, this.#sums, bucket, 1);
     const root = new Uint8Array(whole.buffer.slice(4));
-    const fingerprint = hash('sha256', Buffer.concat([root, Buffer.from(JSON.stringify([...balances].sort()))]), 'buffer');
+    const figures = accounts.map(({ id, balance }) => `${keyOf(id)} ${balance}`).join();
+    const fingerprint = hash('sha256', Buffer.concat([root, Buffer.from(figures)]), 'buffer');
     return {
       entries: this.#entries().length, records: this.#rows.size, accounts, rootCount: whole[0] ?? 0, root, fingerprint,
     };
@@ -299,6 +301,7 @@ export class MemoryStore implements SessionStore<SessionReport> {
 
 /** target[place] ± source[from]: count, then four limbs mod 2^128. */
 function addSum(target: Uint32Array, place: number, source: Uint32Array, from: number, sign: 1 | -1): void {
+  if (source[from * SUM_WORDS] === 0) return;
   const at = place * SUM_WORDS;
   const word = (words: Uint32Array, index: number) => words[index] ?? 0;
   target[at] = word(target, at) + sign * word(source, from * SUM_WORDS);

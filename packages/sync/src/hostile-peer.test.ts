@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { encodeMessage } from './message-codec.ts';
+import type { Message } from './message.ts';
+import { ROW_BYTES, type MemoryStore } from './memory-store.testing.ts';
+import { bookOf, row, runSides, type RunOptions } from './two-sides.testing.ts';
+
+function differingBooks(): readonly [MemoryStore, MemoryStore] {
+  const [caller, listener] = [bookOf(30), bookOf(30)];
+  for (let number = 20; number < 45; number += 1) caller.put(row(number, { stamp: number }));
+  for (let number = 10; number < 35; number += 1) listener.put(row(number, { stamp: 80 - number }));
+  return [caller, listener];
+}
+
+const small: RunOptions = { caller: { batchBytes: 10 * ROW_BYTES }, listener: { batchBytes: 10 * ROW_BYTES } };
+const { steps: STEPS } = runSides(...differingBooks(), small);
+
+/** Whatever was done to the wire: both ended, with a typed end, and two honest sessions still work. */
+function assertSound(forge: (bytes: Uint8Array) => Uint8Array, at: number): void {
+  const [caller, listener] = differingBooks();
+  const result = runSides(caller, listener, { ...small, forge: (step, bytes) => (step === at ? forge(bytes) : bytes) });
+  assert.ok(result.caller.outcome.kind.length > 0 && result.listener.outcome.kind.length > 0);
+  for (const { outcome } of [result.caller, result.listener]) {
+    if (outcome.kind === 'identical') assert.equal(caller.contents(), listener.contents());
+  }
+  caller.identity = listener.identity;
+  runSides(caller, listener);
+  assert.equal(caller.contents(), listener.contents());
+}
+
+test('S-36 noise instead of any message gives a typed end and a valid book', () => {
+  const noise = fc.uint8Array({ maxLength: 200 });
+  const typed = fc.tuple(fc.nat(12), noise).map(([type, rest]) => Uint8Array.of(type, ...rest));
+  fc.assert(fc.property(fc.nat(STEPS), fc.oneof(noise, typed), (at, bytes) => assertSound(() => bytes, at)), {
+    numRuns: 600,
+  });
+});
+
+test('S-36 a flipped, cut or lengthened message at any moment gives a typed end and a valid book', () => {
+  const mutation = fc.record({ how: fc.nat(2), place: fc.nat(), byte: fc.integer({ min: 1, max: 255 }) });
+  fc.assert(fc.property(fc.nat(STEPS), mutation, (at, { how, place, byte }) => {
+    assertSound((bytes) => {
+      if (how === 0) return bytes.map((value, index) => (index === place % bytes.length ? value ^ byte : value));
+      return how === 1 ? bytes.subarray(0, place % bytes.length) : Uint8Array.of(...bytes, byte);
+    }, at);
+  }), { numRuns: 800 });
+});
+
+test('S-36 each kind of message at each moment: taken where it belongs, else a typed end', () => {
+  const messages: Message[] = [
+    { kind: 'root', round: 1, sums: new Uint32Array(320) },
+    { kind: 'root', round: 2, sums: new Uint32Array(320).fill(1) },
+    { kind: 'sub-sums', tops: [1], sums: new Uint32Array(320), isLast: true },
+    { kind: 'sub-sums', tops: [], sums: new Uint32Array(0), isLast: false },
+    { kind: 'list', pieces: [], isLast: false },
+    { kind: 'list', pieces: [], isLast: true },
+    { kind: 'list', pieces: [{ bucket: 9, rows: new Uint8Array(48) }], isLast: true },
+    { kind: 'expect', records: 2 ** 53 - 1, withheld: 2 ** 53 - 1 },
+    { kind: 'records', seq: 0, bytes: new Uint8Array(5) },
+    { kind: 'records', seq: 0, bytes: new Uint8Array(0) },
+    { kind: 'records', seq: 77, bytes: new Uint8Array(ROW_BYTES) },
+    { kind: 'ack', seq: 0, applied: [], unchanged: 0, conflicts: 0, faults: 0, refusedIds: new Uint8Array(16) },
+    { kind: 'end', batches: 0 },
+    { kind: 'end', batches: 9 },
+    { kind: 'bye', verdict: 'identical' },
+    { kind: 'bye', verdict: 'set-aside' },
+    { kind: 'cancel', reason: 'user' },
+    { kind: 'cancel', reason: 'internal' },
+  ];
+  for (const message of messages) {
+    for (let at = 0; at <= STEPS; at += 1) assertSound(() => encodeMessage(message), at);
+  }
+});
+
+test('S-36 what was repeated is refused by its number, and the peer is told', () => {
+  const records: Uint8Array[] = [];
+  const result = runSides(...differingBooks(), {
+    ...small,
+    // The caller's messages first: its second batch is replaced by its first.
+    choose: () => 0,
+    forge: (_step, bytes) => {
+      if (bytes[0] === 6) records.push(bytes);
+      return records.length === 2 && bytes[0] === 6 ? records[0] ?? bytes : bytes;
+    },
+  });
+  assert.deepEqual(result.listener.outcome, { kind: 'protocol-fault', fault: { kind: 'bad-sequence' } });
+  assert.deepEqual(result.caller.outcome, { kind: 'peer-failed', reason: 'protocol-fault' });
+});
+
+test('S-36 a message above our own limit is refused', () => {
+  const result = runSides(...differingBooks(), {
+    listener: { messageBytesMax: 4096 },
+    forge: (step, bytes) => (step === 3 ? new Uint8Array(4097) : bytes),
+  });
+  const ends = [result.caller.outcome, result.listener.outcome];
+  assert.ok(ends.some((end) => end.kind === 'protocol-fault'));
+});
