@@ -16,11 +16,10 @@ import type { RecordKind } from './kind.ts';
 import { equalValues, mergeRecords, type Merge, type MergeRules } from './merge.ts';
 import { conflictKind, conflictTarget, loserToConflict } from './own-kinds.ts';
 import { faultReason, setAside, settleQuarantine, type Refusal } from './quarantine.ts';
-import { compareBytes, recordIdToText, type Sha256 } from './record-id.ts';
+import { compareBytes, recordIdToText, type RecordId, type Sha256 } from './record-id.ts';
 import { newestStamp, type RecordState } from './record-state.ts';
 import {
-  findIdsOfOtherKinds, insertRecordRows, readRecords, updateRecordRows, blobToRecordId, type HashedRecord,
-  type StoredRecord,
+  blobToRecordId, findKnownIds, insertRecordRows, readRecords, updateRecordRows, type HashedRecord, type StoredRecord,
 } from './record-store.ts';
 import type { HashRecord } from './row-hash.ts';
 import { hMax, replicaMax } from './stamp.ts';
@@ -98,8 +97,8 @@ class BatchApplication {
 
   #applyOfKind(kind: RecordKind, records: readonly RecordState[]): void {
     const { database } = this.#context;
-    const sound = this.#refuseUnsound(kind, records);
-    const stored = readRecords(database, kind, sound.map(({ id }) => id));
+    const { sound, known } = this.#screen(kind, records);
+    const stored = known.length === 0 ? [] : readRecords(database, kind, known);
     const inserts: HashedRecord[] = [];
     const updates: HashedRecord[] = [];
     const conflicts: RecordState[] = [];
@@ -171,20 +170,26 @@ class BatchApplication {
     }
   }
 
-  /** Sets aside what must not be merged, and returns the rest in its order. */
-  #refuseUnsound(kind: RecordKind, records: readonly RecordState[]): readonly RecordState[] {
-    const foreign = new Set(findIdsOfOtherKinds(this.#context.database, kind, records.map(({ id }) => id))
-      .map(recordIdToText));
+  /** Sets aside what must not be merged; returns the rest in its order, and those of them that the book holds. */
+  #screen(kind: RecordKind, records: readonly RecordState[]): { sound: readonly RecordState[]; known: RecordId[] } {
+    const kindTagByPlace = new Map(findKnownIds(this.#context.database, records.map(({ id }) => id))
+      .map(({ place, kindTag }) => [place, kindTag]));
     const repeated = findRepeated(records);
-    return records.filter((record) => {
+    const known: RecordId[] = [];
+    const sound = records.filter((record, place) => {
+      const kindTag = kindTagByPlace.get(place);
       let reason = faultOf(record);
-      if (foreign.size > 0 && foreign.has(recordIdToText(record.id))) reason ??= 'its id is of a record of another kind';
+      if (kindTag !== undefined && kindTag !== kind.tag) reason ??= 'its id is of a record of another kind';
       if (repeated.has(record)) reason ??= 'it came twice in one batch';
-      if (reason === undefined) return true;
+      if (reason === undefined) {
+        if (kindTag !== undefined) known.push(record.id);
+        return true;
+      }
       setAside(this.#context.database, record, reason, this.#wallMs);
       this.#refused.push({ id: record.id, reason });
       return false;
     });
+    return { sound, known };
   }
 
   #count(kind: RecordKind): KindCounts {

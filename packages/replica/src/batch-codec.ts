@@ -99,7 +99,7 @@ function readBatch(bytes: Uint8Array, kindByTag: ReadonlyMap<number, RecordKind>
 
 function readSection(reader: BatchReader, kind: RecordKind): RecordState[] {
   const count = reader.count(recordIdBytes);
-  const ids = Array.from({ length: count }, () => bytesToRecordId(reader.raw(recordIdBytes).slice()));
+  const ids = Array.from({ length: count }, () => bytesToRecordId(reader.raw(recordIdBytes)));
   const bases = readBases(reader, count);
   const marks = readMarks(reader, kind, count);
   const values = ids.map((): SqlValue[] => []);
@@ -272,7 +272,7 @@ export class BatchReader extends ByteReader {
     const known = this.#ids[place - 1];
     if (known !== undefined) return known;
     if (place > this.#ids.length + 1) throw new MalformedBytes('an id is not in the list');
-    const id = bytesToRecordId(this.raw(recordIdBytes).slice());
+    const id = bytesToRecordId(this.raw(recordIdBytes));
     this.#ids.push(id);
     return id;
   }

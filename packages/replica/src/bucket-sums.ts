@@ -60,7 +60,7 @@ export class BucketChanges {
 }
 
 function addToSums(database: SqliteDatabase, rows: number): SqliteStatement {
-  return database.prepare(`INSERT INTO sync_bucket VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', ')}
+  return database.prepare(`INSERT OR FAIL INTO sync_bucket VALUES ${Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', ')}
     ON CONFLICT DO UPDATE SET count = count + excluded.count, sum0 = sum0 + excluded.sum0,
       sum1 = sum1 + excluded.sum1, sum2 = sum2 + excluded.sum2, sum3 = sum3 + excluded.sum3`);
 }

@@ -6,7 +6,7 @@
 declare const recordIdBrand: unique symbol;
 export type RecordId = Uint8Array & { readonly [recordIdBrand]: true };
 
-/** SHA-256 of the bytes: 32 bytes. */
+/** SHA-256 of the bytes: 32 bytes, which the next call may overwrite. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 /** Random bytes from the platform's cryptographic source. */
@@ -57,9 +57,11 @@ export function deterministicRecordId(
 /** 32 lower-case hexadecimal digits. */
 export function recordIdToText(id: Uint8Array): string {
   let text = '';
-  for (const byte of id) text += byte.toString(16).padStart(2, '0');
+  for (const byte of id) text += hexPairs[byte];
   return text;
 }
+
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function parseRecordId(text: string): RecordId | undefined {
   if (!/^[0-9a-f]{32}$/i.test(text)) return undefined;

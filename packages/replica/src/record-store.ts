@@ -4,7 +4,7 @@ import { bucketOfId, type RowHash } from './bucket-sums.ts';
 import { kindColumns, type RecordKind } from './kind.ts';
 import { bytesToRecordId, recordIdBytes, type RecordId } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
-import { ancestorsToJson, jsonToAncestors, jsonToStamps, stampsToJson } from './tracking-json.ts';
+import { ancestorsToJson, jsonToMarks, stampsToJson } from './tracking-json.ts';
 import { originStamp } from './stamp.ts';
 
 export interface StoredRecord {
@@ -22,7 +22,11 @@ export interface HashedRecord {
 
 const trackingColumns = ['h', 'replica', 'hash0', 'hash1', 'hash2', 'hash3', 'wall', 'stamps', 'ancestors', 'life',
   'life_h', 'life_replica', 'seen'] as const;
-const valuesAt = trackingColumns.length + 2;
+/** Of these, what few records have; read as one column that is null for the others. */
+const markColumns = trackingColumns.slice(7).map((name) => `tracking.${name}`);
+const marks = `iif(tracking.life = 1 AND tracking.stamps IS NULL AND tracking.ancestors IS NULL
+  AND tracking.life_h IS NULL AND tracking.seen IS NULL, NULL, json_array(${markColumns.join(', ')}))`;
+const valuesAt = 10;
 
 /** The ids one after the other, 16 bytes each: how a list of ids is handed to SQL in one parameter. */
 export function packIds(ids: readonly Uint8Array[]): Uint8Array {
@@ -42,16 +46,17 @@ export function readRecords(database: SqliteDatabase, kind: RecordKind, ids: rea
     SELECT ${selectedColumns(kind)} FROM wanted
     CROSS JOIN ${kind.table} AS record ON record.id = wanted.id
     CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id`);
-  return select.all(packIds(ids), ids.length).map((row) => rowToRecord(kind, row));
+  return rowsToRecords(kind, select.all(packIds(ids), ids.length));
 }
 
-/** Which of the ids the book holds as records of another kind. */
-export function findIdsOfOtherKinds(
-  database: SqliteDatabase, kind: RecordKind, ids: readonly RecordId[],
-): readonly RecordId[] {
-  const select = database.prepare(`WITH RECURSIVE ${wantedIds} SELECT wanted.id FROM wanted
-    CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id WHERE tracking.kind <> ${kind.tag}`);
-  return select.all(packIds(ids), ids.length).map(([id]) => blobToRecordId(id));
+/** Which of the ids the book holds: place in the list, and the tag of the kind. */
+export function findKnownIds(
+  database: SqliteDatabase, ids: readonly RecordId[],
+): readonly { readonly place: number; readonly kindTag: number }[] {
+  const select = database.prepare(`WITH RECURSIVE ${wantedIds} SELECT wanted.place, tracking.kind FROM wanted
+    CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id`);
+  return select.all(packIds(ids), ids.length).map(([place, kindTag]) => (
+    { place: Number(place), kindTag: Number(kindTag) }));
 }
 
 /** Up to `limit` records of a kind after an id, in the order of ids. */
@@ -61,7 +66,7 @@ export function readRecordPage(
   const select = database.prepare(`SELECT ${selectedColumns(kind)} FROM ${kind.table} AS record
     CROSS JOIN sync_record AS tracking ON tracking.id = record.id
     WHERE record.id > ?1 ORDER BY record.id LIMIT ?2`);
-  return select.all(after ?? new Uint8Array(0), limit).map((row) => rowToRecord(kind, row));
+  return rowsToRecords(kind, select.all(after ?? new Uint8Array(0), limit));
 }
 
 /** Every record that triggers have marked dirty. */
@@ -70,9 +75,13 @@ export function readDirtyRecords(database: SqliteDatabase, kind: RecordKind, lim
     FROM sync_record AS tracking INDEXED BY sync_record_dirty
     CROSS JOIN ${kind.table} AS record ON record.id = tracking.id
     WHERE tracking.hash0 IS NULL AND tracking.kind = ${kind.tag} LIMIT ?1`);
-  return select.all(limit).map((row) => rowToRecord(kind, row));
+  return rowsToRecords(kind, select.all(limit));
 }
 
+/**
+ * Several rows a statement save calls. OR FAIL, since the default (undo the statement alone) makes SQLite copy every
+ * page that such a statement touches, three times the work with an index; whatever fails rolls the transaction back.
+ */
 const rowsEach = 16;
 
 export function insertRecordRows(database: SqliteDatabase, kind: RecordKind, records: readonly HashedRecord[]): void {
@@ -106,7 +115,7 @@ function insertValues(database: SqliteDatabase, kind: RecordKind, chunk: readonl
     for (const value of state.values) parameters.push(value);
     parameters.push(isHidden ? 1 : 0);
   }
-  database.prepare(`INSERT INTO ${kind.table} (id, ${columns.map(({ name }) => name).join(', ')}, deleted)
+  database.prepare(`INSERT OR FAIL INTO ${kind.table} (id, ${columns.map(({ name }) => name).join(', ')}, deleted)
     VALUES ${repeated(row, chunk.length)}`).run(...parameters);
 }
 
@@ -120,7 +129,7 @@ function insertTracking(database: SqliteDatabase, kind: RecordKind, chunk: reado
     if (isPlain) parameters.push(state.base.h, state.base.replica, ...hash, state.wallMs ?? null);
     else parameters.push(...trackingValues(state, hash));
   }
-  database.prepare(`INSERT INTO sync_record (id, kind, bucket, ${columns.join(', ')})
+  database.prepare(`INSERT OR FAIL INTO sync_record (id, kind, bucket, ${columns.join(', ')})
     VALUES ${repeated(`(${placeholders(columns.length + 3)})`, chunk.length)}`).run(...parameters);
 }
 
@@ -130,31 +139,63 @@ function trackingValues(state: RecordState, hash: RowHash): SqlValue[] {
     state.lifeStamp?.replica ?? null, stampsToJson(state.seen)];
 }
 
+/**
+ * Ids come as hexadecimal text: a blob costs the driver an ArrayBuffer each, five times the work of a short text, and
+ * most ids of a batch name the same few accounts, payees and categories.
+ */
 function selectedColumns(kind: RecordKind): string {
-  return [...trackingColumns.map((name) => `tracking.${name}`), 'record.id', 'record.deleted',
-    ...kindColumns(kind).map(({ name }) => `record.${name}`)].join(', ');
+  return ['hex(record.id)', 'record.deleted', ...trackingColumns.slice(0, 7).map((name) => `tracking.${name}`), marks,
+    ...kindColumns(kind).map(({ name, type }) => (type === 'id' ? `hex(record.${name})` : `record.${name}`))].join(', ');
 }
 
-function rowToRecord(kind: RecordKind, row: SqlRow): StoredRecord {
-  const [h, replica, hash0, hash1, hash2, hash3, wall, stamps, ancestors, life, lifeH, lifeReplica, seen, id, deleted]
-    = row;
-  const groups = kind.groups.length;
+function rowsToRecords(kind: RecordKind, rows: readonly SqlRow[]): StoredRecord[] {
+  const idAt = kindColumns(kind).flatMap(({ type }, index) => (type === 'id' ? [index] : []));
+  const idByHex = new Map<SqlValue | undefined, Uint8Array>();
+  const recordIds = new Uint8Array(rows.length * recordIdBytes);
+  return rows.map((row, index) => {
+    const id = recordIds.subarray(index * recordIdBytes, (index + 1) * recordIdBytes);
+    writeHex(row[0], id);
+    const values = row.slice(valuesAt);
+    for (const at of idAt) values[at] = hexToSharedId(values[at], idByHex);
+    return rowToRecord(kind, bytesToRecordId(id), row, values);
+  });
+}
+
+function rowToRecord(kind: RecordKind, id: RecordId, row: SqlRow, values: readonly SqlValue[]): StoredRecord {
+  const [, deleted, h, replica, hash0, hash1, hash2, hash3, wall, marked] = row;
   return {
     state: {
-      kind,
-      id: blobToRecordId(id),
-      values: row.slice(valuesAt),
+      kind, id, values,
       base: h === 0 ? originStamp : { h: Number(h), replica: Number(replica) },
-      groupStamps: jsonToStamps(stamps, groups),
-      ancestors: jsonToAncestors(ancestors, groups),
-      isAlive: life === 1,
-      lifeStamp: lifeH === null ? undefined : { h: Number(lifeH), replica: Number(lifeReplica) },
-      seen: jsonToStamps(seen, groups),
+      isAlive: true,
       wallMs: wall === null ? undefined : Number(wall),
+      ...(typeof marked === 'string' ? jsonToMarks(marked, kind.groups.length) : undefined),
     },
     hash: hash0 === null ? undefined : [Number(hash0), Number(hash1), Number(hash2), Number(hash3)],
     isHidden: deleted === 1,
   };
+}
+
+function hexToSharedId(hex: SqlValue | undefined, idByHex: Map<SqlValue | undefined, Uint8Array>): SqlValue {
+  if (hex === '') return null;
+  const known = idByHex.get(hex);
+  if (known !== undefined) return known;
+  const id = new Uint8Array(recordIdBytes);
+  writeHex(hex, id);
+  idByHex.set(hex, id);
+  return id;
+}
+
+/** Upper-case hexadecimal text, as SQLite's `hex` gives it, into bytes. */
+function writeHex(hex: SqlValue | undefined, bytes: Uint8Array): void {
+  if (typeof hex !== 'string' || hex.length !== bytes.length * 2) throw new TypeError('an id of another length');
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = hexDigit(hex.charCodeAt(index * 2)) * 16 + hexDigit(hex.charCodeAt(index * 2 + 1));
+  }
+}
+
+function hexDigit(code: number): number {
+  return code < 58 ? code - 48 : code - 55;
 }
 
 export function blobToRecordId(value: SqlValue | undefined): RecordId {

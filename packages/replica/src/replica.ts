@@ -15,7 +15,7 @@ import type { RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
 import { deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
 import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './record-id.ts';
-import { insertRecordRows, packIds, wantedIds, type HashedRecord } from './record-store.ts';
+import { findKnownIds, insertRecordRows, type HashedRecord } from './record-store.ts';
 import { createRecordHasher } from './row-hash.ts';
 import { SendPlan } from './send-plan.ts';
 import { originStamp, type Stamp } from './stamp.ts';
@@ -83,11 +83,11 @@ export class Replica {
     const { h, replica, wall, generating } = readClock(database);
     const base: Stamp = generating ? originStamp : { h, replica };
     const wallMs = generating || Math.floor(h / 2048) === wall ? undefined : wall;
-    const known = this.#findKnown(records.map(({ id }) => id));
+    const known = new Set(findKnownIds(database, records.map(({ id }) => id)).map(({ place }) => place));
     const sums = new BucketChanges();
     const inserts: HashedRecord[] = [];
-    for (const { id, values } of records) {
-      if (known.has(id)) continue;
+    for (const [place, { id, values }] of records.entries()) {
+      if (known.has(place)) continue;
       const state = { kind, id, values, base, isAlive: true, wallMs };
       const hash = this.#context.hashRecord(state);
       sums.add(bucketOfId(id), hash);
@@ -185,16 +185,4 @@ export class Replica {
         .run(deviceLabelId(sha256, replica), replica, deviceName);
     });
   }
-
-  #findKnown(ids: readonly RecordId[]): ReadonlySet<RecordId> {
-    const known = this.database.prepare(`WITH RECURSIVE ${wantedIds} SELECT wanted.place FROM wanted
-      CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id`).all(packIds(ids), ids.length);
-    const found = new Set<RecordId>();
-    for (const [place] of known) {
-      const id = ids[Number(place)];
-      if (id !== undefined) found.add(id);
-    }
-    return found;
-  }
 }
-

@@ -1,5 +1,5 @@
 /** How stamps and ancestors by group stand in a text column, where the triggers can read and write them in SQL. */
-import type { SqlValue } from '@tandem/sqlite';
+import type { RecordState } from './record-state.ts';
 import { originStamp, type Ancestors, type Stamp } from './stamp.ts';
 
 /** `{"1":[h,replica]}`, or null where no group has one. */
@@ -10,17 +10,6 @@ export function stampsToJson(stamps: readonly (Stamp | undefined)[] | undefined)
     if (stamp !== undefined) parts.push(`"${group}":[${stamp.h},${stamp.replica}]`);
   });
   return parts.length === 0 ? null : `{${parts.join(',')}}`;
-}
-
-export function jsonToStamps(json: SqlValue | undefined, groups: number): (Stamp | undefined)[] | undefined {
-  if (typeof json !== 'string') return undefined;
-  const byGroup = new Map(Object.entries(parseObject(json)));
-  return Array.from({ length: groups }, (_, group) => {
-    const stamp = byGroup.get(String(group));
-    if (!Array.isArray(stamp)) return undefined;
-    const [h, replica] = stamp.map(Number);
-    return h === undefined || replica === undefined || h === 0 ? originStamp : { h, replica };
-  });
 }
 
 /** `{"0":{"<replica>":h}}`, or null where no group has any. */
@@ -34,7 +23,34 @@ export function ancestorsToJson(ancestors: readonly (Ancestors | undefined)[] | 
   return parts.length === 0 ? null : `{${parts.join(',')}}`;
 }
 
-export function jsonToAncestors(json: SqlValue | undefined, groups: number): (Ancestors | undefined)[] | undefined {
+/** What few records have, from `[stamps, ancestors, life, life_h, life_replica, seen]` with JSON texts inside. */
+export function jsonToMarks(
+  json: string, groups: number,
+): Pick<RecordState, 'groupStamps' | 'ancestors' | 'isAlive' | 'lifeStamp' | 'seen'> {
+  const marks: unknown = JSON.parse(json);
+  if (!Array.isArray(marks)) throw new TypeError('the marks of a record are a JSON array');
+  const [stamps, ancestors, life, lifeH, lifeReplica, seen] = marks.map((each: unknown) => each);
+  return {
+    groupStamps: jsonToStamps(stamps, groups),
+    ancestors: jsonToAncestors(ancestors, groups),
+    isAlive: life === 1,
+    lifeStamp: lifeH === null ? undefined : { h: Number(lifeH), replica: Number(lifeReplica) },
+    seen: jsonToStamps(seen, groups),
+  };
+}
+
+function jsonToStamps(json: unknown, groups: number): (Stamp | undefined)[] | undefined {
+  if (typeof json !== 'string') return undefined;
+  const byGroup = new Map(Object.entries(parseObject(json)));
+  return Array.from({ length: groups }, (_, group) => {
+    const stamp = byGroup.get(String(group));
+    if (!Array.isArray(stamp)) return undefined;
+    const [h, replica] = stamp.map(Number);
+    return h === undefined || replica === undefined || h === 0 ? originStamp : { h, replica };
+  });
+}
+
+function jsonToAncestors(json: unknown, groups: number): (Ancestors | undefined)[] | undefined {
   if (typeof json !== 'string') return undefined;
   const byGroup = new Map(Object.entries(parseObject(json)));
   return Array.from({ length: groups }, (_, group) => {

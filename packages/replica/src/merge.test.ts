@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { SqlValue } from '@tandem/sqlite';
+import { fullRules, mergeRecords } from './merge.ts';
+import { bytesToRecordId } from './record-id.ts';
+import { groupStamp, isBuried, lifeStamp, normalizeStamps, type RecordState } from './record-state.ts';
+import { createRecordHasher } from './row-hash.ts';
+import { marbleKind, sha256 } from './replica.testing.ts';
+import { compareStamps, descendsFrom, joinAncestors, type Ancestors, type Stamp } from './stamp.ts';
+
+const id = bytesToRecordId(new Uint8Array(16).fill(4));
+
+/** Few values of each, so that equal stamps, ancestors and values meet often. One stamp names one value. */
+const stamps: fc.Arbitrary<Stamp> = fc.record({
+  h: fc.integer({ min: 1, max: 6 }), replica: fc.integer({ min: 1, max: 3 }),
+}, { noNullPrototype: true });
+const vectors: fc.Arbitrary<Ancestors | undefined> = fc.option(
+  fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 6 })), { maxLength: 3 })
+    .map((pairs) => new Map(pairs)), { nil: undefined });
+
+function valuesUnder(stamp: Stamp): SqlValue[] {
+  const grams = stamp.h * 10 + stamp.replica;
+  return [null, grams, grams * 2];
+}
+
+const states: fc.Arbitrary<RecordState> = fc.record({
+  groups: fc.tuple(stamps, stamps, stamps), life: stamps,
+  ancestors: fc.tuple(vectors, vectors, vectors),
+  seen: fc.option(fc.tuple(stamps, stamps, stamps), { nil: undefined }),
+}).map(({ groups, life, ancestors, seen }) => ({
+  kind: marbleKind, id,
+  values: [...valuesUnder(groups[0]), `colour ${groups[1].h}.${groups[1].replica}`, groups[2].h * 10 + groups[2].replica],
+  ...normalizeStamps(groups, life),
+  ancestors,
+  // A life stamp names one life, too.
+  isAlive: life.h % 2 === 0,
+  seen,
+}));
+
+const hash = createRecordHasher(sha256);
+
+function join(...all: RecordState[]): RecordState {
+  return all.reduce((left, right) => mergeRecords(left, right, fullRules).merged);
+}
+
+/** All that decides the future of a record, in a form that can be compared. */
+function essence(state: RecordState): unknown {
+  const each = <Item>(items: readonly (Item | undefined)[] | undefined): (Item | undefined)[] =>
+    state.kind.groups.map((_, group) => items?.[group]);
+  return {
+    values: state.values, isAlive: state.isAlive, life: lifeStamp(state),
+    stamps: state.kind.groups.map((_, group) => groupStamp(state, group)),
+    seen: each(state.seen),
+    ancestors: each(state.ancestors).map((vector) => [...(vector ?? [])].sort(([left], [right]) => left - right)),
+    hash: hash(state), isBuried: isBuried(state),
+  };
+}
+
+const runs = { numRuns: 10_000 };
+
+test('R-15 the join of two states is commutative', () => {
+  fc.assert(fc.property(states, states, (left, right) => {
+    assert.deepEqual(essence(join(left, right)), essence(join(right, left)));
+  }), runs);
+});
+
+test('R-15 the join of three states is associative', () => {
+  fc.assert(fc.property(states, states, states, (first, second, third) => {
+    assert.deepEqual(essence(join(join(first, second), third)), essence(join(first, join(second, third))));
+  }), runs);
+});
+
+test('R-15 the join is idempotent, and reports no change the second time', () => {
+  fc.assert(fc.property(states, states, (left, right) => {
+    const joined = join(left, right);
+    assert.equal(mergeRecords(joined, right, fullRules).isChanged, false);
+    assert.equal(mergeRecords(joined, joined, fullRules).isChanged, false);
+  }), runs);
+});
+
+test('R-15 any order and any grouping of many states gives one state', () => {
+  fc.assert(fc.property(fc.array(states, { minLength: 2, maxLength: 6 }), fc.infiniteStream(fc.nat()), (all, picks) => {
+    const shuffled = [...all];
+    for (let index = shuffled.length - 1; index > 0; index--) {
+      const other = (picks.next().value ?? 0) % (index + 1);
+      const [one, two] = [shuffled[index], shuffled[other]];
+      if (one !== undefined && two !== undefined) [shuffled[index], shuffled[other]] = [two, one];
+    }
+    assert.deepEqual(essence(join(...shuffled)), essence(join(...all)));
+  }), runs);
+});
+
+test('R-16 ancestors keep the sixteen largest stamps, whatever the order of union', () => {
+  const wide = fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 50 })), { maxLength: 30 })
+    .map((pairs) => joinAncestors(new Map(), new Map(pairs)) ?? new Map<number, number>());
+  fc.assert(fc.property(wide, wide, wide, (first, second, third) => {
+    const left = joinAncestors(joinAncestors(first, second), third);
+    const right = joinAncestors(first, joinAncestors(second, third));
+    const sorted = (vector: Ancestors | undefined) => [...(vector ?? [])].sort(([a], [b]) => a - b);
+    assert.deepEqual(sorted(left), sorted(right));
+    assert.ok((left?.size ?? 0) <= 16);
+  }), runs);
+});
+
+test('R-1 every loser that its winner did not know is returned with its values', () => {
+  fc.assert(fc.property(states, states, (left, right) => {
+    const { merged, losers } = mergeRecords(left, right, fullRules);
+    marbleKind.groups.forEach((_, group) => {
+      const [one, other] = [groupStamp(left, group), groupStamp(right, group)];
+      const [winner, loser] = compareStamps(one, other) >= 0 ? [left, right] : [right, left];
+      const isKnown = descendsFrom(groupStamp(winner, group), winner.ancestors?.[group], groupStamp(loser, group))
+        || descendsFrom(groupStamp(loser, group), loser.ancestors?.[group], groupStamp(winner, group));
+      assert.deepEqual(groupStamp(merged, group), groupStamp(winner, group));
+      assert.equal(losers.some((each) => each.group === group), compareStamps(one, other) !== 0 && !isKnown);
+    });
+  }), runs);
+});
+
+test('R-17 one stamp that names two values keeps the same one on both sides and reports the other', () => {
+  const base: Stamp = { h: 5, replica: 9 };
+  const state = (grams: number): RecordState =>
+    ({ kind: marbleKind, id, values: [null, grams, grams * 2, 'clear', 0], base, isAlive: true });
+  const onOneSide = mergeRecords(state(1), state(2), fullRules);
+  const onTheOther = mergeRecords(state(2), state(1), fullRules);
+  assert.deepEqual(onOneSide.merged.values, onTheOther.merged.values);
+  assert.equal(onOneSide.faults.length, 1);
+  assert.notDeepEqual(onOneSide.faults[0]?.values, onOneSide.merged.values.slice(0, 3));
+});
