@@ -55,7 +55,7 @@ export type ChannelEvent =
 export type ChannelEffect =
   | { readonly kind: 'transmit'; readonly message: Uint8Array } // one binary WebSocket message
   | { readonly kind: 'opened'; readonly peer: ChannelPeer }
-  | { readonly kind: 'deliver'; readonly message: Uint8Array }
+  | { readonly kind: 'deliver'; readonly message: Uint8Array } // may start inside a larger buffer
   | { readonly kind: 'ended'; readonly reason: ChannelEnd }; // close the socket once what was transmitted has left
 
 export type ChannelEnd =

@@ -168,7 +168,8 @@ export class NoiseHandshake {
       if (token === 'e' || token === 's') {
         const end = offset + keyBytes + (token === 's' ? this.#symmetric.overheadBytes : 0);
         if (message.length < end) return this.#fail({ kind: 'message-too-short' });
-        const failure = this.#readPublicKey(token, message.slice(offset, end));
+        // A copy that is one for Node's Buffer too, whose own `slice` is a view.
+        const failure = this.#readPublicKey(token, new Uint8Array(message.subarray(offset, end)));
         if (failure !== undefined) return this.#fail(failure);
         offset = end;
       } else {
