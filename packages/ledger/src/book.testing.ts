@@ -1,6 +1,6 @@
 /** A book in memory with real SQLite and the real replica, and randomness from a seed. */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Replica, type Sha256 } from '@tandem/replica';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 import { createAccount, type NewAccount } from './accounts.ts';
@@ -13,7 +13,7 @@ import { createRandomSequence } from './random-sequence.ts';
 import { toIdOf, type AccountId } from './record-ids.ts';
 import type { Result } from './result.ts';
 
-export const testSha256: Sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+export const testSha256: Sha256 = (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer'));
 
 /** 24 November 2026, noon. */
 export const testWallMs = 1_795_521_600_000;

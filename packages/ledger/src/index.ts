@@ -1,0 +1,62 @@
+export { countMonthFaults, rebuildAccountMonths } from './account-months.ts';
+export {
+  accountKinds, createAccount, deleteAccount, editAccount, listAccounts, orderAccounts, readAccount, restoredAccounts,
+  type Account, type AccountError, type AccountFields, type AccountKind, type NewAccount,
+} from './accounts.ts';
+export { accountBalances, ledgerBalances, type AccountBalances, type LedgerBalance } from './balances.ts';
+export { editBook, type Book, type BookEdit } from './book.ts';
+export { writeBookDefaults } from './book-defaults.ts';
+export {
+  bookApplicationId, bookSchemaVersion, createBookSchema, migrateBook, type Migrated, type Migration,
+  type MigrationError,
+} from './book-schema.ts';
+export {
+  createCategory, deleteCategory, findCategory, findOrCreateCategory, moveCategory, renameCategory,
+  type CategoryError,
+} from './categories.ts';
+export {
+  categoryPath, pathSeparator, readCategoryNodes, readCategoryTree, type CategoryNode,
+} from './category-tree.ts';
+export { currencyExponent, isCurrency, parseCurrency, type Currency } from './currency.ts';
+export {
+  civilToDay, dayToCivil, dayToIso, dayToMonth, dayToWeekday, daysInMonth, firstDayOfMonth, isDay, lastDayOfMonth,
+  parseDay, toDay, type CivilDate, type Day, type Month,
+} from './day.ts';
+export { defaultCategories, defaultPaymentMethods, type Language } from './default-categories.ts';
+export {
+  addEntry, addTransfer, deleteEntry, editEntry, restoreEntry, setEntryStatus, splitEntry, type EditOptions,
+  type NewEntry, type NewLegStatus, type NewTransfer,
+} from './entries.ts';
+export { entryColumnNames, entryKind } from './entry-kind.ts';
+export {
+  entryColumns, entryToValues, readEntry, rowToEntry, type Allocation, type Entry, type EntryFields, type Leg,
+  type LegStatus, type MoneyStamp, type TransferLeg,
+} from './entry-record.ts';
+export type { EntryError } from './entry-rules.ts';
+export { accountKind, categoryKind, ledgerKinds, payeeKind, paymentMethodKind, settingKind } from './ledger-kinds.ts';
+export {
+  amountMax, isAmount, negateCents, parseAmount, toCents, type AmountFault, type Cents,
+} from './money.ts';
+export {
+  deletePayee, editPayee, findOrCreatePayee, findPayee, listPayees, readPayee, type Payee, type PayeeError,
+} from './payees.ts';
+export {
+  createPaymentMethod, deletePaymentMethod, findPaymentMethod, listPaymentMethods, renamePaymentMethod,
+  type PaymentMethod, type PaymentMethodError,
+} from './payment-methods.ts';
+export { createRandomSequence, type RandomSequence } from './random-sequence.ts';
+export {
+  defaultCategoryId, defaultPaymentMethodId, namedPayeeId, toIdOf, type AccountId, type BookId, type CategoryId,
+  type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
+} from './record-ids.ts';
+export {
+  accountPage, balanceBefore, compareKeys, entriesToCheck, ledgerPage, newestEntryOfPayee, pageRowsMax,
+  type AccountRow, type PageRequest, type RegisterKey, type RegisterRow,
+} from './register.ts';
+export type { Result } from './result.ts';
+export { sampleFirstDay, sampleLastDay, writeSampleHousehold, type SampleOptions } from './sample-household.ts';
+export type { SampleAccounts } from './sample-life.ts';
+export { readSetting, writeSetting } from './settings.ts';
+export { splitLinesMax, type SplitLine } from './split-lines.ts';
+export { tagsMax, type TagsFault } from './tags.ts';
+export { foldName, memoLengthMax, nameLengthMax, type TextFault } from './user-text.ts';
