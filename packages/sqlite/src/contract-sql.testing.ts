@@ -69,6 +69,15 @@ export const sqlCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'SQL cannot write into the schema',
+    run(openDatabase) {
+      const database = openDatabase();
+      database.exec('CREATE TABLE kept (i); PRAGMA writable_schema = ON');
+      expectFailure('misuse', () => database.exec('DELETE FROM sqlite_schema'));
+      expectEqual(readValue(database, 'SELECT count(*) FROM kept'), 0);
+    },
+  },
+  {
     name: 'texts without end are a bug',
     run(openDatabase) {
       const database = openDatabase();

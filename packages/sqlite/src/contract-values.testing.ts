@@ -54,6 +54,13 @@ export const valueCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'half a surrogate pair becomes the replacement character',
+    run(openDatabase) {
+      const database = openDatabase();
+      expectEqual(readValue(database, 'SELECT ?', 'a\uD83Eb'), 'a\uFFFDb');
+    },
+  },
+  {
     name: 'bytes are taken through the view that is given, and copied',
     run(openDatabase) {
       const database = openDatabase();

@@ -85,6 +85,7 @@ function openHandle({ path, mode }: NodeDatabaseOptions): DatabaseSync {
     readOnly: mode === 'read-only',
     returnArrays: true,
     enableForeignKeyConstraints: false,
+    defensive: true,
     timeout: BUSY_TIMEOUT_MS,
   };
   try {

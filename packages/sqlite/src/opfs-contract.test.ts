@@ -34,8 +34,14 @@ for (const { name } of sqliteContract) {
   });
 }
 
-test('[chromium] a database is open once', async () => {
-  assert.match(await ask(page, 'openTwice'), /^busy/);
+test('[chromium] a database is open once, and what is open is neither removed nor let go', async () => {
+  assert.equal(await ask(page, 'disturbOpen'), 'busy,busy,busy');
+});
+
+test('[chromium] a pool that was closed opens again in the same Worker', async () => {
+  assert.equal(await ask(page, 'closePool'), 'done');
+  assert.equal(await ask(page, 'openPool'), 'done');
+  assert.equal(await ask(page, 'readNotes'), '');
 });
 
 test('[chromium] a pool that has no file left is full', async () => {

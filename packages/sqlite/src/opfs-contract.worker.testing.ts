@@ -35,25 +35,20 @@ const requests: Readonly<Record<string, (pool: OpfsPool, argument: string) => st
     openNotes(pool, { mode: 'read-write' }).prepare('INSERT INTO note VALUES (?)').run(note);
     return 'done';
   },
-  openTwice(pool) {
-    return withNotes(pool, { mode: 'create' }, () => {
-      pool.open({ name: 'notes.db', mode: 'read-write' });
-      return 'done';
-    });
+  /** What the pool says to whoever opens, removes or lets go of a database that is open. */
+  disturbOpen(pool) {
+    const disturbances = [
+      () => pool.open({ name: 'notes.db', mode: 'read-write' }), () => pool.remove('notes.db'), () => pool.close(),
+    ];
+    return withNotes(pool, { mode: 'create' }, () => disturbances.map(failureOf).join());
   },
   /** Fills the origin's quota, as by a first sync on a phone that is full, then makes room. */
   fill(pool) {
     return withNotes(pool, { mode: 'read-write' }, (notes) => {
-      let failure = 'none';
-      try {
-        notes.transaction(() => {
-          const insert = notes.prepare('INSERT INTO note VALUES (?)');
-          for (let index = 0; index < 200; index += 1) insert.run('x'.repeat(1_000_000));
-        });
-      } catch (error) {
-        if (!(error instanceof SqliteError)) throw error;
-        ({ failure } = error);
-      }
+      const failure = failureOf(() => notes.transaction(() => {
+        const insert = notes.prepare('INSERT INTO note VALUES (?)');
+        for (let index = 0; index < 200; index += 1) insert.run('x'.repeat(1_000_000));
+      }));
       const check = notes.prepare('PRAGMA integrity_check').all().join();
       return `${failure}; ${notes.prepare('SELECT text FROM note').all().join()}; ${check}`;
     });
@@ -93,6 +88,16 @@ const requests: Readonly<Record<string, (pool: OpfsPool, argument: string) => st
     return 'done';
   },
 };
+
+function failureOf(work: () => unknown): string {
+  try {
+    work();
+    return 'none';
+  } catch (error) {
+    if (error instanceof SqliteError) return error.failure;
+    throw error;
+  }
+}
 
 function openNotes(pool: OpfsPool, options: Pick<OpfsDatabaseOptions, 'mode'>): SqliteDatabase {
   const notes = pool.open({ name: 'notes.db', ...options });

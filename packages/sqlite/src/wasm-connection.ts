@@ -73,9 +73,6 @@ function openHandle(engine: WasmEngine, options: WasmConnectionOptions): Pointer
     engine.memory.functions.sqlite3_close_v2(handle);
     throw error;
   }
-  for (const option of [capi.SQLITE_DBCONFIG_DQS_DML, capi.SQLITE_DBCONFIG_DQS_DDL]) {
-    capi.sqlite3_db_config(handle, option, 0, 0);
-  }
   capi.sqlite3_db_config(handle, capi.SQLITE_DBCONFIG_DEFENSIVE, 1, 0);
   return handle;
 }
