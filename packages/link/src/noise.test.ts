@@ -90,7 +90,7 @@ test('L-6 public keys of low order are refused', () => {
   }
 });
 
-test('L-6 a key that is written as more than the field holds is read modulo the field (RFC 7748 section 5)', () => {
+test('L-6 a key over the field is read modulo the field (RFC 7748 section 5)', () => {
   const message = new Uint8Array(32 + tagBytes).fill(255);
   assert.deepEqual(pc().readMessage(message), { ok: false, error: { kind: 'not-authentic' } });
 });
