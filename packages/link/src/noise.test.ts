@@ -80,7 +80,8 @@ test('L-5 the nonce is a little-endian 64-bit counter', () => {
 
 test('L-6 public keys of low order are refused', () => {
   for (const text of ['00'.repeat(32), `01${'00'.repeat(31)}`,
-    'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800', `ec${'ff'.repeat(30)}7f`, `ed${'ff'.repeat(30)}7f`]) {
+    'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
+    `ec${'ff'.repeat(30)}7f`, `ed${'ff'.repeat(30)}7f`]) {
     const message = new Uint8Array(32 + tagBytes);
     message.set(hexToBytes(text));
     assert.deepEqual(pc().readMessage(message), { ok: false, error: { kind: 'unusable-key' } });
