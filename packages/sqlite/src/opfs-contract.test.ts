@@ -77,6 +77,7 @@ test('[chromium] a failure of the storage at the start leaves the books, and the
   assert.equal(await ask(page, 'closePool'), 'done');
   await page.close();
   page = await openTab();
+  assert.match(await ask(page, 'openPool', '/missing.wasm'), /^cannot-open/);
   assert.equal(await ask(page, 'breakStorageOnce'), 'done');
   assert.match(await ask(page, 'openPool'), /^cannot-open: .*seeded/);
   assert.equal(await ask(page, 'openPool'), 'done');

@@ -123,7 +123,7 @@ let poolPromise: Promise<OpfsPool> | undefined;
 async function answer(request: string, argument: string): Promise<string> {
   if (self.crossOriginIsolated) throw new Error('the test must run without SharedArrayBuffer');
   if (request === 'openPool') {
-    poolPromise = openOpfsPool({ folder: 'contract', wasmUrl: '/sqlite3.wasm', fileCountMax: 12 });
+    poolPromise = openOpfsPool({ folder: 'contract', wasmUrl: argument || '/sqlite3.wasm', fileCountMax: 12 });
     await poolPromise;
     return 'done';
   }

@@ -4,8 +4,8 @@
  * `openOpfsPool` is synchronous; it needs no SharedArrayBuffer, and no other tab or Worker can touch its folder.
  *
  * What must hold
- * 1. `preserveOnInitFailure`: without it the VFS deletes its folder, with every book in it, when it cannot be opened,
- *    as when another tab holds it.
+ * 1. `preserveOnInitFailure`: without it the VFS answers a start that fails, be it by one passing error at one file, by
+ *    deleting its folder with every book in it.
  * 2. Exclusive locking before WAL: the VFS has no shared memory. One connection a file, therefore.
  */
 import type { SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
@@ -48,9 +48,12 @@ export interface OpfsPool {
  * `cannot-open`.
  */
 export async function openOpfsPool(options: OpfsPoolOptions): Promise<OpfsPool> {
-  engine ??= loadWasmEngine(options.wasmUrl);
   try {
-    const loaded = await engine;
+    engine ??= loadWasmEngine(options.wasmUrl);
+    const loaded = await engine.catch((error: unknown) => {
+      engine = undefined;
+      throw error;
+    });
     const vfsOptions = {
       name: options.folder,
       directory: options.folder,
@@ -64,7 +67,7 @@ export async function openOpfsPool(options: OpfsPoolOptions): Promise<OpfsPool> 
     await vfs.reserveMinimumCapacity(options.fileCountMax);
     return vfsToPool(loaded, vfs);
   } catch (error) {
-    throw new SqliteError(storageErrorToFailure(error) ?? 'cannot-open', 'no storage in this browser', error);
+    throw new SqliteError(storageErrorToFailure(error) ?? 'cannot-open', 'the storage did not open', error);
   }
 }
 
