@@ -11,8 +11,8 @@ test('a typed day is read, and a date that does not exist is refused', () => {
   }
   assert.equal(parseDay('1/2/2026'), parseDay('2026-02-01'));
   assert.notEqual(parseDay('29/02/2024'), undefined);
-  for (const text of ['', '31/02/2026', '29/02/2026', '29/02/1900', '2026-13-01', '00/01/2026', '2026-11-00', '24/11/26',
-    '24/11', '24/11-2026', '1899-12-31', '2200-01-01', '2026-11-24T00:00', 'demain']) {
+  for (const text of ['', '31/02/2026', '29/02/2026', '29/02/1900', '2026-13-01', '00/01/2026', '2026-11-00',
+    '24/11/26', '24/11', '24/11-2026', '1899-12-31', '2200-01-01', '2026-11-24T00:00', 'demain']) {
     assert.equal(parseDay(text), undefined, text);
   }
 });

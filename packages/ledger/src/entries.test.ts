@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deleteAccount, editAccount, readAccount, restoredAccounts } from './accounts.ts';
 import { ledgerBalances } from './balances.ts';
-import { addTestAccount, mustEdit, mustRefuse, openTestBook, testCurrency, testDay, testWallMs } from './book.testing.ts';
+import {
+  addTestAccount, mustEdit, mustRefuse, openTestBook, testCurrency, testDay, testWallMs,
+} from './book.testing.ts';
 import { editBook } from './book.ts';
 import { createCategory, deleteCategory } from './categories.ts';
 import {

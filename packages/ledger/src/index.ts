@@ -53,7 +53,7 @@ export {
   accountPage, balanceBefore, compareKeys, entriesToCheck, ledgerPage, newestEntryOfPayee, pageRowsMax,
   type AccountRow, type PageRequest, type RegisterKey, type RegisterRow,
 } from './register.ts';
-export type { Result } from './result.ts';
+export { failure, success, type Result } from './result.ts';
 export { sampleFirstDay, sampleLastDay, writeSampleHousehold, type SampleOptions } from './sample-household.ts';
 export type { SampleAccounts } from './sample-life.ts';
 export { readSetting, writeSetting } from './settings.ts';

@@ -33,7 +33,8 @@ test('an amount that cannot be read for certain is refused and says why', () => 
     ['-', 'EUR', 'amount-unreadable'], [',', 'EUR', 'amount-unreadable'], ['abc', 'EUR', 'amount-unreadable'],
     ['1e3', 'EUR', 'amount-unreadable'], ['12 34', 'EUR', 'amount-unreadable'], ['1.2.3', 'EUR', 'amount-unreadable'],
     ['1,234', 'EUR', 'amount-decimals'], ['12,345', 'EUR', 'amount-decimals'], ['1,5', 'JPY', 'amount-decimals'],
-    ['--1', 'EUR', 'amount-unreadable'], ['1 234 5', 'EUR', 'amount-unreadable'], ['Infinity', 'EUR', 'amount-unreadable'],
+    ['--1', 'EUR', 'amount-unreadable'], ['1 234 5', 'EUR', 'amount-unreadable'],
+    ['Infinity', 'EUR', 'amount-unreadable'],
     ['1000000000000,01', 'EUR', 'amount-too-large'], ['9'.repeat(40), 'EUR', 'amount-too-large'],
     ['9'.repeat(51), 'EUR', 'amount-unreadable'],
     ['1.234.567', 'EUR', 'amount-unreadable'],
@@ -53,7 +54,8 @@ test('every amount comes back from its text without loss', () => {
 });
 
 test('no text makes the parser throw or leave the limits', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0123 ,.-+€\u2212\u202f'), maxLength: 20 }), (text) => {
+  const unit = fc.constantFrom('0', '1', '2', '123', ' ', ',', '.', '-', '+', '€', '\u2212', '\u202f');
+  fc.assert(fc.property(fc.string({ unit, maxLength: 20 }), (text) => {
     const parsed = parseAmount(text, euro);
     if (parsed.ok) assert.ok(Number.isSafeInteger(parsed.value) && Math.abs(parsed.value) <= amountMax);
   }), { numRuns: 1000 });

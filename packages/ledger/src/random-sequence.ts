@@ -2,11 +2,11 @@
 
 export interface RandomSequence {
   /** A whole number from 0 to `count` - 1. */
-  below(count: number): number;
+  readonly below: (count: number) => number;
   /** True with this probability. */
-  chance(probability: number): boolean;
-  pick<Item>(items: readonly Item[]): Item;
-  bytes(count: number): Uint8Array;
+  readonly chance: (probability: number) => boolean;
+  readonly pick: <Item>(items: readonly Item[]) => Item;
+  readonly bytes: (count: number) => Uint8Array;
 }
 
 /** sfc32 by Chris Doty-Humphrey (PractRand), from a whole number. */

@@ -39,7 +39,8 @@ test('the sample has exactly the entries asked for, all of them sane', () => {
 test('the same seed gives the same records on another device, another seed does not', () => {
   const read = (database: ReturnType<typeof sampleBook>) => [
     database.prepare(`SELECT ${entryColumns('')} FROM entry ORDER BY id`).all(), ledgerBalances(database),
-    database.prepare('SELECT * FROM account ORDER BY id').all(), database.prepare('SELECT * FROM payee ORDER BY id').all(),
+    database.prepare('SELECT * FROM account ORDER BY id').all(),
+    database.prepare('SELECT * FROM payee ORDER BY id').all(),
   ];
   const first = read(sampleBook(300, 7, 1));
   assert.deepEqual(read(sampleBook(300, 7, 2)), first);

@@ -6,7 +6,8 @@ import { readText } from './row-values.ts';
 
 /** Undefined where nobody has set it. */
 export function readSetting(database: SqliteDatabase, key: string): string | undefined {
-  const row = database.prepare('SELECT value FROM setting WHERE key = ? AND deleted = 0 AND value IS NOT NULL').get(key);
+  const row = database.prepare('SELECT value FROM setting WHERE key = ? AND deleted = 0 AND value IS NOT NULL')
+    .get(key);
   return row === undefined ? undefined : readText(row[0]);
 }
 
