@@ -6,7 +6,7 @@ import { DiskFull, KIND_ACCOUNT, KIND_CONFLICT, KIND_ENTRY, MemoryStore, ROW_BYT
 import { bookOf, identity, idOf, row, runSides, type RunOptions } from './two-sides.testing.ts';
 
 /** Copies of one book: what both hold, and what each has changed since, under stamps that no other write has. */
-const twoCopies = fc.record({
+const copies = fc.record({
   shared: fc.nat(40),
   changes: fc.array(fc.record({
     side: fc.nat(1),
@@ -17,7 +17,11 @@ const twoCopies = fc.record({
     account: fc.nat(5),
   }), { maxLength: 40 }),
   isEmpty: fc.boolean(),
-}).map(({ shared, changes, isEmpty }) => {
+});
+type Copies = typeof copies extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Built for every run, since a store remembers. */
+function storesOf({ shared, changes, isEmpty }: Copies): { caller: MemoryStore; listener: MemoryStore } {
   const caller = isEmpty ? new MemoryStore(null) : bookOf(shared);
   const listener = bookOf(shared);
   changes.forEach(({ side, number, ...values }, place) => {
@@ -25,7 +29,8 @@ const twoCopies = fc.record({
     store.put({ ...values, id: idOf(number), stamp: 2 + place });
   });
   return { caller, listener };
-});
+}
+
 const pipes = fc.record({
   order: fc.array(fc.nat(1), { minLength: 1, maxLength: 50 }),
   messageBytesMax: fc.constantFrom(4096, 65_000, 262_144),
@@ -38,7 +43,8 @@ const pipes = fc.record({
 }));
 
 test('S-20 any two copies converge in one exchange and a check, both ends identical', () => {
-  fc.assert(fc.property(twoCopies, pipes, ({ caller, listener }, pipe) => {
+  fc.assert(fc.property(copies, pipes, (copy, pipe) => {
+    const { caller, listener } = storesOf(copy);
     const result = runSides(caller, listener, pipe);
     assert.equal(caller.contents(), listener.contents());
     for (const report of [result.caller, result.listener]) {
@@ -50,7 +56,8 @@ test('S-20 any two copies converge in one exchange and a check, both ends identi
 });
 
 test('S-25 each report mirrors the other', () => {
-  fc.assert(fc.property(twoCopies, pipes, ({ caller, listener }, pipe) => {
+  fc.assert(fc.property(copies, pipes, (copy, pipe) => {
+    const { caller, listener } = storesOf(copy);
     const result = runSides(caller, listener, pipe);
     assert.deepEqual(result.caller.sent, result.listener.received);
     assert.deepEqual(result.caller.received, result.listener.sent);
@@ -78,7 +85,8 @@ test('S-25 added, changed and deleted are told apart, by kind', () => {
 });
 
 test('S-21 a cut before any message leaves whole batches, and the next session converges', () => {
-  fc.assert(fc.property(twoCopies, pipes, fc.nat(40), ({ caller, listener }, pipe, cutAt) => {
+  fc.assert(fc.property(copies, pipes, fc.nat(40), (copy, pipe, cutAt) => {
+    const { caller, listener } = storesOf(copy);
     const cut = runSides(caller, listener, { ...pipe, before: (step) => (step === cutAt ? 'stop' : undefined) });
     for (const { outcome } of [cut.caller, cut.listener]) {
       assert.ok(['cut', 'identical'].includes(outcome.kind));
@@ -118,7 +126,8 @@ test('S-21 a session cut at each of its messages in turn goes on where it stoppe
 
 test('S-22 edits while syncing never give a false end', () => {
   const edits = fc.array(fc.record({ step: fc.nat(40), side: fc.nat(1), number: fc.nat(60) }), { maxLength: 20 });
-  fc.assert(fc.property(twoCopies, pipes, edits, ({ caller, listener }, pipe, typed) => {
+  fc.assert(fc.property(copies, pipes, edits, (copy, pipe, typed) => {
+    const { caller, listener } = storesOf(copy);
     const proved: string[][] = [[], []];
     [caller, listener].forEach((store, side) => {
       store.beforeWork = (name) => {

@@ -80,6 +80,18 @@ test('S-31 balances that an audit cannot bring together end as not-identical', (
   const result = runSides(caller, listener);
   assert.deepEqual(result.caller.outcome, { kind: 'not-identical' });
   assert.deepEqual(result.listener.outcome, { kind: 'not-identical' });
+  assert.deepEqual([caller.audits, listener.audits, result.caller.rounds], [1, 1, 2]);
+});
+
+test('S-31 a store that says it applied nothing, and whose sums go on differing, ends as not-identical', () => {
+  const [caller, listener] = [bookOf(20), bookOf(20)];
+  caller.put(row(5, { stamp: 9 }));
+  listener.applyBatch = () => ({
+    ok: true, value: { applied: [], unchanged: 1, refused: [], conflicts: 0, faults: 0 },
+  });
+  const result = runSides(caller, listener);
+  assert.deepEqual(result.caller.outcome, { kind: 'not-identical' });
+  assert.deepEqual(result.listener.outcome, { kind: 'not-identical' });
 });
 
 test('S-31 a damaged sum over sound rows is repaired by the audit', () => {

@@ -6,6 +6,7 @@ export { PROTOCOL, type CancelReason } from './message.ts';
 export type {
   ChangeTotals, ProtocolFault, SessionOutcome, SessionPhase, SessionProgress, SessionReport,
 } from './report.ts';
+export { ReplicaStore, rootToFingerprint, type BookFigures, type ReplicaStoreOptions } from './replica-store.ts';
 export { DEFAULT_LIMITS, type SessionOptions, type Store } from './script.ts';
 export {
   BUCKET_COUNT,

@@ -31,9 +31,9 @@ export type SessionOutcome =
   | { readonly kind: 'identical'; readonly isConfirmed: boolean; readonly proof: BookProof }
   /** All but these: not a success. `refused` counts records, `faults` records of which one version was kept aside. */
   | { readonly kind: 'set-aside'; readonly refused: number; readonly faults: number }
-  /** Someone goes on typing; every round moved something. */
+  /** The rounds are used up and the books differed still, as when someone goes on typing. */
   | { readonly kind: 'still-changing' }
-  /** Nothing is left to send and yet the proofs differ: one of the two programs or files is wrong. */
+  /** Equal sums over unequal figures, or rounds that changed nothing at all: a program or a file is wrong. */
   | { readonly kind: 'not-identical' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'cancelled'; readonly by: 'here' | 'there' }

@@ -22,7 +22,8 @@ export function* runSession(context: SessionContext): Script<never> {
   const { isAuditDue } = yield* greet(context);
   let roundsLeft = context.options.roundsMax;
   let isAudited = false;
-  let didChange = true;
+  // Over the whole session: one exchange that changes nothing may only have crossed with an edit.
+  let didChange = false;
 
   for (;;) {
     tally.round += 1;
@@ -31,7 +32,7 @@ export function* runSession(context: SessionContext): Script<never> {
       if (roundsLeft === 0) return yield* close(context, { kind: didChange ? 'still-changing' : 'not-identical' });
       roundsLeft -= 1;
       const exchange = yield* exchangeRecords(context, comparison.ids);
-      didChange = exchange.changed > 0;
+      didChange ||= exchange.changed > 0;
       if (!exchange.wasEmpty) continue;
       if (exchange.withheld > 0) {
         return yield* close(context, { kind: 'set-aside', refused: tally.refusedCount, faults: tally.faults });
