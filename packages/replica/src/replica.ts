@@ -9,6 +9,7 @@ import { decodeBatch, type BatchFault } from './batch-codec.ts';
 import {
   BucketChanges, bucketOfId, idsOfBuckets, listBucket, readSubSums, readTopSums, totalOfSums,
 } from './bucket-sums.ts';
+import { dropBulkIndexes, hasDroppedIndexes, restoreBulkIndexes } from './bulk-indexes.ts';
 import { finishWrite, mintReplica, readClock, setReplica, startWrite, whileApplying, whileGenerating } from './clock.ts';
 import { journalBatch } from './journal.ts';
 import type { RecordKind } from './kind.ts';
@@ -17,8 +18,13 @@ import { deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
 import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './record-id.ts';
 import { findKnownIds, insertRecordRows, type HashedRecord } from './record-store.ts';
 import { createRecordHasher } from './row-hash.ts';
+import { clearRecords } from './schema.ts';
 import { SendPlan } from './send-plan.ts';
 import { originStamp, type Stamp } from './stamp.ts';
+
+/** From so many records on, and where they are so many times what the book holds, indexes wait. */
+const bulkRecords = 2000;
+const bulkShare = 10;
 
 export interface ReplicaOptions {
   readonly database: SqliteDatabase;
@@ -156,6 +162,38 @@ export class Replica {
       return result;
     });
     return { ok: true, applied };
+  }
+
+  countRecords(): number {
+    return Number(this.database.prepare('SELECT count(*) FROM sync_record').get()?.[0]);
+  }
+
+  /** Whether the book holds more than what the program itself generates for any new book. */
+  holdsUserData(): boolean {
+    const entryTags = this.kinds.filter(({ travels }) => travels === 'entry').map(({ tag }) => tag);
+    return this.database.prepare(`SELECT 1 FROM sync_record
+      WHERE h > 0 OR stamps IS NOT NULL OR kind IN (${entryTags.join(', ')}) LIMIT 1`).get() !== undefined;
+  }
+
+  /** Empties a book that holds no user data, for it to become a copy of another; `work` runs in the same transaction. */
+  clear(work: () => void): void {
+    this.database.transaction(() => {
+      clearRecords(this.database, this.kinds);
+      work();
+    });
+    this.#isMinted = false;
+  }
+
+  /** Before many records come into an almost empty book: its indexes are made once, at the end (`finishBulk`). */
+  prepareBulk(expectedRecords: number): void {
+    if (expectedRecords >= bulkRecords && this.countRecords() < expectedRecords / bulkShare) {
+      this.database.transaction(() => dropBulkIndexes(this.database, this.kinds));
+    }
+  }
+
+  /** Makes the indexes that `prepareBulk` left out; does nothing when there are none to make. */
+  finishBulk(): void {
+    if (hasDroppedIndexes(this.database)) this.database.transaction(() => restoreBulkIndexes(this.database));
   }
 
   /** Recomputes every hash from its row, and mends what was wrong. */
