@@ -22,6 +22,8 @@ export interface OpenBookOptions {
   /** Shown on the other device. */
   readonly deviceName: string;
   readonly wallMs: number;
+  /** Limit of the file in pages of 4,096 bytes, for tests of a full disk. */
+  readonly pageCountMax?: number;
 }
 
 export interface OpenedBook {
@@ -68,7 +70,8 @@ function tryOpenBook(options: OpenBookOptions): OpenBookResult {
   if (lock === 'in-use') return { ok: false, error: { kind: 'in-use' } };
   let database: SqliteDatabase | undefined;
   try {
-    database = openNodeDatabase({ path, mode: openingMode(purpose, isMissing) });
+    const limit = options.pageCountMax === undefined ? {} : { pageCountMax: options.pageCountMax };
+    database = openNodeDatabase({ path, mode: openingMode(purpose, isMissing), ...limit });
     const refusal = prepareSchema(database, purpose);
     if (refusal !== undefined) {
       closeAll(database, lock);
@@ -152,5 +155,6 @@ function makeFolder(folder: string): void {
 /** Links are followed, so that one file has one name and one lock. */
 function absolutePath(path: string): string {
   const absolute = resolve(path);
+  if (existsSync(absolute)) return realpathSync(absolute);
   return join(realpathSync(dirname(absolute)), basename(absolute));
 }
