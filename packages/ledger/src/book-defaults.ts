@@ -1,4 +1,4 @@
-/** What a new book starts with, as the program's content: written twice or on two devices, it conflicts with nothing. */
+/** What a new book starts with, as the program's content: written on two devices, it conflicts with nothing. */
 import type { SqlValue } from '@tandem/sqlite';
 import type { Book } from './book.ts';
 import { defaultCategories, defaultPaymentMethods, parentCode } from './default-categories.ts';

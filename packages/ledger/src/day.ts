@@ -59,7 +59,7 @@ export function dayToCivil(day: Day): CivilDate {
   };
 }
 
-/** Reads `2026-11-24` or `24/11/2026` (or with `.` or `-`, and single digits); undefined where there is no such date. */
+/** Reads `2026-11-24` or `24/11/2026` (or with `.`, `-`, single digits); undefined where there is no such date. */
 export function parseDay(text: string): Day | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim());
   const dayFirst = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text.trim());
