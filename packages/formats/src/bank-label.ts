@@ -65,7 +65,7 @@ function readOneLabel(text: string, bankDay: Day): LabelReading {
   const card = restAfter(cardStart, text);
   if (card !== undefined) {
     const { day, rest } = extractPurchaseDay(` ${card}`.replaceAll(cardNumber, ''), bankDay);
-    return { ...nothing, method: 'card', purchaseDay: day, payee: withoutShopNumber(rest.replaceAll(cardNumber, '')) };
+    return { ...nothing, method: 'card', purchaseDay: day, payee: withoutShopNumber(rest) };
   }
   const debit = restAfter(directDebitStart, text);
   if (debit !== undefined) return { ...nothing, method: 'direct-debit', payee: withoutReferences(debit) };

@@ -40,9 +40,9 @@ export function areBankIdsReliable(lines: readonly BankLine[]): boolean {
 export function bankLineEntryId(sha256: Sha256, accountId: AccountId, line: {
   readonly bankId: string; readonly day: number; readonly amount: number; readonly label: string;
 }, ordinal: number): EntryId {
-  return toIdOf(deterministicRecordId(
-    sha256, 'bank-line', accountId, line.bankId, line.day, line.amount, line.label, ordinal,
-  ));
+  // One text, not five parts, which would take twice as long; none of them has a line end, so no two lines share it.
+  const identity = `${line.day}\n${line.amount}\n${ordinal}\n${line.bankId}\n${line.label}`;
+  return toIdOf(deterministicRecordId(sha256, 'bank-line', accountId, identity));
 }
 
 function isCounterLike(bankId: string): boolean {

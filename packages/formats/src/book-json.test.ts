@@ -19,6 +19,10 @@ function sha256(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(createHash('sha256').update(bytes).digest());
 }
 
+interface ParsedBook {
+  kinds: { kind: string; columns: unknown; records: Record<string, unknown>[] }[];
+}
+
 function openBook(seed: number): Book {
   const database = openNodeDatabase({ path: ':memory:', mode: 'create' });
   createBookSchema(database);
@@ -80,20 +84,20 @@ test('two books filled in different orders, with other deletions and devices, gi
 test('records come back whole from their text', () => {
   const book = openBook(1);
   for (const write of writes) write(book);
-  const parsed: { kinds: { kind: string; records: Record<string, unknown>[]; columns: unknown }[] } =
-    JSON.parse(exportText(book));
+  const parsed: ParsedBook = JSON.parse(exportText(book));
   assert.deepEqual(parsed.kinds.map(({ kind }) => kind), ledgerKinds.map(({ name }) => name));
   const entries = parsed.kinds.find(({ kind }) => kind === 'entry');
   assert.deepEqual(entries?.records[1], {
-    id: recordIdToText(id(4)), account_id: recordIdToText(id(1)), transfer_account_id: recordIdToText(id(2)), day: 20_001,
-    amount: -2_500, transfer_amount: 2_500, memo: 'é\n"', tags: ['noël', 'été'],
+    id: recordIdToText(id(4)), account_id: recordIdToText(id(1)), transfer_account_id: recordIdToText(id(2)),
+    day: 20_001, amount: -2_500, transfer_amount: 2_500, memo: 'é\n"', tags: ['noël', 'été'],
   });
   assert.equal(JSON.stringify(entries?.records[2]?.['lines']), lines);
-  assert.deepEqual(entries?.columns, kindColumns(entryKind).map(({ name, type, initial }) => ({ name, type, initial })));
+  assert.deepEqual(entries?.columns,
+    kindColumns(entryKind).map(({ name, type, initial }) => ({ name, type, initial })));
 });
 
 test('an empty book is an export too', () => {
-  const parsed: { kinds: { records: unknown[] }[] } = JSON.parse(exportText(openBook(1)));
+  const parsed: ParsedBook = JSON.parse(exportText(openBook(1)));
   assert.ok(parsed.kinds.every(({ records }) => records.length === 0));
   assert.equal(runBalances(exportText(openBook(1))).status, 0);
 });
@@ -120,8 +124,8 @@ test('the standalone script finds the balances that the ledger computes', () => 
   assert.ok(pieces > 6);
   const { status, stdout, stderr } = runBalances(exportText(book));
   assert.deepEqual([status, stderr], [0, '']);
-  const counted = stdout.trim().split('\n').map((line) => line.split('\t')).map(([accountId, , , balance]) => [accountId, balance]);
-  assert.deepEqual(counted, ledgerBalances(book.replica.database)
+  const counted = stdout.trim().split('\n').map((line) => line.split('\t'));
+  assert.deepEqual(counted.map(([accountId, , , balance]) => [accountId, balance]), ledgerBalances(book.replica.database)
     .map(({ accountId, balance }) => [recordIdToText(accountId), String(balance)]));
 });
 

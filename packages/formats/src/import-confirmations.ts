@@ -9,8 +9,8 @@ export const confirmationDaysMax = 5;
 /** A cheque may be cashed for a year and eight days (Code monétaire et financier, L131-59 and L131-32). */
 export const chequeDaysMax = 374;
 
-/** Among entries of one amount on one day, so many are looked at for their payee. */
-const payeeCandidatesMax = 16;
+/** Among entries of one amount on one day, or with one cheque number, so many are looked at. */
+const candidatesMax = 16;
 
 /**
  * Pairs of the same amount, one to one: cheques by their number first, then whatever is nearest in days, and at the
@@ -26,12 +26,14 @@ export function findConfirmations(
     const entry = pool.takeCheque(line);
     if (entry !== undefined) pairs.set(line, entry);
   }
+  let unpaired = lines.filter((line) => !pairs.has(line) && pool.hasAmount(line.amount));
   for (let distance = 0; distance <= confirmationDaysMax; distance++) {
     for (const needsPayee of [true, false]) {
-      for (const line of lines) {
-        const entry = pairs.has(line) ? undefined : pool.takeNear(line, distance, needsPayee);
+      unpaired = unpaired.filter((line) => {
+        const entry = pool.takeNear(line, distance, needsPayee);
         if (entry !== undefined) pairs.set(line, entry);
-      }
+        return entry === undefined;
+      });
     }
   }
   return pairs;
@@ -43,50 +45,64 @@ interface PooledEntry {
   isTaken: boolean;
 }
 
-/** Entries that no line has taken yet, by amount and day, and by amount and cheque number. */
+/** Entries by amount and day, and by amount and cheque number; no line takes one that another has taken. */
 class EntryPool {
-  readonly #byDay = new Map<string, PooledEntry[]>();
+  readonly #byAmountAndDay = new Map<number, Map<number, PooledEntry[]>>();
   readonly #byNumber = new Map<string, PooledEntry[]>();
   readonly #foldedLabels = new Map<string, string>();
 
   constructor(entries: readonly ExistingEntry[]) {
     const pooled = entries
       .map((entry) => ({ entry, foldedPayee: foldName(entry.payee), isTaken: false, order: recordIdToText(entry.id) }))
-      .sort((left, right) => left.order < right.order ? -1 : 1);
+      // The lists are used up from their ends, where taking one off costs nothing.
+      .sort((left, right) => left.order < right.order ? 1 : -1);
     for (const item of pooled) {
-      append(this.#byDay, `${item.entry.amount} ${item.entry.day}`, item);
+      const byDay = this.#byAmountAndDay.get(item.entry.amount) ?? new Map<number, PooledEntry[]>();
+      this.#byAmountAndDay.set(item.entry.amount, byDay);
+      append(byDay, item.entry.day, item);
       const number = withoutZeros(item.entry.number);
       if (number !== '') append(this.#byNumber, `${item.entry.amount} ${number}`, item);
     }
   }
 
+  hasAmount(amount: number): boolean {
+    return this.#byAmountAndDay.has(amount);
+  }
+
   takeCheque(line: IdentifiedLine): ExistingEntry | undefined {
     const number = withoutZeros(line.checkNumber);
-    const candidates = number === '' ? [] : this.#byNumber.get(`${line.amount} ${number}`) ?? [];
-    return take(candidates.find(({ entry, isTaken }) =>
-      !isTaken && entry.day <= line.day + confirmationDaysMax && entry.day >= line.day - chequeDaysMax));
+    const candidates = number === '' ? undefined : this.#byNumber.get(`${line.amount} ${number}`);
+    return take(findFirst(candidates, ({ entry }) =>
+      entry.day <= line.day + confirmationDaysMax && entry.day >= line.day - chequeDaysMax));
   }
 
   takeNear(line: IdentifiedLine, distance: number, needsPayee: boolean): ExistingEntry | undefined {
+    const byDay = this.#byAmountAndDay.get(line.amount);
     for (const day of line.purchaseDay === undefined ? [line.day] : [line.purchaseDay, line.day]) {
       // The user's day comes before the bank's rather than after.
       for (const near of distance === 0 ? [day] : [day - distance, day + distance]) {
-        const candidates = this.#byDay.get(`${line.amount} ${near}`);
-        if (candidates === undefined) continue;
-        while (candidates[0]?.isTaken === true) candidates.shift();
-        const found = needsPayee ? this.#findByPayee(candidates, line) : candidates[0];
+        const found = findFirst(byDay?.get(near), (item) => !needsPayee || this.#isPayeeOf(item, line));
         if (found !== undefined) return take(found);
       }
     }
     return undefined;
   }
 
-  #findByPayee(candidates: readonly PooledEntry[], line: IdentifiedLine): PooledEntry | undefined {
+  #isPayeeOf({ foldedPayee }: PooledEntry, line: IdentifiedLine): boolean {
+    if (foldedPayee === '') return false;
     const label = this.#foldedLabels.get(line.label) ?? foldName(line.label);
     this.#foldedLabels.set(line.label, label);
-    return candidates.slice(0, payeeCandidatesMax)
-      .find(({ foldedPayee, isTaken }) => !isTaken && foldedPayee !== '' && label.includes(foldedPayee));
+    return label.includes(foldedPayee);
   }
+}
+
+/** The first that is free and fits, in the order of ids; drops those at the front that are taken. */
+function findFirst(
+  items: PooledEntry[] | undefined, fits: (item: PooledEntry) => boolean,
+): PooledEntry | undefined {
+  if (items === undefined) return undefined;
+  while (items.at(-1)?.isTaken === true) items.pop();
+  return items.slice(-candidatesMax).findLast((item) => !item.isTaken && fits(item));
 }
 
 function take(item: PooledEntry | undefined): ExistingEntry | undefined {
@@ -95,7 +111,7 @@ function take(item: PooledEntry | undefined): ExistingEntry | undefined {
   return item.entry;
 }
 
-function append(map: Map<string, PooledEntry[]>, key: string, item: PooledEntry): void {
+function append<Key>(map: Map<Key, PooledEntry[]>, key: Key, item: PooledEntry): void {
   const items = map.get(key);
   if (items === undefined) map.set(key, [item]);
   else items.push(item);

@@ -16,7 +16,9 @@
  * Left for later: two lines that mirror each other in two accounts are to be proposed as one transfer. That takes the
  * entries and statements of the other accounts, so it is a pass over several plans, not a part of one.
  */
-import { toCents, type AccountId, type Cents, type Currency, type Day, type EntryId, type Result } from '@tandem/ledger';
+import {
+  toCents, type AccountId, type Cents, type Currency, type Day, type EntryId, type Result,
+} from '@tandem/ledger';
 import { recordIdToText, type Sha256 } from '@tandem/replica';
 import type { BankLine, BankStatement } from './bank-file.ts';
 import { readBankLabel, type BankMethod } from './bank-label.ts';
@@ -30,7 +32,7 @@ export interface ExistingEntry {
   readonly id: EntryId;
   /** The entry's day, which the user may have set. */
   readonly day: Day;
-  /** The day of the bank's line that it came from or was confirmed by; the same as `day` where it has none of its own. */
+  /** The day of the bank's line that it came from or was confirmed by; `day` where there is no other. */
   readonly bankDay: Day;
   /** Of this account's leg. */
   readonly amount: Cents;

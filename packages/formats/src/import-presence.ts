@@ -34,7 +34,8 @@ interface IndexedEntry {
 /** Pairs lines and entries one to one, by one key after another. */
 class PresenceMatching {
   readonly entryByLine = new Map<IdentifiedLine, ExistingEntry>();
-  readonly #lines: readonly IdentifiedLine[];
+  /** Those without an entry. */
+  #lines: readonly IdentifiedLine[];
   /** In the order of their ids, those without a line. */
   #entries: readonly IndexedEntry[];
 
@@ -48,11 +49,12 @@ class PresenceMatching {
   pair(
     entryKey: (entry: IndexedEntry) => string | undefined, lineKey: (line: IdentifiedLine) => string | undefined,
   ): void {
+    if (this.#lines.length === 0 || this.#entries.length === 0) return;
     const entriesByKey = Map.groupBy(this.#entries, entryKey);
     const takenByKey = new Map<string, number>();
     const taken = new Set<ExistingEntry>();
     for (const line of this.#lines) {
-      const key = this.entryByLine.has(line) ? undefined : lineKey(line);
+      const key = lineKey(line);
       if (key === undefined) continue;
       const position = takenByKey.get(key) ?? 0;
       const found = entriesByKey.get(key)?.[position];
@@ -61,14 +63,15 @@ class PresenceMatching {
       taken.add(found.entry);
       this.entryByLine.set(line, found.entry);
     }
+    if (taken.size === 0) return;
+    this.#lines = this.#lines.filter((line) => !this.entryByLine.has(line));
     this.#entries = this.#entries.filter(({ entry }) => !taken.has(entry));
   }
 
   /** How many different contents the lines without an entry share with the entries without a line. */
   countContents(): number {
     const contents = new Set(this.#entries.map(({ entry }) => entryContentKey(entry)));
-    const unpaired = this.#lines.filter((line) => !this.entryByLine.has(line)).map(lineContentKey);
-    return new Set(unpaired.filter((key) => contents.has(key))).size;
+    return new Set(this.#lines.map(lineContentKey).filter((key) => contents.has(key))).size;
   }
 }
 

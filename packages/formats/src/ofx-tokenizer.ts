@@ -105,8 +105,8 @@ export class OfxTokenizer {
 }
 
 function isNameCode(code: number, isFirst: boolean): boolean {
-  const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  return isLetter || (!isFirst && ((code >= 48 && code <= 57) || code === 46 || code === 95 || code === 45 || code === 58));
+  if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return true; // A-Z a-z
+  return !isFirst && ((code >= 48 && code <= 58) || code === 45 || code === 46 || code === 95); // 0-9 : - . _
 }
 
 function toOneLine(text: string): string {

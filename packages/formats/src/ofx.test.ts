@@ -151,7 +151,8 @@ test('a file that cannot be read says why and where', () => {
     [wrap('', goodLine).replace('</BANKTRANLIST>', '</BANKTRANLIST><CURDEF>USD'),
       { kind: 'mixed-currencies', lineNumber: 7, currency: 'EUR', other: 'USD' }],
     [wrap(goodLine).replace('EUR', 'euros'), { kind: 'impossible-currency', lineNumber: 3, text: 'EUROS' }],
-    [withLine('<NAME>X', `<NAME>${'x'.repeat(1_001)}`), { kind: 'too-large', limit: 'text', max: 1_000, lineNumber: 6 }],
+    [withLine('<NAME>X', `<NAME>${'x'.repeat(1_001)}`),
+      { kind: 'too-large', limit: 'text', max: 1_000, lineNumber: 6 }],
     [`<OFX>${'<STMTRS>'.repeat(100)}`, { kind: 'too-large', limit: 'depth', max: 64, lineNumber: 1 }],
   ];
   for (const [text, error] of cases) assert.deepEqual(parseText(text), { ok: false, error }, text.slice(0, 200));
@@ -178,9 +179,10 @@ test('a currency without cents, and one that the file does not name', () => {
 
 test('no bytes make the parser throw', () => {
   const piece = fc.constantFrom(
-    '<OFX>', '</OFX>', '<STMTRS>', '</STMTRS>', '<CCSTMTRS>', '<BANKTRANLIST>', '</BANKTRANLIST>', '<STMTTRN>', '</STMTTRN>',
-    '<DTPOSTED>20261102', '<TRNAMT>-1,00', '<TRNAMT>', '<NAME>', '</NAME>', '<![CDATA[', ']]>', '<!--', '-->', '<?', '<X>',
-    '</X>', '<X/>', '&amp;', '&#x1F600;', '<', '>', '/', '\n', '\r\n', '\0', 'é', '<A B="', '<MEMO>.', '<LEDGERBAL>', '<BALAMT>1',
+    '<OFX>', '</OFX>', '<STMTRS>', '</STMTRS>', '<CCSTMTRS>', '<BANKTRANLIST>', '</BANKTRANLIST>', '<STMTTRN>',
+    '</STMTTRN>', '<DTPOSTED>20261102', '<TRNAMT>-1,00', '<TRNAMT>', '<NAME>', '</NAME>', '<![CDATA[', ']]>', '<!--',
+    '-->', '<?', '<X>', '</X>', '<X/>', '&amp;', '&#x1F600;', '<', '>', '/', '\n', '\r\n', '\0', 'é', '<A B="',
+    '<MEMO>.', '<LEDGERBAL>', '<BALAMT>1',
   );
   const texts = fc.array(piece, { maxLength: 60 }).map((pieces) => new TextEncoder().encode(`<OFX>${pieces.join('')}`));
   fc.assert(fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), texts), (bytes) => {
@@ -200,7 +202,8 @@ test('any byte that is changed or missing gives a file or a fault', () => {
 
 test('time grows with the length of the file, whatever it holds', () => {
   const size = 1_000_000;
-  for (const piece of ['<', '<A', '<A ', '<!', '<![CDATA[', '<NAME>', '</X>', '<X></X>', '<NAME>a<', '&', '&#1', '<A>\n']) {
+  const pieces = ['<', '<A', '<A ', '<!', '<![CDATA[', '<NAME>', '</X>', '<X></X>', '<NAME>a<', '&', '&#1', '<A>\n'];
+  for (const piece of pieces) {
     const text = `<OFX>${piece.repeat(Math.ceil(size / piece.length))}`;
     const startedMs = performance.now();
     parseText(text);
