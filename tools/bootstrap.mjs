@@ -18,6 +18,7 @@ const commandByName = {
 };
 /** How long an interrupted program may take to close its book. */
 const closeTimeoutMs = 10_000;
+const parentCheckMs = 1000;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.exitCode = await main(process.argv.slice(2));
@@ -64,6 +65,11 @@ function runToEnd(runtime, args) {
     setTimeout(() => child.kill('SIGKILL'), closeTimeoutMs).unref();
   };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, passOn);
+  // Killing npm kills the shell between it and this process, which is told nothing but gets another parent.
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    setInterval(() => { if (process.ppid !== parent) passOn('SIGTERM'); }, parentCheckMs).unref();
+  }
   return new Promise((resolve) => {
     child.on('error', (error) => {
       say(`The runtime could not be started: ${error.message}`);

@@ -91,8 +91,10 @@ function readLink(path) {
 }
 
 // As the root's postinstall, so that `npx` finds the pinned Node after an `npm ci` by hand.
-if (process.env['npm_lifecycle_event'] === 'postinstall' || process.argv.includes('--link')) {
+if (process.env['npm_lifecycle_event'] === 'postinstall' ) {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..');
   linkRuntime(root);
-  if ((process.env['npm_config_omit'] ?? '') === '') stampInstalled(root);
+  // Not after an install of a part, nor of the lock alone.
+  const isWhole = (process.env['npm_config_omit'] ?? '') === '' && pinnedRuntime(root) !== undefined;
+  if (isWhole) stampInstalled(root);
 }
