@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { encodeMessage } from './message-codec.ts';
-import type { Message } from './message.ts';
+import { decodeMessage, encodeMessage } from './message-codec.ts';
+import { isMessageOf, type Message, type MessageOf } from './message.ts';
+import { LISTING_ROW_BYTES } from './session-store.ts';
 import { ROW_BYTES, type MemoryStore } from './memory-store.testing.ts';
 import { bookOf, row, runSides, type RunOptions } from './two-sides.testing.ts';
 
@@ -88,11 +89,58 @@ test('S-36 what was repeated is refused by its number, and the peer is told', ()
   assert.deepEqual(result.caller.outcome, { kind: 'peer-failed', reason: 'protocol-fault' });
 });
 
-test('S-36 a message above our own limit is refused', () => {
-  const result = runSides(...differingBooks(), {
-    listener: { messageBytesMax: 4096 },
-    forge: (step, bytes) => (step === 3 ? new Uint8Array(4097) : bytes),
-  });
-  const ends = [result.caller.outcome, result.listener.outcome];
-  assert.ok(ends.some((end) => end.kind === 'protocol-fault'));
+test('S-36 each check on the wire names its own fault, and the peer is told', () => {
+  const list = (pieces: MessageOf<'list'>['pieces'], isLast: boolean) => encodeMessage({ kind: 'list', pieces, isLast });
+  /** Type of the caller's message that is replaced, what replaces it, and the fault at the listener. */
+  const cases: [number, (original: Message) => Uint8Array, string][] = [
+    [2, (original) => encodeMessage({ ...expectKind(original, 'root'), round: 9 }), 'bad-sequence'],
+    [3, () => encodeMessage({ kind: 'sub-sums', tops: [], sums: new Uint32Array(0), isLast: false }), 'bad-listing'],
+    [4, () => list([], false), 'bad-listing'],
+    [4, (original) => {
+      const [piece] = expectKind(original, 'list').pieces;
+      assert.ok(piece);
+      return list([{ ...piece, rows: new Uint8Array(0) }], true);
+    }, 'bad-listing'],
+    [4, (original) => {
+      const [piece] = expectKind(original, 'list').pieces;
+      assert.ok(piece);
+      // One row twice is not ascending.
+      const row = piece.rows.subarray(0, LISTING_ROW_BYTES);
+      return list([{ ...piece, rows: Uint8Array.of(...row, ...row) }], true);
+    }, 'bad-listing'],
+    [4, (original) => {
+      const [piece] = expectKind(original, 'list').pieces;
+      assert.ok(piece);
+      // A row that belongs to another bucket.
+      return list([{ ...piece, rows: piece.rows.map((byte, place) => (place === 15 ? byte ^ 1 : byte)) }], true);
+    }, 'bad-listing'],
+    [7, (original) => encodeMessage({ ...expectKind(original, 'ack'), seq: 9 }), 'bad-sequence'],
+    [6, (original) => encodeMessage({ ...expectKind(original, 'records'), bytes: new Uint8Array(5) }), 'malformed-batch'],
+    [8, () => encodeMessage({ kind: 'end', batches: 99 }), 'bad-sequence'],
+    [5, () => encodeMessage({ kind: 'end', batches: 0 }), 'out-of-order'],
+    [2, () => new Uint8Array(60_001), 'message-too-large'],
+  ];
+  for (const [type, replace, expected] of cases) {
+    let isForged = false;
+    const result = runSides(...differingBooks(), {
+      caller: { batchBytes: 10 * ROW_BYTES, messageBytesMax: 60_000 },
+      listener: { batchBytes: 10 * ROW_BYTES, messageBytesMax: 60_000 },
+      // The caller's message goes first wherever both have one under way.
+      choose: () => 0,
+      forge: (_step, bytes, from) => {
+        const decoded = decodeMessage(bytes);
+        if (isForged || from !== 'caller' || bytes[0] !== type || !decoded.ok) return bytes;
+        isForged = true;
+        return replace(decoded.value);
+      },
+    });
+    const { outcome } = result.listener;
+    assert.equal(outcome.kind === 'protocol-fault' ? outcome.fault.kind : outcome.kind, expected, `type ${type}`);
+    assert.deepEqual(result.caller.outcome, { kind: 'peer-failed', reason: 'protocol-fault' });
+  }
 });
+
+function expectKind<Kind extends Message['kind']>(message: Message, kind: Kind): MessageOf<Kind> {
+  if (!isMessageOf(message, kind)) throw new Error(`${message.kind} where ${kind} was expected`);
+  return message;
+}

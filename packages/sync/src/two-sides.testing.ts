@@ -64,7 +64,7 @@ export interface RunOptions {
   /** Before message number `step` is delivered; `stop` leaves the run. */
   readonly before?: (step: number, sides: Sides) => 'stop' | undefined | void;
   /** Changes a message under way. */
-  readonly forge?: (step: number, bytes: Uint8Array) => Uint8Array;
+  readonly forge?: (step: number, bytes: Uint8Array, from: SessionRole) => Uint8Array;
 }
 
 export interface Sides {
@@ -97,7 +97,8 @@ export function runSides(caller: MemoryStore, listener: MemoryStore, options: Ru
     const bytes = sender?.outbox.shift();
     if (sender === undefined || bytes === undefined) break;
     const receiver = sender === sides.caller ? sides.listener : sides.caller;
-    receiver.take(options.forge?.(steps, bytes) ?? bytes);
+    const from = sender === sides.caller ? 'caller' : 'listener';
+    receiver.take(options.forge?.(steps, bytes, from) ?? bytes);
   }
   if (steps === STEPS_MAX) throw new Error('the session does not end');
   sides.caller.cut();
