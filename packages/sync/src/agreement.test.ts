@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { agreeOnBook, trimDeviceName, type BookClaim } from './hello.ts';
 import { MemoryStore } from './memory-store.testing.ts';
 import { bookOf, CLOCK_GAP_MS, identity, runSides, Side } from './two-sides.testing.ts';

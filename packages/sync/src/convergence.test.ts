@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decodeMessage } from './message-codec.ts';
 import { DiskFull, KIND_ACCOUNT, KIND_CONFLICT, KIND_ENTRY, MemoryStore, ROW_BYTES } from './memory-store.testing.ts';
 import { bookOf, identity, idOf, row, runSides, type RunOptions } from './two-sides.testing.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { MemoryStore } from './memory-store.testing.ts';
+import type { MemoryStore } from './memory-store.testing.ts';
 import { bookOf, row, runSides, type RunResult } from './two-sides.testing.ts';
 
 const RECORDS = 100_000;

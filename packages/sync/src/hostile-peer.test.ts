@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decodeMessage, encodeMessage } from './message-codec.ts';
 import { isMessageOf, type Message, type MessageOf } from './message.ts';
 import { LISTING_ROW_BYTES } from './session-store.ts';

@@ -15,7 +15,7 @@ import {
 export const KIND_ACCOUNT = 1;
 export const KIND_CONFLICT = 2;
 export const KIND_ENTRY = 10;
-const KINDS = [KIND_ACCOUNT, KIND_CONFLICT, KIND_ENTRY];
+const KINDS = new Set([KIND_ACCOUNT, KIND_CONFLICT, KIND_ENTRY]);
 export const ROW_BYTES = 32;
 
 export interface RowValues {
@@ -169,7 +169,7 @@ export class MemoryStore implements SessionStore<SessionReport> {
   applyBatch(bytes: Uint8Array): BatchResult {
     const rows: Uint8Array[] = [];
     for (let place = 0; place < bytes.length; place += ROW_BYTES) rows.push(bytes.slice(place, place + ROW_BYTES));
-    const isBatch = bytes.length % ROW_BYTES === 0 && rows.every((row) => KINDS.includes(unpackRow(row).kind));
+    const isBatch = bytes.length % ROW_BYTES === 0 && rows.every((row) => KINDS.has(unpackRow(row).kind));
     if (!isBatch) return { ok: false, error: { kind: 'malformed-batch' } };
     this.beforeWork('applyBatch');
     this.batches += 1;
