@@ -15,14 +15,15 @@ import { readInteger } from './row-values.ts';
 
 interface Leg {
   readonly name: string;
+  readonly isFirst: 0 | 1;
   readonly account: string;
   readonly amount: string;
   readonly status: string;
 }
 
 const legs: readonly Leg[] = [
-  { name: 'leg_1', account: 'account_id', amount: 'amount', status: 'status' },
-  { name: 'leg_2', account: 'transfer_account_id', amount: 'transfer_amount', status: 'transfer_status' },
+  { name: 'leg_1', isFirst: 1, account: 'account_id', amount: 'amount', status: 'status' },
+  { name: 'leg_2', isFirst: 0, account: 'transfer_account_id', amount: 'transfer_amount', status: 'transfer_status' },
 ];
 
 /** The table and its triggers; the caller holds the transaction. */
@@ -30,7 +31,8 @@ export function createAccountMonths(database: SqliteDatabase): void {
   database.exec(`CREATE TABLE account_month (
     account_id BLOB NOT NULL,
     month INTEGER NOT NULL, -- yyyymm
-    entries INTEGER NOT NULL,
+    legs INTEGER NOT NULL,
+    first_legs INTEGER NOT NULL, -- as many as entries
     uncleared INTEGER NOT NULL,
     cleared INTEGER NOT NULL,
     reconciled INTEGER NOT NULL,
@@ -46,7 +48,7 @@ export function rebuildAccountMonths(database: SqliteDatabase): void {
 
 /** How many rows of the table are missing, left over or wrong, by a scan of all entries. */
 export function countMonthFaults(database: SqliteDatabase): number {
-  const kept = 'SELECT * FROM account_month WHERE entries <> 0 OR uncleared <> 0 OR cleared <> 0 OR reconciled <> 0';
+  const kept = 'SELECT * FROM account_month WHERE legs <> 0 OR first_legs <> 0 OR uncleared <> 0 OR cleared <> 0 OR reconciled <> 0';
   const count = database.prepare(`SELECT
     (SELECT count(*) FROM (SELECT * FROM (${monthsFromEntries}) EXCEPT ${kept}))
     + (SELECT count(*) FROM (${kept} EXCEPT SELECT * FROM (${monthsFromEntries})))`).get();
@@ -67,20 +69,22 @@ function legTriggers(leg: Leg): string {
 function upsert(leg: Leg, row: 'OLD' | 'NEW', sign: '' | '-'): string {
   const { account, amount, status } = leg;
   const value = `${sign}${row}.${amount}`;
-  return `INSERT INTO account_month (account_id, month, entries, uncleared, cleared, reconciled)
-    SELECT ${row}.${account}, ${monthOf(`${row}.day`)}, ${sign}1,
+  return `INSERT INTO account_month (account_id, month, legs, first_legs, uncleared, cleared, reconciled)
+    SELECT ${row}.${account}, ${monthOf(`${row}.day`)}, ${sign}1, ${sign}${leg.isFirst},
       iif(${row}.${status} = 0, ${value}, 0), iif(${row}.${status} = 1, ${value}, 0),
       iif(${row}.${status} > 1, ${value}, 0)
     WHERE ${isLeg(leg, `${row}.`)}
-    ON CONFLICT DO UPDATE SET entries = entries + excluded.entries, uncleared = uncleared + excluded.uncleared,
+    ON CONFLICT DO UPDATE SET legs = legs + excluded.legs, first_legs = first_legs + excluded.first_legs,
+      uncleared = uncleared + excluded.uncleared,
       cleared = cleared + excluded.cleared, reconciled = reconciled + excluded.reconciled;`;
 }
 
 const monthsFromEntries = `
-  SELECT account_id, month, count(*), sum(iif(status = 0, amount, 0)), sum(iif(status = 1, amount, 0)),
+  SELECT account_id, month, count(*), sum(is_first), sum(iif(status = 0, amount, 0)), sum(iif(status = 1, amount, 0)),
     sum(iif(status > 1, amount, 0))
   FROM (${legs.map((leg) =>
-    `SELECT ${leg.account} AS account_id, ${monthOf('day')} AS month, ${leg.amount} AS amount, ${leg.status} AS status
+    `SELECT ${leg.account} AS account_id, ${monthOf('day')} AS month, ${leg.isFirst} AS is_first,
+      ${leg.amount} AS amount, ${leg.status} AS status
       FROM entry WHERE ${isLeg(leg, '')}`).join(' UNION ALL ')})
   GROUP BY account_id, month`;
 

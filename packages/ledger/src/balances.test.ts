@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { recordIdToText } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { countMonthFaults, rebuildAccountMonths } from './account-months.ts';
-import { accountBalances, accountBalancesQuery, ledgerBalances } from './balances.ts';
+import { accountBalances, accountBalancesQuery, bookFigures, ledgerBalances } from './balances.ts';
 import { addTestAccount, openTestBook, testDay } from './book.testing.ts';
 import type { Book } from './book.ts';
 import { dayToMonth, toDay, type Day } from './day.ts';
@@ -89,6 +89,8 @@ test('balances equal a full scan after any history of inserts, updates, deletes 
     for (const { accountId, balance } of whole) {
       assert.equal(balance, scanBalances(database, accountId, testDay('2199-12-31')).real);
     }
+    const living = database.prepare('SELECT count(*) FROM entry WHERE deleted = 0 AND account_id IS NOT NULL').get();
+    assert.deepEqual(bookFigures(database), { entries: living?.[0], balances: whole });
     database.close();
   }), { numRuns: 150 });
 });

@@ -3,7 +3,9 @@ export {
   accountKinds, createAccount, deleteAccount, editAccount, listAccounts, orderAccounts, readAccount, restoredAccounts,
   type Account, type AccountError, type AccountFields, type AccountKind, type NewAccount,
 } from './accounts.ts';
-export { accountBalances, ledgerBalances, type AccountBalances, type LedgerBalance } from './balances.ts';
+export {
+  accountBalances, bookFigures, ledgerBalances, type AccountBalances, type BookFigures, type LedgerBalance,
+} from './balances.ts';
 export { editBook, type Book, type BookEdit } from './book.ts';
 export { writeBookDefaults } from './book-defaults.ts';
 export {

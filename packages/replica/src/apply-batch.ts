@@ -19,7 +19,8 @@ import { faultReason, setAside, settleQuarantine, type Refusal } from './quarant
 import { compareBytes, recordIdToText, type RecordId, type Sha256 } from './record-id.ts';
 import { newestStamp, type RecordState } from './record-state.ts';
 import {
-  blobToRecordId, findKnownIds, insertRecordRows, readRecords, updateRecordRows, type HashedRecord, type StoredRecord,
+  blobToRecordId, findKnownIds, insertRecordRows, packIds, readRecords, updateRecordRows, type HashedRecord,
+  type StoredRecord,
 } from './record-store.ts';
 import type { HashRecord } from './row-hash.ts';
 import { hMax, replicaMax } from './stamp.ts';
@@ -172,7 +173,8 @@ class BatchApplication {
 
   /** Sets aside what must not be merged; returns the rest in its order, and those of them that the book holds. */
   #screen(kind: RecordKind, records: readonly RecordState[]): { sound: readonly RecordState[]; known: RecordId[] } {
-    const kindTagByPlace = new Map(findKnownIds(this.#context.database, records.map(({ id }) => id))
+    const packed = packIds(records.map(({ id }) => id));
+    const kindTagByPlace = new Map(findKnownIds(this.#context.database, packed, records.length)
       .map(({ place, kindTag }) => [place, kindTag]));
     const repeated = findRepeated(records);
     const known: RecordId[] = [];

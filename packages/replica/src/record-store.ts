@@ -1,6 +1,7 @@
 /** Reads record states from the tables and writes them there with their tracking, past the triggers. */
 import type { SqliteDatabase, SqlRow, SqlValue } from '@tandem/sqlite';
 import { bucketOfId, type RowHash } from './bucket-sums.ts';
+import { hexToBytes, writeHex } from './hex.ts';
 import { kindColumns, type RecordKind } from './kind.ts';
 import { bytesToRecordId, recordIdBytes, type RecordId } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
@@ -49,13 +50,13 @@ export function readRecords(database: SqliteDatabase, kind: RecordKind, ids: rea
   return rowsToRecords(kind, select.all(packIds(ids), ids.length));
 }
 
-/** Which of the ids the book holds: place in the list, and the tag of the kind. */
+/** Which of these many packed ids the book holds: place in the list, and the tag of the kind. */
 export function findKnownIds(
-  database: SqliteDatabase, ids: readonly RecordId[],
+  database: SqliteDatabase, packed: Uint8Array, count: number,
 ): readonly { readonly place: number; readonly kindTag: number }[] {
   const select = database.prepare(`WITH RECURSIVE ${wantedIds} SELECT wanted.place, tracking.kind FROM wanted
     CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id`);
-  return select.all(packIds(ids), ids.length).map(([place, kindTag]) => (
+  return select.all(packed, count).map(([place, kindTag]) => (
     { place: Number(place), kindTag: Number(kindTag) }));
 }
 
@@ -139,10 +140,6 @@ function trackingValues(state: RecordState, hash: RowHash): SqlValue[] {
     state.lifeStamp?.replica ?? null, stampsToJson(state.seen)];
 }
 
-/**
- * Ids come as hexadecimal text: a blob costs the driver an ArrayBuffer each, five times the work of a short text, and
- * most ids of a batch name the same few accounts, payees and categories.
- */
 function selectedColumns(kind: RecordKind): string {
   return ['hex(record.id)', 'record.deleted', ...trackingColumns.slice(0, 7).map((name) => `tracking.${name}`), marks,
     ...kindColumns(kind).map(({ name, type }) => (type === 'id' ? `hex(record.${name})` : `record.${name}`))].join(', ');
@@ -180,22 +177,9 @@ function hexToSharedId(hex: SqlValue | undefined, idByHex: Map<SqlValue | undefi
   if (hex === '') return null;
   const known = idByHex.get(hex);
   if (known !== undefined) return known;
-  const id = new Uint8Array(recordIdBytes);
-  writeHex(hex, id);
+  const id = hexToBytes(hex);
   idByHex.set(hex, id);
   return id;
-}
-
-/** Upper-case hexadecimal text, as SQLite's `hex` gives it, into bytes. */
-function writeHex(hex: SqlValue | undefined, bytes: Uint8Array): void {
-  if (typeof hex !== 'string' || hex.length !== bytes.length * 2) throw new TypeError('an id of another length');
-  for (let index = 0; index < bytes.length; index++) {
-    bytes[index] = hexDigit(hex.charCodeAt(index * 2)) * 16 + hexDigit(hex.charCodeAt(index * 2 + 1));
-  }
-}
-
-function hexDigit(code: number): number {
-  return code < 58 ? code - 48 : code - 55;
 }
 
 export function blobToRecordId(value: SqlValue | undefined): RecordId {

@@ -16,7 +16,7 @@ import type { RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
 import { deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
 import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './record-id.ts';
-import { findKnownIds, insertRecordRows, type HashedRecord } from './record-store.ts';
+import { findKnownIds, insertRecordRows, packIds, type HashedRecord } from './record-store.ts';
 import { createRecordHasher } from './row-hash.ts';
 import { clearRecords } from './schema.ts';
 import { SendPlan } from './send-plan.ts';
@@ -89,7 +89,8 @@ export class Replica {
     const { h, replica, wall, generating } = readClock(database);
     const base: Stamp = generating ? originStamp : { h, replica };
     const wallMs = generating || Math.floor(h / 2048) === wall ? undefined : wall;
-    const known = new Set(findKnownIds(database, records.map(({ id }) => id)).map(({ place }) => place));
+    const known = new Set(findKnownIds(database, packIds(records.map(({ id }) => id)), records.length)
+      .map(({ place }) => place));
     const sums = new BucketChanges();
     const inserts: HashedRecord[] = [];
     for (const [place, { id, values }] of records.entries()) {

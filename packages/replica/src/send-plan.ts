@@ -5,9 +5,9 @@
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { encodeBatch } from './batch-codec.ts';
 import type { RecordKind } from './kind.ts';
-import { recordIdBytes, type RecordId } from './record-id.ts';
+import { bytesToRecordId, compareBytes, recordIdBytes, type RecordId } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
-import { blobToRecordId, readRecords, wantedIds } from './record-store.ts';
+import { findKnownIds, readRecords } from './record-store.ts';
 
 export interface SentBatch {
   /** Empty when all records of the stretch are gone. */
@@ -39,14 +39,12 @@ export class SendPlan {
   /** `ids` are packed, 16 bytes each; those that the book does not hold are left out. */
   constructor(database: SqliteDatabase, kinds: readonly RecordKind[], ids: Uint8Array) {
     this.#database = database;
-    const rows = database.prepare(`WITH RECURSIVE ${wantedIds} SELECT tracking.kind, tracking.id FROM wanted
-      CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id ORDER BY tracking.id`)
-      .all(ids, ids.length / recordIdBytes);
+    const idsByKind = groupByKind(database, ids);
     const runs: Run[] = [];
     let from = 0;
     for (const travels of travelOrder) {
       for (const kind of kinds.filter((each) => each.travels === travels)) {
-        const ofKind = rows.filter(([tag]) => tag === kind.tag).map(([, id]) => blobToRecordId(id));
+        const ofKind = idsByKind.get(kind.tag) ?? [];
         if (ofKind.length > 0) runs.push({ kind, ids: ofKind, from });
         from += ofKind.length;
       }
@@ -69,4 +67,19 @@ export class SendPlan {
     if (states.length > 0) this.#bytesEach = Math.max(bytes.length / states.length, bytesEachMin);
     return { bytes, records: states.length, next };
   }
+}
+
+function groupByKind(database: SqliteDatabase, packed: Uint8Array): ReadonlyMap<number, readonly RecordId[]> {
+  const idsByKind = new Map<number, RecordId[]>();
+  const count = packed.length / recordIdBytes;
+  const ids = Array.from({ length: count }, (_, place) =>
+    bytesToRecordId(packed.subarray(place * recordIdBytes, (place + 1) * recordIdBytes)));
+  for (const { place, kindTag } of findKnownIds(database, packed, count)) {
+    const id = ids[place];
+    let ofKind = idsByKind.get(kindTag);
+    if (ofKind === undefined) idsByKind.set(kindTag, ofKind = []);
+    if (id !== undefined) ofKind.push(id);
+  }
+  for (const ofKind of idsByKind.values()) ofKind.sort(compareBytes);
+  return idsByKind;
 }

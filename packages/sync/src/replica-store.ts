@@ -22,6 +22,8 @@ export interface ReplicaStoreOptions {
   readonly sha256: Sha256;
   readonly schemaLevel: number;
   readonly readFigures: () => BookFigures;
+  /** Proves from the rows what the figures rest on, and mends it; returns how many of them were wrong. */
+  readonly auditFigures: () => number;
   /** Copies the whole book to a safe place. */
   readonly takeSnapshot: (wallMs: number) => void;
   readonly isDiskFull: (cause: unknown) => boolean;
@@ -114,7 +116,7 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   audit(): { readonly mismatches: number } {
     const { staleHashes, wrongSums } = this.#replica.audit();
     this.#isAudited = true;
-    return { mismatches: staleHashes + wrongSums };
+    return { mismatches: staleHashes + wrongSums + this.#options.auditFigures() };
   }
 
   proof(): BookProof {
