@@ -150,6 +150,6 @@ function cleanAccount(fields: AccountFields): Result<AccountFields, AccountError
 }
 
 function countEntries(database: SqliteDatabase, id: AccountId): number {
-  const row = database.prepare('SELECT coalesce(sum(entries), 0) FROM account_month WHERE account_id = ?').get(id);
+  const row = database.prepare('SELECT coalesce(sum(legs), 0) FROM account_span WHERE account_id = ?').get(id);
   return readInteger(row?.[0]);
 }

@@ -1,6 +1,7 @@
 /** What accounts hold. Computed, never synced. */
 import type { SqliteDatabase } from '@tandem/sqlite';
-import { dayToMonth, firstDayOfMonth, type Day } from './day.ts';
+import { firstDayOfSpan, spanOf } from './account-spans.ts';
+import { lastDayOfMonth, type Day } from './day.ts';
 import { toCents, type Cents } from './money.ts';
 import { toIdOf, type AccountId } from './record-ids.ts';
 import { readBlob, readInteger } from './row-values.ts';
@@ -26,12 +27,12 @@ export interface LedgerBalance {
  * of the delete.
  */
 export const isAccountVisible = `(account.deleted = 0 OR EXISTS (
-  SELECT 1 FROM account_month WHERE account_month.account_id = account.id AND account_month.legs > 0))`;
+  SELECT 1 FROM account_span WHERE account_span.account_id = account.id AND account_span.legs > 0))`;
 
-/** Balances of all visible accounts, by id. Reads the months' sums and the entries of today's month. */
+/** Balances of all visible accounts, by id. Reads the sums of whole spans, and the entries of two. */
 export function accountBalances(database: SqliteDatabase, today: Day): readonly AccountBalances[] {
   return database.prepare(accountBalancesQuery)
-    .all(dayToMonth(today), firstDayOfMonth(today), today)
+    .all(today, lastDayOfMonth(today))
     .map(([id, real, cleared, projected]) => ({
       accountId: toIdOf(readBlob(id)),
       real: toCents(readInteger(real)),
@@ -42,23 +43,24 @@ export function accountBalances(database: SqliteDatabase, today: Day): readonly 
 
 export const accountBalancesQuery = `
   SELECT account.id,
+    opening_balance + ${movedUpTo('?1')},
     opening_balance
-      + (SELECT coalesce(sum(uncleared + cleared + reconciled), 0) FROM account_month
-          WHERE account_id = account.id AND month < ?1)
-      + (SELECT coalesce(sum(amount), 0) FROM entry
-          WHERE account_id = account.id AND day BETWEEN ?2 AND ?3 AND deleted = 0)
-      + (SELECT coalesce(sum(transfer_amount), 0) FROM entry
-          WHERE transfer_account_id = account.id AND day BETWEEN ?2 AND ?3 AND deleted = 0),
-    opening_balance
-      + (SELECT coalesce(sum(cleared + reconciled), 0) FROM account_month WHERE account_id = account.id),
-    opening_balance
-      + (SELECT coalesce(sum(uncleared + cleared + reconciled), 0) FROM account_month
-          WHERE account_id = account.id AND month <= ?1)
+      + (SELECT coalesce(sum(cleared + reconciled), 0) FROM account_span WHERE account_id = account.id),
+    opening_balance + ${movedUpTo('?2')}
   FROM account WHERE ${isAccountVisible} ORDER BY account.id`;
+
+/** What the entries of `account` move up to and including a day, in SQL. */
+function movedUpTo(day: string): string {
+  const ofSpan = `day BETWEEN ${firstDayOfSpan(day)} AND ${day} AND deleted = 0`;
+  return `(SELECT coalesce(sum(uncleared + cleared + reconciled), 0) FROM account_span
+        WHERE account_id = account.id AND span < ${spanOf(day)})
+      + (SELECT coalesce(sum(amount), 0) FROM entry WHERE account_id = account.id AND ${ofSpan})
+      + (SELECT coalesce(sum(transfer_amount), 0) FROM entry WHERE transfer_account_id = account.id AND ${ofSpan})`;
+}
 
 /**
  * What two devices compare after a sync: for every account that is alive or has living entries, in the order of ids,
- * its opening balance and all its living entries. A scan of the rows, not of the months' sums: a proof does not rest on
+ * its opening balance and all its living entries. A scan of the rows, not of the spans' sums: a proof does not rest on
  * a cache. An account that is not in this book (set aside, still to come) opens at zero.
  */
 export function ledgerBalances(database: SqliteDatabase): readonly LedgerBalance[] {
@@ -83,14 +85,14 @@ export interface BookFigures {
 }
 
 /**
- * The figures of `ledgerBalances` and the number of entries, from the months' sums: what a session compares between
- * two audits, in a millisecond at any size. An audit proves the sums themselves (`countMonthFaults`).
+ * The figures of `ledgerBalances` and the number of entries, from the spans' sums: what a session compares between
+ * two audits, in a millisecond at any size. An audit proves the sums themselves (`countSpanFaults`).
  */
 export function bookFigures(database: SqliteDatabase): BookFigures {
-  const entries = readInteger(database.prepare('SELECT coalesce(sum(first_legs), 0) FROM account_month').get()?.[0]);
+  const entries = readInteger(database.prepare('SELECT coalesce(sum(first_legs), 0) FROM account_span').get()?.[0]);
   const balances = database.prepare(`
     SELECT account_id, sum(amount) FROM (
-      SELECT account_id, uncleared + cleared + reconciled AS amount, legs > 0 AS is_alive FROM account_month
+      SELECT account_id, uncleared + cleared + reconciled AS amount, legs > 0 AS is_alive FROM account_span
       UNION ALL
       SELECT id, opening_balance, deleted = 0 FROM account)
     GROUP BY account_id HAVING max(is_alive) = 1 ORDER BY account_id`)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openNodeDatabase } from '@tandem/sqlite/node';
-import { countMonthFaults } from './account-months.ts';
+import { countSpanFaults } from './account-spans.ts';
 import { ledgerBalances } from './balances.ts';
 import { bookApplicationId, bookSchemaVersion, migrateBook } from './book-schema.ts';
 import { addTestAccount, mustEdit, openTestBook, testWallMs } from './book.testing.ts';
@@ -52,7 +52,7 @@ test('a merge keeps the balances: two books end with the same figures after edit
     }
   };
   send(left, right);
-  assert.equal(countMonthFaults(right.replica.database), 0);
+  assert.equal(countSpanFaults(right.replica.database), 0);
   assert.deepEqual(ledgerBalances(right.replica.database), ledgerBalances(left.replica.database));
   const ids = left.replica.database.prepare('SELECT id FROM entry WHERE lines IS NULL AND transfer_account_id IS NULL'
     + ' ORDER BY id').all().map(([id]) => {
@@ -74,7 +74,7 @@ test('a merge keeps the balances: two books end with the same figures after edit
   addTestAccount(right, 'Nouveau');
   send(left, right);
   send(right, left);
-  assert.equal(countMonthFaults(left.replica.database), 0);
-  assert.equal(countMonthFaults(right.replica.database), 0);
+  assert.equal(countSpanFaults(left.replica.database), 0);
+  assert.equal(countSpanFaults(right.replica.database), 0);
   assert.deepEqual(ledgerBalances(right.replica.database), ledgerBalances(left.replica.database));
 });

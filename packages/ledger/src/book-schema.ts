@@ -10,7 +10,7 @@
  */
 import { createReplicaTables, withOwnKinds } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
-import { createAccountMonths } from './account-months.ts';
+import { createAccountSpans } from './account-spans.ts';
 import { ledgerKinds } from './ledger-kinds.ts';
 import { failure, success, type Result } from './result.ts';
 import { readInteger } from './row-values.ts';
@@ -41,7 +41,7 @@ export interface Migrated {
 export function createBookSchema(database: SqliteDatabase): void {
   database.transaction(() => {
     createReplicaTables(database, withOwnKinds(ledgerKinds));
-    createAccountMonths(database);
+    createAccountSpans(database);
     database.exec(entryIndexes);
     database.exec(`PRAGMA application_id = ${bookApplicationId}; PRAGMA user_version = ${bookSchemaVersion}`);
   });

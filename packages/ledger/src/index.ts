@@ -1,4 +1,4 @@
-export { countMonthFaults, rebuildAccountMonths } from './account-months.ts';
+export { countSpanFaults, rebuildAccountSpans } from './account-spans.ts';
 export {
   accountKinds, createAccount, deleteAccount, editAccount, listAccounts, orderAccounts, readAccount, restoredAccounts,
   type Account, type AccountError, type AccountFields, type AccountKind, type NewAccount,

@@ -4,6 +4,7 @@
  *
  * A transfer is one entry and shows in both accounts: each row sees it from its own side.
  */
+import { firstDayOfSpan, spanOf } from './account-spans.ts';
 import type { SqlRow, SqliteDatabase } from '@tandem/sqlite';
 import { compareBytes } from '@tandem/replica';
 import type { Day } from './day.ts';
@@ -79,7 +80,7 @@ export function accountPage(
  * needs no index of its own.
  */
 export function ledgerPage(database: SqliteDatabase, request: PageRequest): readonly RegisterRow[] {
-  const accounts = database.prepare('SELECT DISTINCT account_id FROM account_month WHERE entries > 0').all();
+  const accounts = database.prepare('SELECT DISTINCT account_id FROM account_span WHERE legs > 0').all();
   const sign = request.direction === 'oldest-first' ? 1 : -1;
   const merged = accounts.flatMap(([id]) => readLegRows(database, toIdOf<AccountId>(readBlob(id)), 1, request));
   return merged.sort((left, right) => sign * compareKeys(left, right)).slice(0, request.limit);
@@ -93,12 +94,12 @@ export function balanceBefore(database: SqliteDatabase, accountId: AccountId, ke
 
 export const balanceBeforeQuery = `
   SELECT coalesce((SELECT opening_balance FROM account WHERE id = ?1), 0)
-    + (SELECT coalesce(sum(uncleared + cleared + reconciled), 0) FROM account_month WHERE account_id = ?1
-        AND month < CAST(strftime('%Y%m', ?2 * 86400, 'unixepoch') AS INTEGER))
+    + (SELECT coalesce(sum(uncleared + cleared + reconciled), 0) FROM account_span WHERE account_id = ?1
+        AND span < ${spanOf('?2')})
     + (SELECT coalesce(sum(amount), 0) FROM entry WHERE account_id = ?1 AND deleted = 0
-        AND day >= unixepoch(?2 * 86400, 'unixepoch', 'start of month') / 86400 AND (day, id) < (?2, ?3))
+        AND day >= ${firstDayOfSpan('?2')} AND (day, id) < (?2, ?3))
     + (SELECT coalesce(sum(transfer_amount), 0) FROM entry WHERE transfer_account_id = ?1 AND deleted = 0
-        AND day >= unixepoch(?2 * 86400, 'unixepoch', 'start of month') / 86400 AND (day, id) < (?2, ?3))`;
+        AND day >= ${firstDayOfSpan('?2')} AND (day, id) < (?2, ?3))`;
 
 /** The newest entry of a payee, from which completion proposes category, amount and method. */
 export function newestEntryOfPayee(database: SqliteDatabase, payeeId: PayeeId): Entry | undefined {

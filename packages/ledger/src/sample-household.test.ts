@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countMonthFaults } from './account-months.ts';
+import { countSpanFaults } from './account-spans.ts';
 import { listAccounts } from './accounts.ts';
 import { ledgerBalances } from './balances.ts';
 import { openTestBook, testDay } from './book.testing.ts';
@@ -33,7 +33,7 @@ test('the sample has exactly the entries asked for, all of them sane', () => {
   assert.ok(entries.some(({ memo }) => memo.length > 90));
   assert.equal(new Set(listAccounts(database).map(({ kind }) => kind)).size, 5);
   assert.equal(database.prepare('SELECT count(*) FROM payee').get()?.[0], 300);
-  assert.equal(countMonthFaults(database), 0);
+  assert.equal(countSpanFaults(database), 0);
 });
 
 test('the same seed gives the same records on another device, another seed does not', () => {

@@ -203,7 +203,7 @@ class BatchApplication {
 
 function withGroupValues(state: RecordState, group: number, values: readonly SqlValue[]): RecordState {
   const from = state.kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
-  return { ...state, values: state.values.toSpliced(from, values.length, ...values) };
+  return { ...state, values: [...state.values.slice(0, from), ...values, ...state.values.slice(from + values.length)] };
 }
 
 /** Records whose id stands earlier in the same run. Honest batches are in the order of ids, which costs nothing. */
