@@ -83,7 +83,9 @@ test('words that only begin like a bank\'s are a name', () => {
 });
 
 test('no label throws or costs more than its length', () => {
-  const words = fc.constantFrom('CARTE', 'CB', '12/12', 'X', '****', '1234', 'VIR', 'SEPA', '/DE', 'PRLV', ' ', '|', 'É\0');
+  const words = fc.constantFrom(
+    'CARTE', 'CB', '12/12', 'X', '****', '1234', 'VIR', 'SEPA', '/DE', 'PRLV', ' ', '|', 'É\0',
+  );
   const labels = fc.array(words, { maxLength: 2_000 }).map((list) => list.join(' '));
   fc.assert(fc.property(fc.oneof(fc.string(), labels), (label) => {
     assert.ok(readBankLabel(label, day('2026-12-14')).payee.length <= 200);

@@ -42,7 +42,8 @@ const cardNumber = new RegExp(
   ' (?:(?:CB|CARTE)[* ]{0,4}(?:(?:N[°O]?|NUMERO) ?)?(?:\\d{4}[X*]{4,12}|[X*]{0,12})\\d{3,4}'
   + '|\\d{4}[X*]{4,12}\\d{3,4}|[X*]{1,12}\\d{4})(?= |$)', 'gi');
 /** Where the references of a SEPA order begin. */
-const sepaReference = / (?:(?:ECH|ID EMETTEUR|MDT|REF|LIB|MOTIF|REFDO|REFBEN|RUM|ICS)[/:]|\/(?:MOTIF|REF|REFDO|REFBEN) ).*$/i;
+const sepaReference = new RegExp(
+  ' (?:(?:ECH|ID EMETTEUR|MDT|REF|LIB|MOTIF|REFDO|REFBEN|RUM|ICS)[/:]|/(?:MOTIF|REF|REFDO|REFBEN) ).*$', 'i');
 
 /** `bankDay`: the day of the bank's line, from which a date without a year has its year. */
 export function readBankLabel(label: string, bankDay: Day): LabelReading {

@@ -32,7 +32,7 @@ export function bankLineLabel({ name, memo, type }: Pick<BankLine, 'name' | 'mem
  */
 export function areBankIdsReliable(lines: readonly BankLine[]): boolean {
   const ids = new Set(lines.map((line) => line.bankId));
-  if (ids.size < lines.length || ids.has('')) return false;
+  if (ids.size < lines.length) return false;
   return !lines.some((line) => isCounterLike(line.bankId)) && !isConsecutive(lines);
 }
 

@@ -62,6 +62,7 @@ function columnsToJson(kind: RecordKind): string {
 
 function writeRecords(database: SqliteDatabase, kind: RecordKind, write: (text: string) => void): void {
   const columns = kindColumns(kind);
+  const keys = columns.map(({ name }) => `,${JSON.stringify(name)}:`);
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const page = database.prepare(`SELECT id, ${names} FROM "${kind.table}"
     WHERE ${kind === accountKind ? isAccountInSight : 'deleted = 0'} AND id > ? ORDER BY id LIMIT ${pageRowsMax}`);
@@ -71,7 +72,7 @@ function writeRecords(database: SqliteDatabase, kind: RecordKind, write: (text: 
     const rows = page.all(after);
     let text = '';
     for (const row of rows) {
-      text += separator + rowToJson(row, columns);
+      text += separator + rowToJson(row, columns, keys);
       separator = ',\n';
     }
     if (text !== '') write(text);
@@ -81,12 +82,12 @@ function writeRecords(database: SqliteDatabase, kind: RecordKind, write: (text: 
   }
 }
 
-function rowToJson([id, ...values]: SqlRow, columns: readonly Column[]): string {
+function rowToJson([id, ...values]: SqlRow, columns: readonly Column[], keys: readonly string[]): string {
   if (!(id instanceof Uint8Array)) throw new TypeError('a record without an id');
   let text = `{"id":"${recordIdToText(id)}"`;
   columns.forEach(({ name, initial }, index) => {
     const value = values[index] ?? null;
-    if (value !== initial) text += `,${JSON.stringify(name)}:${valueToJson(name, value)}`;
+    if (value !== initial) text += `${keys[index]}${valueToJson(name, value)}`;
   });
   return `${text}}`;
 }

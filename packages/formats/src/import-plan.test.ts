@@ -65,7 +65,8 @@ let typedCount = 0;
 function typed(fields: { day: number; amount: number; payee?: string; number?: string }): ExistingEntry {
   return {
     id: toIdOf<EntryId>(sha256(Uint8Array.of(++typedCount)).slice(0, 16)), day: toDay(fields.day),
-    bankDay: toDay(fields.day), amount: toCents(fields.amount), bankLabel: '', bankId: '', number: fields.number ?? '', payee: fields.payee ?? '',
+    bankDay: toDay(fields.day), amount: toCents(fields.amount), bankLabel: '', bankId: '',
+    number: fields.number ?? '', payee: fields.payee ?? '',
     isDeleted: false,
   };
 }
@@ -121,7 +122,10 @@ test('a day that the first download cut in the middle is completed by the next o
 });
 
 test('counters of the bank are not identifiers', () => {
-  const counters = [['id_mvt1', 'id_mvt2'], ['0', '1'], ['7', '7'], ['20261112-1', '20261112-2'], ['', '']] as const;
+  const counters = [
+    ['id_mvt1', 'id_mvt2'], ['0', '1'], ['7', '7'], ['20261112-1', '20261112-2'], ['202611120001', '202611120002'],
+    ['', ''], ['4712000000871', '4712000000871'], ['', '4712000000871'], ['AB1', 'CD1'],
+  ] as const;
   for (const [first, second] of counters) {
     const book = apply(plan([{ ...coffee, bankId: first }, { ...rent, bankId: second }]), []);
     const next = plan([{ ...rent, bankId: first }, { day: 105, amount: -100, name: 'PAIN', bankId: second }], book);
@@ -139,6 +143,18 @@ test('identifiers of the bank tell equal lines apart, and know a line whose labe
   assert.equal(actions(next), 'already-there add already-there add');
 });
 
+test('an equal line with another identifier is another line', () => {
+  const book = apply(plan([{ ...coffee, bankId: 'A1B2C3D4' }]), []);
+  assert.equal(actions(plan([{ ...coffee, bankId: 'A1B2C3E9' }], book)), 'add');
+});
+
+test('consecutive numbers in a row are a counter, whatever their size', () => {
+  const numbered = (first: number, count: number) => Array.from({ length: count }, (_, index) =>
+    ({ day: 100 + index, amount: -100, name: `PAIN ${index}`, bankId: String(first + index) }));
+  assert.deepEqual(plan(numbered(4_712_000_000, 5)).lines.map(({ bankId }) => bankId), ['', '', '', '', '']);
+  assert.equal(plan(numbered(4_712_000_000, 4)).lines[0]?.bankId, '4712000000');
+});
+
 test('an identifier that comes back with another amount is another line', () => {
   const book = apply(plan([{ ...coffee, bankId: '4712000000871' }]), []);
   assert.equal(actions(plan([{ ...coffee, amount: -400, bankId: '4712000000871' }], book)), 'add');
@@ -154,6 +170,8 @@ test('files with reliable identifiers and without know each other\'s lines', () 
   const withIds = [{ ...coffee, bankId: 'A1B2C3D4' }, { ...rent, bankId: 'A1B2C3D5' }];
   assert.equal(actions(plan([coffee, rent], apply(plan(withIds), []))), 'already-there already-there');
   assert.equal(actions(plan(withIds, apply(plan([coffee, rent]), []))), 'already-there already-there');
+  assert.equal(actions(plan([coffee], apply(plan(withIds), []))), 'already-there');
+  assert.equal(actions(plan(withIds.slice(0, 1), apply(plan([coffee, rent]), []))), 'already-there');
 });
 
 test('what was deleted or edited does not come back', () => {
@@ -186,9 +204,10 @@ test('the purchase\'s day counts as well as the bank\'s, and a deleted entry con
 });
 
 test('at the same distance the payee decides, and a cheque is known by its number', () => {
-  const bakery = typed({ day: 100, amount: -320, payee: 'Boulangerie' });
-  const cafe = typed({ day: 100, amount: -320, payee: 'Café du Pont' });
-  for (const entries of [[bakery, cafe], [cafe, bakery]]) {
+  const first = typed({ day: 100, amount: -320 });
+  const second = typed({ day: 100, amount: -320 });
+  for (const [cafe, bakery] of [[first, second], [second, first]] as const) {
+    const entries = [{ ...cafe, payee: 'Café du Pont' }, { ...bakery, payee: 'Boulangerie' }];
     const [line] = plan([coffee], entries).lines;
     assert.deepEqual(line?.action, { kind: 'confirms', entryId: cafe.id, entryDay: 100 });
   }

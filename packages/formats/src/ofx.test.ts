@@ -126,6 +126,14 @@ test('tags of other dialects do not lend their text to the entry', () => {
   assert.equal(statement.lines[0]?.type, 'DEBIT');
 });
 
+test('an empty leaf encloses nothing, though the same leaf is closed elsewhere', () => {
+  const statement = readOne(
+    '<STMTTRN><DTPOSTED>20261102<TRNAMT>-1.00<CHECKNUM>', '<NAME>X</STMTTRN>',
+    '<STMTTRN><DTPOSTED>20261103</DTPOSTED><TRNAMT>-2.00</TRNAMT><CHECKNUM>12</CHECKNUM><NAME>Y</NAME></STMTTRN>',
+  );
+  assert.deepEqual(statement.lines.map(({ name, checkNumber }) => [name, checkNumber]), [['X', ''], ['Y', '12']]);
+});
+
 test('line ends of old Macs count as lines', () => {
   const file = parseText(wrap(goodLine, goodLine.replace('1102', '0231')).replaceAll('\n', '\r'));
   assert.deepEqual(file, { ok: false, error: { kind: 'impossible-date', lineNumber: 6, text: '20260231' } });
