@@ -46,7 +46,7 @@ async function main([name = '', ...args]) {
     return 1;
   }
   const [script = '', ...firstArgs] = command;
-  return await runToEnd(runtime, [join(root, script), ...firstArgs, ...args]);
+  return runToEnd(runtime, [join(root, script), ...firstArgs, ...args]);
 }
 
 /**
@@ -58,7 +58,7 @@ function runToEnd(runtime, args) {
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH']}`;
   const child = spawn(runtime, args, { stdio: 'inherit', env: { ...process.env, PATH: path } });
   // A terminal gives Ctrl-C to the child as well; only without one does it have to be passed on.
-  const terminalInterrupts = process.platform === 'win32' || process.stdin.isTTY === true;
+  const terminalInterrupts = process.platform === 'win32' || process.stdin.isTTY;
   /** @param {NodeJS.Signals} signal */
   const passOn = (signal) => {
     if (signal !== 'SIGINT' || !terminalInterrupts) child.kill(signal);

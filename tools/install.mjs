@@ -52,8 +52,8 @@ export function explainFailure(output) {
 
 /** @param {string} lockPath */
 function countPackages(lockPath) {
-  /** @type {{ packages: Record<string, { link?: boolean, os?: string[], cpu?: string[] }> }} */
-  const lock = JSON.parse(readFileSync(lockPath, 'utf8'));
+  const lock = /** @type {{ packages: Record<string, { link?: boolean, os?: string[], cpu?: string[] }> }} */ (
+    JSON.parse(readFileSync(lockPath, 'utf8'))); // written by npm, lockfileVersion 3
   return Object.entries(lock.packages).filter(([path, { link, os, cpu }]) =>
     path.startsWith('node_modules/') && link !== true
     && (os === undefined || os.includes(process.platform)) && (cpu === undefined || cpu.includes(process.arch))).length;

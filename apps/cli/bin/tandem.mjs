@@ -23,8 +23,8 @@ if (isNewEnough) {
 } else {
   const child = spawn(runtime, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   // A terminal gives Ctrl-C to the child as well: this process only waits for its end.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => { if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal); });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => { if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal); });
   }
   child.on('exit', (code, signal) => process.exit(signal === null ? code ?? 1 : 128 + constants.signals[signal]));
 }
