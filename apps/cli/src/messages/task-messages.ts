@@ -1,0 +1,93 @@
+/** Why a command did not do what it was asked, what that means for the book, and the one next thing. */
+import type { TaskFailure } from '../failure.ts';
+import { bankFileMessages, importMessages } from './bank-file-messages.ts';
+import { openBookMessages, sqliteMessages } from './book-messages.ts';
+import {
+  accountMessages, amountMessages, categoryMessages, entryMessages, payeeMessages,
+} from './record-messages.ts';
+import { tell, type InBoth, type TextsOf } from './texts.ts';
+import { fr } from './typography.ts';
+
+export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
+  fr: {
+    'open-book': ({ path, error }) => openBookMessages.fr(path, error),
+    'book-without-identity': ({ path }) =>
+      fr`Le dossier ${path} n’a encore rejoint aucun autre : terminez d’abord la synchronisation avec « tandem join ».`,
+    sqlite: ({ error }) => sqliteMessages.fr[error],
+    entry: ({ error }) => tell(entryMessages.fr, error),
+    account: ({ error }) => tell(accountMessages.fr, error),
+    category: ({ error }) => tell(categoryMessages.fr, error),
+    payee: ({ error }) => tell(payeeMessages.fr, error),
+    amount: ({ text, error }) => amountMessages.fr(text, error),
+    day: ({ text }) => fr`« ${text} » n’est pas un jour du calendrier : écrivez 2026-11-24 ou 24/11/2026.`,
+    'no-such-account': ({ name, known }) => known.length === 0
+      ? fr`Le compte « ${name} » n’existe pas : le dossier n’a aucun compte.`
+      : fr`Le compte « ${name} » n’existe pas. Comptes du dossier : ${known.join(', ')}.`,
+    'several-accounts': ({ name }) =>
+      fr`Plusieurs comptes se nomment « ${name} » : indiquez l’identifiant que montre « tandem accounts --json ».`,
+    'entry-id': ({ text }) =>
+      fr`« ${text} » n’est pas l’identifiant d’une écriture : reprenez les 32 chiffres que montre « tandem entries ».`,
+    'split-entry': fr`Cette écriture est ventilée : changez ses lignes dans la fenêtre de Tandem. Rien n’a été modifié.`,
+    'transfer-between-currencies':
+      fr`Ce virement a deux devises : changez ses montants dans la fenêtre de Tandem. Rien n’a été modifié.`,
+    file: ({ act, path, code }) => act === 'read'
+      ? fr`Le fichier ${path} ne peut pas être lu : ${fileReason('fr', code)}. Rien n’a été modifié.`
+      : fr`Le fichier ${path} ne peut pas être écrit : ${fileReason('fr', code)}. Choisissez un autre emplacement.`,
+    'out-is-book': ({ path }) =>
+      fr`${path} est le dossier lui-même : choisissez un autre fichier pour --out. Rien n’a été modifié.`,
+    'bank-file': ({ path, error }) => fr`${tell(bankFileMessages.fr, error)} Fichier : ${path}. Rien n’a été importé.`,
+    'import-refusal': ({ error }) => tell(importMessages.fr, error),
+    'several-statements': ({ statements }) =>
+      fr`Le fichier contient ${statements.length} relevés (${statements.join(' ; ')}) : choisissez avec --statement N.`,
+    'book-has-faults': ({ faults }) =>
+      fr`Le dossier a des défauts : ${faults.join(' ; ')}. Reprenez une sauvegarde, ou synchronisez avec l’autre appareil.`,
+    bug: ({ message }) => fr`Défaut du programme, l’opération s’arrête : ${message}`,
+  },
+  en: {
+    'open-book': ({ path, error }) => openBookMessages.en(path, error),
+    'book-without-identity': ({ path }) =>
+      `The book ${path} has not joined another yet: finish the sync with "tandem join" first.`,
+    sqlite: ({ error }) => sqliteMessages.en[error],
+    entry: ({ error }) => tell(entryMessages.en, error),
+    account: ({ error }) => tell(accountMessages.en, error),
+    category: ({ error }) => tell(categoryMessages.en, error),
+    payee: ({ error }) => tell(payeeMessages.en, error),
+    amount: ({ text, error }) => amountMessages.en(text, error),
+    day: ({ text }) => `"${text}" is no day of the calendar: write 2026-11-24 or 24/11/2026.`,
+    'no-such-account': ({ name, known }) => known.length === 0
+      ? `There is no account "${name}": the book has no account.`
+      : `There is no account "${name}". Accounts of the book: ${known.join(', ')}.`,
+    'several-accounts': ({ name }) =>
+      `Several accounts are called "${name}": give the id that "tandem accounts --json" shows.`,
+    'entry-id': ({ text }) => `"${text}" is not the id of an entry: take the 32 digits that "tandem entries" shows.`,
+    'split-entry': 'This entry is split: change its lines in the window of Tandem. Nothing was changed.',
+    'transfer-between-currencies':
+      'This transfer has two currencies: change its amounts in the window of Tandem. Nothing was changed.',
+    file: ({ act, path, code }) => act === 'read'
+      ? `The file ${path} cannot be read: ${fileReason('en', code)}. Nothing was changed.`
+      : `The file ${path} cannot be written: ${fileReason('en', code)}. Choose another place.`,
+    'out-is-book': ({ path }) => `${path} is the book itself: choose another file for --out. Nothing was changed.`,
+    'bank-file': ({ path, error }) => `${tell(bankFileMessages.en, error)} File: ${path}. Nothing was imported.`,
+    'import-refusal': ({ error }) => tell(importMessages.en, error),
+    'several-statements': ({ statements }) =>
+      `The file has ${statements.length} statements (${statements.join('; ')}): choose with --statement N.`,
+    'book-has-faults': ({ faults }) =>
+      `The book has faults: ${faults.join('; ')}. Go back to a backup, or sync with the other device.`,
+    bug: ({ message }) => `Defect of the program, the operation stops: ${message}`,
+  },
+};
+
+const fileReasons: InBoth<Readonly<Record<string, string>>> = {
+  fr: {
+    ENOENT: 'il n’existe pas', EACCES: 'l’accès est refusé', EPERM: 'l’accès est refusé', EISDIR: 'c’est un dossier',
+    ENOTDIR: 'son dossier n’existe pas', ENOSPC: 'le disque est plein', EROFS: 'le support est en lecture seule',
+  },
+  en: {
+    ENOENT: 'it does not exist', EACCES: 'access is denied', EPERM: 'access is denied', EISDIR: 'it is a folder',
+    ENOTDIR: 'its folder does not exist', ENOSPC: 'the disk is full', EROFS: 'the medium is read-only',
+  },
+};
+
+function fileReason(language: 'fr' | 'en', code: string): string {
+  return fileReasons[language][code] ?? code;
+}
