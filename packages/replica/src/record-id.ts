@@ -3,6 +3,8 @@
  * what is typed one after the other lies together in the book. Whatever two devices may create independently has a
  * deterministic id instead, of the shape of a UUIDv8 (RFC 9562, section 5.8).
  */
+import { ByteWriter } from './byte-writer.ts';
+
 declare const recordIdBrand: unique symbol;
 export type RecordId = Uint8Array & { readonly [recordIdBrand]: true };
 
@@ -34,24 +36,28 @@ export function mintRecordId(wallMs: number, randomBytes: RandomBytes): RecordId
   return bytesToRecordId(markVersion(bytes, 7));
 }
 
-/** The same id on every device: UUIDv8 of SHA-256 over the tag and the parts, each with its kind and length. */
+/**
+ * The same id on every device: UUIDv8 of SHA-256 over the tag and the parts, each as its kind (t text, n number,
+ * b bytes), its length in decimal digits, a colon and its bytes, so that no two lists of parts are the same bytes.
+ */
 export function deterministicRecordId(
   sha256: Sha256, tag: string, ...parts: readonly (string | number | Uint8Array)[]
 ): RecordId {
-  const encoder = new TextEncoder();
-  const chunks: Uint8Array[] = [];
-  for (const part of [tag, ...parts]) {
-    const bytes = part instanceof Uint8Array ? part : encoder.encode(String(part));
-    const kind = part instanceof Uint8Array ? 'b' : typeof part === 'number' ? 'n' : 't';
-    chunks.push(encoder.encode(`${kind}${bytes.length}:`), bytes);
-  }
-  const joined = new Uint8Array(chunks.reduce((total, chunk) => total + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytesToRecordId(markVersion(sha256(joined).slice(0, recordIdBytes), 8));
+  const writer = new ByteWriter(256);
+  writePart(writer, tag);
+  for (const part of parts) writePart(writer, part);
+  return bytesToRecordId(markVersion(sha256(writer.view()).slice(0, recordIdBytes), 8));
+}
+
+const encoder = new TextEncoder();
+
+function writePart(writer: ByteWriter, part: string | number | Uint8Array): void {
+  const bytes = part instanceof Uint8Array ? part : encoder.encode(String(part));
+  writer.byte((part instanceof Uint8Array ? 'b' : typeof part === 'number' ? 'n' : 't').charCodeAt(0));
+  const digits = String(bytes.length);
+  for (let index = 0; index < digits.length; index++) writer.byte(digits.charCodeAt(index));
+  writer.byte(0x3a);
+  writer.raw(bytes);
 }
 
 /** 32 lower-case hexadecimal digits. */
