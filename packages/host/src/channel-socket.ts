@@ -1,0 +1,135 @@
+/**
+ * One WebSocket and the encrypted channel over it, for either side: carries out what the channel says, counts what goes
+ * over the wire, and ends the two together.
+ *
+ *   connecting ─channel opens→ open ─channel or socket ends→ ended
+ *
+ * 1. `onOpened` comes at most once, `onEnded` exactly once, and nothing after it.
+ * 2. What arrives before somebody takes messages waits here, up to `waitingBytesMax`.
+ */
+import type { Channel, ChannelEffect, ChannelEnd, ChannelPeer } from '@tandem/link';
+import type { RawData, WebSocket } from 'ws';
+
+/** More than any peer has reason to send before it is answered; crossing it cuts the connection. */
+const waitingBytesMax = 4 * 1024 * 1024;
+/** How long the peer may take to answer our wish to close. */
+const closingTimeMsMax = 2000;
+
+export interface ChannelUser {
+  readonly onMessage: (message: Uint8Array) => void;
+  readonly onEnded: (reason: ChannelEnd) => void;
+}
+
+export interface ChannelSocketEvents {
+  readonly onOpened: (peer: ChannelPeer) => void;
+  readonly onEnded: (reason: ChannelEnd) => void;
+}
+
+export class ChannelSocket {
+  /** Bytes of channel messages, handshake included, without what WebSocket and TCP add. */
+  bytesSent = 0;
+  bytesReceived = 0;
+  /** Set with `onOpened`. */
+  peer: ChannelPeer | undefined;
+  readonly #socket: WebSocket;
+  readonly #channel: Channel;
+  readonly #events: ChannelSocketEvents;
+  #user: ChannelUser | undefined;
+  #waiting: Uint8Array[] = [];
+  #end: ChannelEnd | undefined;
+  #onDrain: (() => void) | undefined;
+
+  /** The socket is connected. */
+  constructor(socket: WebSocket, channel: Channel, events: ChannelSocketEvents) {
+    this.#socket = socket;
+    this.#channel = channel;
+    this.#events = events;
+    socket.on('message', (frame: RawData) => this.#receive(frame));
+    // Whatever went wrong, 'close' follows.
+    socket.on('error', () => {});
+    socket.on('close', () => this.#carryOut(channel.step({ kind: 'closed' })));
+    this.#carryOut(channel.step({ kind: 'start' }));
+  }
+
+  get end(): ChannelEnd | undefined {
+    return this.#end;
+  }
+
+  /** Bytes that were handed over and have not left yet. */
+  get bytesUnsent(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  /** Whoever takes the messages from now on; those that wait come at once, then the end if it was before. */
+  use(user: ChannelUser): void {
+    this.#user = user;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const message of waiting) user.onMessage(message);
+    if (this.#end !== undefined) user.onEnded(this.#end);
+  }
+
+  /** Does nothing once the channel has ended: the user has been told. */
+  send(message: Uint8Array): void {
+    if (this.#end === undefined) this.#carryOut(this.#channel.step({ kind: 'send', message }));
+  }
+
+  /** Called whenever some of what was unsent has left. */
+  onDrain(listener: () => void): void {
+    this.#onDrain = listener;
+  }
+
+  /** Lets what was sent leave, then ends both. */
+  close(): void {
+    if (this.#socket.readyState === this.#socket.CLOSED) return;
+    this.#socket.close(1000);
+    const timer = setTimeout(() => this.#socket.terminate(), closingTimeMsMax);
+    this.#socket.once('close', () => clearTimeout(timer));
+  }
+
+  /** Ends both at once. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+
+  #receive(frame: RawData): void {
+    if (!Buffer.isBuffer(frame)) throw new Error('ws gives buffers unless told otherwise');
+    this.bytesReceived += frame.length;
+    const message = new Uint8Array(frame.buffer, frame.byteOffset, frame.length);
+    this.#carryOut(this.#channel.step({ kind: 'received', message }));
+  }
+
+  #carryOut(effects: readonly ChannelEffect[]): void {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'transmit': this.#transmit(effect.message); break;
+        case 'deliver': this.#deliver(effect.message); break;
+        case 'opened':
+          this.peer = effect.peer;
+          this.#events.onOpened(effect.peer);
+          break;
+        case 'ended':
+          this.#end = effect.reason;
+          this.close();
+          this.#events.onEnded(effect.reason);
+          this.#user?.onEnded(effect.reason);
+          break;
+      }
+    }
+  }
+
+  #transmit(message: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.bytesSent += message.length;
+    this.#socket.send(message, { binary: true }, () => this.#onDrain?.());
+  }
+
+  #deliver(message: Uint8Array): void {
+    if (this.#user !== undefined) {
+      this.#user.onMessage(message);
+      return;
+    }
+    this.#waiting.push(message);
+    if (this.#waiting.reduce((sum, { length }) => sum + length, 0) > waitingBytesMax) this.cut();
+  }
+}

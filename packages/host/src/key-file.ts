@@ -1,0 +1,81 @@
+/** The text of a key file: what it may hold, read as unknown and given its type here. */
+
+export interface KnownDevice {
+  /** 32 bytes, proven by a handshake. */
+  readonly publicKey: Uint8Array;
+  readonly name: string;
+  /** Milliseconds since 1970, for the screen only. */
+  readonly firstMetMs: number;
+  readonly lastMetMs: number;
+  /** 32 bytes; undefined until both sides have confirmed one, for syncs without a scan. */
+  readonly longTermKey: Uint8Array | undefined;
+}
+
+export interface KeyFile {
+  /** 32 bytes. */
+  readonly secretKey: Uint8Array;
+  readonly devices: readonly KnownDevice[];
+}
+
+export const knownDevicesMax = 64;
+const format = 1;
+
+export function formatKeyFile({ secretKey, devices }: KeyFile): string {
+  return `${JSON.stringify({
+    format,
+    secretKey: toHex(secretKey),
+    devices: devices.map(({ publicKey, name, firstMetMs, lastMetMs, longTermKey }) => ({
+      publicKey: toHex(publicKey), name, firstMetMs, lastMetMs,
+      ...(longTermKey === undefined ? {} : { longTermKey: toHex(longTermKey) }),
+    })),
+  }, undefined, 2)}\n`;
+}
+
+/** Undefined where the text is not a key file, whole and of this format. */
+export function parseKeyFile(text: string): KeyFile | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || value['format'] !== format || !Array.isArray(value['devices'])) return undefined;
+  const secretKey = parseKey(value['secretKey']);
+  const devices: readonly (KnownDevice | undefined)[] = value['devices'].map(parseDevice);
+  if (secretKey === undefined || devices.length > knownDevicesMax || !devices.every(isKnownDevice)) return undefined;
+  return { secretKey, devices };
+}
+
+function parseDevice(value: unknown): KnownDevice | undefined {
+  if (!isObject(value)) return undefined;
+  const { publicKey: keyText, name, firstMetMs, lastMetMs, longTermKey: longTermText } = value;
+  const publicKey = parseKey(keyText);
+  const longTermKey = longTermText === undefined ? undefined : parseKey(longTermText);
+  if (publicKey === undefined || typeof name !== 'string' || !isTime(firstMetMs) || !isTime(lastMetMs)
+    || (longTermText !== undefined && longTermKey === undefined)) {
+    return undefined;
+  }
+  return { publicKey, name, firstMetMs, lastMetMs, longTermKey };
+}
+
+function parseKey(value: unknown): Uint8Array | undefined {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+    ? Uint8Array.from(Buffer.from(value, 'hex'))
+    : undefined;
+}
+
+function isKnownDevice(device: KnownDevice | undefined): device is KnownDevice {
+  return device !== undefined;
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

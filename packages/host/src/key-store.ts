@@ -1,0 +1,97 @@
+/**
+ * Who this copy of a book is to other devices, and which of them it knows. Local to the computer's user and kept by the
+ * book's path, never in the book: a copied or restored book must not copy an identity, and two books on one computer
+ * are two devices. Whoever holds the book's lock is the only one to write here.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keyPairFromSecret, newKeyPair, type KeyPair, type RandomBytes } from '@tandem/link';
+import { formatKeyFile, knownDevicesMax, parseKeyFile, type KnownDevice } from './key-file.ts';
+import { bookPathToCode, writePrivateFile } from './private-file.ts';
+
+export type KeyStoreFailure =
+  /** The file is there and is not what this program writes. Renamed, it gives way to a new one: pair again. */
+  | { readonly kind: 'damaged'; readonly path: string }
+  /** No permission, no space, no such folder. */
+  | { readonly kind: 'unusable'; readonly path: string; readonly cause: unknown };
+
+export type KeyStoreResult =
+  | { readonly ok: true; readonly value: KeyStore }
+  | { readonly ok: false; readonly error: KeyStoreFailure };
+
+/** Makes the keys when the book has none yet. `bookPath` as `OpenedBook` has it. */
+export function openKeyStore(folder: string, bookPath: string, randomBytes: RandomBytes): KeyStoreResult {
+  const path = join(folder, 'keys', `${bookPathToCode(bookPath)}.json`);
+  try {
+    const text = readIfPresent(path);
+    if (text === undefined) {
+      const { secretKey } = newKeyPair(randomBytes);
+      writePrivateFile(path, formatKeyFile({ secretKey, devices: [] }));
+      return { ok: true, value: new KeyStore(path, keyPairFromSecret(secretKey), []) };
+    }
+    const file = parseKeyFile(text);
+    if (file === undefined) return { ok: false, error: { kind: 'damaged', path } };
+    return { ok: true, value: new KeyStore(path, keyPairFromSecret(file.secretKey), file.devices) };
+  } catch (cause) {
+    if (!isFileSystemError(cause)) throw cause;
+    return { ok: false, error: { kind: 'unusable', path, cause } };
+  }
+}
+
+export class KeyStore {
+  readonly staticKeys: KeyPair;
+  readonly #path: string;
+  #devices: readonly KnownDevice[];
+
+  constructor(path: string, staticKeys: KeyPair, devices: readonly KnownDevice[]) {
+    this.#path = path;
+    this.staticKeys = staticKeys;
+    this.#devices = devices;
+  }
+
+  get devices(): readonly KnownDevice[] {
+    return this.#devices;
+  }
+
+  find(publicKey: Uint8Array): KnownDevice | undefined {
+    return this.#devices.find((device) => Buffer.compare(device.publicKey, publicKey) === 0);
+  }
+
+  /** A device that was consented to, under the name that it has now. The one met longest ago gives way at the limit. */
+  remember(publicKey: Uint8Array, name: string, wallMs: number): void {
+    const former = this.find(publicKey);
+    const metMs = Math.trunc(wallMs);
+    const device: KnownDevice = {
+      publicKey: publicKey.slice(), name, firstMetMs: former?.firstMetMs ?? metMs, lastMetMs: metMs,
+      longTermKey: former?.longTermKey,
+    };
+    const others = this.#devices.filter((other) => other !== former)
+      .toSorted((left, right) => right.lastMetMs - left.lastMetMs)
+      .slice(0, knownDevicesMax - 1);
+    this.#replace([device, ...others]);
+  }
+
+  forget(publicKey: Uint8Array): void {
+    const former = this.find(publicKey);
+    if (former !== undefined) this.#replace(this.#devices.filter((device) => device !== former));
+  }
+
+  /** Throws what the file system throws. */
+  #replace(devices: readonly KnownDevice[]): void {
+    writePrivateFile(this.#path, formatKeyFile({ secretKey: this.staticKeys.secretKey, devices }));
+    this.#devices = devices;
+  }
+}
+
+function readIfPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isFileSystemError(error) && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function isFileSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}

@@ -1,0 +1,174 @@
+/**
+ * One session over one open channel: messages in, effects out, and everything that a session cannot know by itself:
+ * the time that passes, the pace of the wire, the end of the socket.
+ *
+ * 1. The next message is taken only while what was sent before is on its way: neither the wire's slowness nor the
+ *    peer's fills the memory. Reading never stops, so two sides that both send much cannot lock each other.
+ * 2. Idle means that nothing came for `idleTimeMsMax` while this side waited: its own work does not count.
+ * 3. The end is told once, with the session's report, and then the socket is closed.
+ */
+import type { ChannelEnd } from '@tandem/link';
+import {
+  DEFAULT_LIMITS, runEffects, SessionMachine, type SessionEvent, type SessionProgress, type SessionReport,
+  type SessionRole, type Store,
+} from '@tandem/sync';
+import type { ChannelSocket } from './channel-socket.ts';
+import { isTurnNotice } from './turn-notice.ts';
+
+export const idleTimeMsMax = 30_000;
+/** How long a cancel waits for the peer's answer. */
+const cancelTimeMsMax = 3000;
+const unsentBytesMax = 4 * 1024 * 1024;
+/** What the peer may have sent ahead; an honest one stays below a few windows and listings. */
+const unreadBytesMax = 64 * 1024 * 1024;
+
+export interface SyncOptions {
+  readonly role: SessionRole;
+  readonly deviceName: string;
+  readonly store: Store;
+  /** The device's clock, milliseconds since 1970. */
+  readonly wallMs: () => number;
+  /** Monotonic, in milliseconds. */
+  readonly nowMs: () => number;
+  /** When the time of this sync began to count. */
+  readonly startedMs: number;
+  readonly onProgress: (progress: SessionProgress, wire: WireBytes) => void;
+  /** The caller only: the PC is busy with another device. */
+  readonly onWaiting?: () => void;
+}
+
+export interface WireBytes {
+  readonly sent: number;
+  readonly received: number;
+}
+
+export interface SyncEnd {
+  readonly report: SessionReport;
+  /** Why the connection ended where it ended first. */
+  readonly cut: 'idle' | 'peer-sends-too-much' | ChannelEnd['kind'] | undefined;
+  readonly wire: WireBytes;
+  readonly ms: number;
+}
+
+export class SyncConnection {
+  readonly #socket: ChannelSocket;
+  readonly #options: SyncOptions;
+  readonly #machine: SessionMachine;
+  readonly #inbox: Uint8Array[] = [];
+  #inboxBytes = 0;
+  /** Events that came while another one was being carried out. */
+  readonly #events: SessionEvent[] = [];
+  #isFeeding = false;
+  #isPumping = false;
+  #cut: SyncEnd['cut'];
+  #lastSignMs: number;
+  #idleTimer: NodeJS.Timeout | undefined;
+  #cancelTimer: NodeJS.Timeout | undefined;
+  #settle: ((end: SyncEnd) => void) | undefined;
+
+  constructor(socket: ChannelSocket, options: SyncOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    const { role, deviceName } = options;
+    this.#machine = new SessionMachine({ role, deviceName, ...DEFAULT_LIMITS });
+    this.#lastSignMs = options.nowMs();
+  }
+
+  /** Resolves with the end, whatever it is; rejects only for a bug. */
+  run(): Promise<SyncEnd> {
+    const ended = new Promise<SyncEnd>((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#feed({ kind: 'start', wallMs: this.#options.wallMs() });
+    this.#socket.onDrain(() => this.#pump());
+    this.#armIdleTimer();
+    this.#socket.use({ onMessage: (message) => this.#take(message), onEnded: (reason) => this.#leave(reason.kind) });
+    return ended;
+  }
+
+  /** The user's. Safe at any moment; the second one does not wait for the peer. */
+  cancel(): void {
+    if (this.#settle === undefined) return;
+    this.#feed({ kind: 'cancel', wallMs: this.#options.wallMs() });
+    if (!this.#machine.isEnded) this.#cancelTimer ??= setTimeout(() => this.#leave('idle'), cancelTimeMsMax);
+  }
+
+  #take(message: Uint8Array): void {
+    this.#lastSignMs = this.#options.nowMs();
+    if (isTurnNotice(message)) {
+      this.#options.onWaiting?.();
+      return;
+    }
+    this.#inbox.push(message);
+    this.#inboxBytes += message.length;
+    if (this.#inboxBytes > unreadBytesMax) this.#leave('peer-sends-too-much');
+    else this.#pump();
+  }
+
+  #pump(): void {
+    // `send` may call back at once, from within the effects of the message before.
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    while (this.#settle !== undefined && this.#socket.bytesUnsent < unsentBytesMax) {
+      const bytes = this.#inbox.shift();
+      if (bytes === undefined) break;
+      this.#inboxBytes -= bytes.length;
+      this.#feed({ kind: 'message', bytes, wallMs: this.#options.wallMs() });
+    }
+    this.#isPumping = false;
+  }
+
+  /** The connection is of no use any more. What came before that is still read: it may hold the proof. */
+  #leave(cut: SyncEnd['cut']): void {
+    if (this.#settle === undefined) return;
+    this.#cut = cut;
+    while (this.#settle !== undefined) {
+      const bytes = cut === 'peer-sends-too-much' ? undefined : this.#inbox.shift();
+      if (bytes === undefined) break;
+      this.#feed({ kind: 'message', bytes, wallMs: this.#options.wallMs() });
+    }
+    this.#feed({ kind: 'cut', wallMs: this.#options.wallMs() });
+    this.#socket.cut();
+  }
+
+  #feed(event: SessionEvent): void {
+    this.#events.push(event);
+    if (this.#isFeeding) return;
+    this.#isFeeding = true;
+    for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+      const report = runEffects(this.#machine, next, {
+        store: this.#options.store,
+        send: (bytes) => this.#socket.send(bytes),
+        showProgress: (progress) => this.#options.onProgress(progress, this.#wire()),
+      });
+      this.#lastSignMs = this.#options.nowMs();
+      if (report !== undefined) this.#finish(report);
+    }
+    this.#isFeeding = false;
+  }
+
+  #finish(report: SessionReport): void {
+    clearTimeout(this.#idleTimer);
+    clearTimeout(this.#cancelTimer);
+    this.#socket.close();
+    this.#settle?.({
+      report,
+      cut: report.outcome.kind === 'cut' ? this.#cut : undefined,
+      wire: this.#wire(),
+      ms: Math.max(0, Math.round(this.#options.nowMs() - this.#options.startedMs)),
+    });
+    this.#settle = undefined;
+  }
+
+  #wire(): WireBytes {
+    return { sent: this.#socket.bytesSent, received: this.#socket.bytesReceived };
+  }
+
+  /** Looks again after the rest of the time: work of our own may have kept the timer, and what has come, waiting. */
+  #armIdleTimer(): void {
+    if (this.#settle === undefined) return;
+    const restMs = this.#lastSignMs + idleTimeMsMax - this.#options.nowMs();
+    if (restMs <= 0) this.#leave('idle');
+    else this.#idleTimer = setTimeout(() => this.#armIdleTimer(), restMs);
+  }
+}
