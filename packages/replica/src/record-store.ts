@@ -86,11 +86,38 @@ export function readDirtyRecords(database: SqliteDatabase, kind: RecordKind, lim
 const rowsEach = 16;
 
 export function insertRecordRows(database: SqliteDatabase, kind: RecordKind, records: readonly HashedRecord[]): void {
+  const columns = columnsToSet(database, kind, records);
   for (let from = 0; from < records.length; from += rowsEach) {
     const chunk = records.slice(from, from + rowsEach);
-    insertValues(database, kind, chunk);
+    insertValues(database, kind, columns, chunk);
     insertTracking(database, kind, chunk);
   }
+}
+
+interface ColumnToSet {
+  readonly name: string;
+  readonly index: number;
+}
+
+/** Statements are kept until the book is closed: so many choices of columns a book, then all columns. */
+const columnChoicesMax = 32;
+const bulkRecords = 256;
+const columnChoices = new WeakMap<SqliteDatabase, Set<string>>();
+
+/** In bulk, columns that no record of the batch sets are left to their default: half of an entry's. */
+function columnsToSet(
+  database: SqliteDatabase, kind: RecordKind, records: readonly HashedRecord[],
+): readonly ColumnToSet[] {
+  const all = kindColumns(kind).map(({ name }, index) => ({ name, index }));
+  if (records.length < bulkRecords) return all;
+  const initials = kindColumns(kind).map(({ initial }) => initial);
+  const some = all.filter(({ index }) => records.some(({ state }) => state.values[index] !== initials[index]));
+  let choices = columnChoices.get(database);
+  if (choices === undefined) columnChoices.set(database, choices = new Set());
+  const choice = `${kind.name}: ${some.map(({ name }) => name).join()}`;
+  if (!choices.has(choice) && choices.size >= columnChoicesMax) return all;
+  choices.add(choice);
+  return some;
 }
 
 export function updateRecordRows(database: SqliteDatabase, records: readonly HashedRecord[]): void {
@@ -107,16 +134,18 @@ export function updateHash(database: SqliteDatabase, id: RecordId, hash: RowHash
   database.prepare('UPDATE sync_record SET hash0 = ?, hash1 = ?, hash2 = ?, hash3 = ? WHERE id = ?').run(...hash, id);
 }
 
-function insertValues(database: SqliteDatabase, kind: RecordKind, chunk: readonly HashedRecord[]): void {
-  const columns = kindColumns(kind);
-  const row = `(${placeholders(columns.length + 2)})`;
+function insertValues(
+  database: SqliteDatabase, kind: RecordKind, columns: readonly ColumnToSet[],
+  chunk: readonly HashedRecord[],
+): void {
   const parameters: SqlValue[] = [];
   for (const { state, isHidden } of chunk) {
     parameters.push(state.id);
-    for (const value of state.values) parameters.push(value);
+    for (const { index } of columns) parameters.push(state.values[index] ?? null);
     parameters.push(isHidden ? 1 : 0);
   }
-  database.prepare(`INSERT OR FAIL INTO ${kind.table} (id, ${columns.map(({ name }) => name).join(', ')}, deleted)
+  const row = `(${placeholders(columns.length + 2)})`;
+  database.prepare(`INSERT OR FAIL INTO ${kind.table} (id, ${columns.map(({ name }) => `${name}, `).join('')}deleted)
     VALUES ${repeated(row, chunk.length)}`).run(...parameters);
 }
 
