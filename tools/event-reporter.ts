@@ -12,7 +12,7 @@ export default async function* reportEvents(source: AsyncIterable<NodeTestEvent>
       nesting,
       file,
       isSuite: details.type === 'suite',
-      skip: readReason(skip) ?? readReason(todo),
+      skipReason: readReason(skip) ?? readReason(todo),
       failureType: event.type === 'test:fail' ? readFailureType(event.data.details.error) : undefined,
     };
     yield `${JSON.stringify(line)}\n`;

@@ -52,8 +52,9 @@ export function explainFailure(output) {
 
 /** @param {string} lockPath */
 function countPackages(lockPath) {
-  const lock = /** @type {{ packages: Record<string, { link?: boolean, os?: string[], cpu?: string[] }> }} */ (
-    JSON.parse(readFileSync(lockPath, 'utf8'))); // written by npm, lockfileVersion 3
+  /** @typedef {{ packages: Record<string, { link?: boolean, os?: string[], cpu?: string[] }> }} Lock */
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by npm, lockfileVersion 3
+  const lock = /** @type {Lock} */ (JSON.parse(readFileSync(lockPath, 'utf8')));
   return Object.entries(lock.packages).filter(([path, { link, os, cpu }]) =>
     path.startsWith('node_modules/') && link !== true
     && (os === undefined || os.includes(process.platform)) && (cpu === undefined || cpu.includes(process.arch))).length;

@@ -39,9 +39,9 @@ test('a file in which no test ran is a failure', () => {
 
 test('skips keep their reasons, and failing todos are skips', () => {
   const { passed, failed, skips } = countTests([
-    event('no browser', 0, { skip: 'no browser here' }),
-    event('bare', 0, { skip: true }),
-    event('later', 0, { isPass: false, skip: 'issue 12', failureType: 'testCodeFailure' }),
+    event('no browser', 0, { skipReason: 'no browser here' }),
+    event('bare', 0, { skipReason: true }),
+    event('later', 0, { isPass: false, skipReason: 'issue 12', failureType: 'testCodeFailure' }),
   ]);
   assert.deepEqual([passed, failed, skips.map(({ reason }) => reason)],
     [0, 0, ['no browser here', 'no reason given', 'issue 12']]);
@@ -50,5 +50,6 @@ test('skips keep their reasons, and failing todos are skips', () => {
 test('the last line says skips only when there are some', () => {
   const one = countTests([event('a', 0)]);
   assert.equal(tallyToLine(addTallies(emptyTally, one)), '1 passed, 0 failed');
-  assert.equal(tallyToLine(addTallies(one, countTests([event('b', 0, { skip: true })]))), '1 passed, 0 failed, 1 skipped');
+  const skipped = countTests([event('b', 0, { skipReason: 'why' })]);
+  assert.equal(tallyToLine(addTallies(one, skipped)), '1 passed, 0 failed, 1 skipped');
 });

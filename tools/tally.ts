@@ -14,7 +14,7 @@ export interface TestEvent {
   readonly file: string;
   readonly isSuite: boolean;
   /** Reason of a skipped or todo test; true where none was given. */
-  readonly skip?: string | true | undefined;
+  readonly skipReason?: string | true | undefined;
   readonly failureType?: string | undefined;
 }
 
@@ -46,8 +46,8 @@ export function countTests(events: readonly TestEvent[]): Tally {
     levelsByFile.set(event.file, levels);
     const isParent = levels.delete(event.nesting + 1);
     levels.add(event.nesting);
-    if (event.skip !== undefined) {
-      const reason = event.skip === true ? 'no reason given' : event.skip;
+    if (event.skipReason !== undefined) {
+      const reason = event.skipReason === true ? 'no reason given' : event.skipReason;
       skips.push({ name: event.name, file: event.file, reason });
     } else if (!event.isPass) {
       if (!(isParent && event.failureType === 'subtestsFailed')) failed++;

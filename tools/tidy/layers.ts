@@ -1,0 +1,80 @@
+/** Which package may import what, and only through an entry. docs/ARCHITECTURE.md draws the same table. */
+import { posix } from 'node:path';
+import { findImports, packageOf } from './imports.ts';
+import { isCode, isTestCode, type Fault, type SourceFile } from './source-file.ts';
+
+interface Layer {
+  /** Specifiers of our own packages, as written. */
+  readonly ours: readonly string[];
+  /** Packages of others, in what is shipped. */
+  readonly others: readonly string[];
+  readonly mayUseNode: boolean;
+}
+
+const everything = [
+  '@tandem/replica', '@tandem/ledger', '@tandem/link', '@tandem/sync', '@tandem/formats', '@tandem/host',
+  '@tandem/sqlite', '@tandem/sqlite/node', '@tandem/link/vectors', 'tandem',
+];
+
+const layerByHome: Readonly<Record<string, Layer>> = {
+  'packages/sqlite': { ours: [], others: ['@sqlite.org/sqlite-wasm'], mayUseNode: true },
+  'packages/replica': { ours: ['@tandem/sqlite'], others: [], mayUseNode: false },
+  'packages/ledger': { ours: ['@tandem/replica', '@tandem/sqlite'], others: [], mayUseNode: false },
+  'packages/link': { ours: [], others: ['@noble/ciphers', '@noble/curves', '@noble/hashes'], mayUseNode: false },
+  'packages/sync': { ours: ['@tandem/replica'], others: [], mayUseNode: false },
+  'packages/formats': {
+    ours: ['@tandem/ledger', '@tandem/replica', '@tandem/sqlite'], others: [], mayUseNode: false,
+  },
+  'packages/host': { ours: everything, others: ['ws'], mayUseNode: true },
+  'apps/cli': { ours: everything, others: ['qr'], mayUseNode: true },
+  'tests/simulation': { ours: everything, others: ['fast-check'], mayUseNode: true },
+  bench: { ours: everything, others: [], mayUseNode: true },
+  tools: { ours: everything, others: ['esbuild', 'playwright-core', '@sparticuz/chromium'], mayUseNode: true },
+};
+
+/** Tests of any layer open a real database, draw their cases, and may drive a browser. */
+const forTests = new Set(['@tandem/sqlite', '@tandem/sqlite/node', 'esbuild', 'fast-check', 'playwright-core']);
+/** Files that may reach into a folder that is not theirs, and why. */
+const outsideByPath: Readonly<Record<string, string>> = {
+  // Starts again on the pinned Node before anything else can be resolved.
+  'apps/cli/bin/tandem.mjs': 'tools/link-runtime.mjs',
+  // The contract runs in a real browser.
+  'packages/sqlite/src/opfs-contract.test.ts': 'tools/chromium.ts',
+};
+
+export function findLayerFaults(files: readonly SourceFile[]): Fault[] {
+  return files.filter(({ path }) => isCode(path) && !path.endsWith('.d.ts')).flatMap((file) => {
+    const home = homeOf(file.path);
+    const layer = layerByHome[home];
+    if (layer === undefined) return [`${file.path}: no layer is known for ${home}: add it to tools/tidy/layers.ts`];
+    return findImports(file).flatMap(({ specifier, line }) => {
+      const reason = specifier.startsWith('.')
+        ? findRelativeFault(file.path, home, specifier)
+        : findOutsideFault(file.path, layer, specifier);
+      return reason === undefined ? [] : [`${file.path}:${line}: ${reason}`];
+    });
+  });
+}
+
+/** `packages/ledger` for `packages/ledger/src/day.ts`, `tools` for `tools/tidy/layers.ts`. */
+function homeOf(path: string): string {
+  const [first = '', second = ''] = path.split('/');
+  return ['packages', 'apps', 'tests'].includes(first) ? `${first}/${second}` : first;
+}
+
+function findRelativeFault(path: string, home: string, specifier: string): string | undefined {
+  const target = posix.join(posix.dirname(path), specifier);
+  if (homeOf(target) === home || outsideByPath[path] === target) return undefined;
+  return `${specifier} leaves ${home}: import another package by its name`;
+}
+
+function findOutsideFault(path: string, layer: Layer, specifier: string): string | undefined {
+  if (isTestCode(path) && (specifier.startsWith('node:') || forTests.has(specifier))) return undefined;
+  if (specifier.startsWith('node:')) return layer.mayUseNode ? undefined : `${specifier}: this layer reads no world`;
+  if (specifier.startsWith('@tandem/') || specifier === 'tandem') {
+    return layer.ours.includes(specifier) ? undefined : `${specifier} is not for this layer`;
+  }
+  const name = packageOf(specifier);
+  if (name !== undefined && layer.others.includes(name)) return undefined;
+  return `${specifier} is no dependency of this layer`;
+}
