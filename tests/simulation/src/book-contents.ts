@@ -1,0 +1,107 @@
+/**
+ * The oracle's eyes: what stands in the tables of a book, by plain SELECTs. Shares nothing with the code under test but
+ * the names of tables and columns.
+ */
+import type { SqliteDatabase, SqlRow, SqlValue } from '@tandem/sqlite';
+
+export interface RecordContents {
+  readonly isHidden: boolean;
+  /** The value of each of the three groups, which names the edit that wrote it. */
+  readonly values: readonly number[];
+}
+
+export interface ConflictContents {
+  readonly record: string;
+  readonly group: number;
+  /** The value that lost. */
+  readonly value: number;
+  readonly isOpen: boolean;
+}
+
+export interface BookContents {
+  /** By name of the record. */
+  readonly records: ReadonlyMap<string, RecordContents>;
+  /** By row id: two rows may hold one value. */
+  readonly conflicts: ReadonlyMap<string, ConflictContents>;
+  /** Rows and conflicts of which the columns of one group do not belong together. */
+  readonly broken: readonly string[];
+  /** Everything that a person can see, and which records are hidden: equal on equal books. */
+  readonly text: string;
+}
+
+interface TableView {
+  readonly table: 'shelf' | 'parcel';
+  readonly tag: number;
+  /** Columns of value by group, then the column that must be twice another one, and its place among the groups. */
+  readonly columns: readonly [string, string, string];
+  readonly twice: string;
+  readonly twiceOf: number;
+  /** Where the value stands in the content of a conflict of each group. */
+  readonly placeInConflict: readonly [number, number, number];
+  /** Shown besides. */
+  readonly extra: string;
+}
+
+const tables: readonly TableView[] = [
+  {
+    table: 'shelf', tag: 100, columns: ['label', 'place', 'remark'], twice: 'place_twice', twiceOf: 1,
+    placeInConflict: [0, 0, 0], extra: "''",
+  },
+  {
+    table: 'parcel', tag: 101, columns: ['grams', 'colour', 'remark'], twice: 'grams_twice', twiceOf: 0,
+    placeInConflict: [1, 0, 0], extra: 'lower(hex(shelf_id))',
+  },
+];
+
+/** `nameById` by ids in lower-case hexadecimal digits. */
+export function readBook(database: SqliteDatabase, nameById: ReadonlyMap<string, string>): BookContents {
+  const records = new Map<string, RecordContents>();
+  const broken: string[] = [];
+  const lines: string[] = [];
+  for (const view of tables) {
+    const rows = database.prepare(`SELECT lower(hex(id)), deleted, ${view.columns.join(', ')}, ${view.twice},
+      ${view.extra} FROM ${view.table} ORDER BY id`).all();
+    for (const row of rows) {
+      const [id, deleted, first, second, third, twice] = row;
+      const values = [first, second, third].map(Number);
+      const name = nameById.get(String(id)) ?? `unknown ${String(id)}`;
+      if (Number(twice) !== 2 * (values[view.twiceOf] ?? Number.NaN)) broken.push(`${name}: ${row.join(' | ')}`);
+      records.set(name, { isHidden: deleted !== 0, values });
+      lines.push(deleted === 0 ? row.join('|') : `${String(id)}|hidden`);
+    }
+  }
+  const conflicts = readConflicts(database, nameById, broken, lines);
+  const labels = database.prepare('SELECT lower(hex(id)), replica, name, deleted FROM sync_device_label ORDER BY id');
+  for (const row of labels.all()) lines.push(row.join('|'));
+  return { records, conflicts, broken, text: lines.join('\n') };
+}
+
+function readConflicts(
+  database: SqliteDatabase, nameById: ReadonlyMap<string, string>, broken: string[], lines: string[],
+): Map<string, ConflictContents> {
+  const conflicts = new Map<string, ConflictContents>();
+  const rows = database.prepare(`SELECT lower(hex(id)), lower(hex(record_id)), record_kind, record_group, content,
+    resolution, deleted FROM sync_conflict ORDER BY id`).all();
+  for (const row of rows) {
+    const [id, recordId, tag, group, content, resolution] = row;
+    const record = nameById.get(String(recordId)) ?? `unknown ${String(recordId)}`;
+    const view = tables.find((each) => each.tag === tag);
+    const values = parseContent(content);
+    const value = Number(values[view?.placeInConflict[Number(group)] ?? 0]);
+    if (view?.twiceOf === Number(group) && Number(values.at(-1)) !== 2 * value) broken.push(`conflict ${row.join(' | ')}`);
+    conflicts.set(String(id), { record, group: Number(group), value, isOpen: resolution === null });
+    lines.push(row.join('|'));
+  }
+  return conflicts;
+}
+
+function parseContent(content: SqlValue | undefined): readonly unknown[] {
+  const values: unknown = typeof content === 'string' ? JSON.parse(content) : undefined;
+  return Array.isArray(values) ? values : [];
+}
+
+/** One line a fault of the file itself. */
+export function checkIntegrity(database: SqliteDatabase): string[] {
+  const isFault = ([line]: SqlRow): boolean => line !== 'ok';
+  return database.prepare('PRAGMA integrity_check').all().filter(isFault).map(([line]) => String(line));
+}

@@ -1,0 +1,148 @@
+/**
+ * True causality: who had seen what when they typed. Built from what the users did and from what stood on their
+ * screens, never from stamps.
+ *
+ * - The *past* of an edit is the value that it replaced and that value's past: what its author knowingly let go. It is
+ *   the narrow reading, so that the fewest edits may vanish.
+ * - What an author *knew* of a group is every value that ever stood there on that device, with what their authors knew:
+ *   the wide reading, by which a conflict counts as false.
+ * - A deletion knew the values on the screen, their pasts, and the record's conflicts.
+ * - A return to life writes no value, so its trace cannot be seen in a table. What a device *may* have heard of it is
+ *   everything that its peer may have heard when a batch came: an upper bound.
+ */
+import type { BookContents } from './book-contents.ts';
+
+export interface Edit {
+  readonly device: string;
+  readonly record: string;
+  readonly group: number;
+  readonly value: number;
+  readonly past: ReadonlySet<number>;
+  readonly knew: ReadonlySet<number>;
+}
+
+export interface Revival {
+  readonly device: string;
+  readonly record: string;
+}
+
+export interface Deletion {
+  readonly device: string;
+  readonly record: string;
+  readonly knew: ReadonlySet<number>;
+  /** Values of the open conflicts that it closed. */
+  readonly closed: ReadonlySet<number>;
+  readonly mayHaveHeard: ReadonlySet<Revival>;
+}
+
+const emptyBook: BookContents = { records: new Map(), conflicts: new Map(), broken: [], text: '' };
+const none: ReadonlySet<number> = new Set();
+
+export class History {
+  readonly #editByValue = new Map<number, Edit>();
+  readonly #deletions: Deletion[] = [];
+  readonly #revivals: Revival[] = [];
+  readonly #seenBook = new Map<string, BookContents>();
+  /** By device, record and group. */
+  readonly #known = new Map<string, Set<number>>();
+  readonly #mayHaveHeard = new Map<string, Set<Revival>>();
+
+  get edits(): readonly Edit[] {
+    return [...this.#editByValue.values()];
+  }
+
+  get deletions(): readonly Deletion[] {
+    return this.#deletions;
+  }
+
+  get revivals(): readonly Revival[] {
+    return this.#revivals;
+  }
+
+  findEdit(value: number): Edit | undefined {
+    return this.#editByValue.get(value);
+  }
+
+  /** What stood on the device's screen when it was looked at last. */
+  bookOf(device: string): BookContents {
+    return this.#seenBook.get(device) ?? emptyBook;
+  }
+
+  /** After every change of a device's book, and after it was told here who made it. */
+  look(device: string, book: BookContents): void {
+    const before = this.bookOf(device);
+    for (const [record, { values }] of book.records) {
+      const old = before.records.get(record);
+      values.forEach((value, group) => {
+        if (old?.values[group] === value) return;
+        const known = this.#knownOf(device, record, group);
+        known.add(value);
+        for (const earlier of this.#editByValue.get(value)?.knew ?? none) known.add(earlier);
+      });
+    }
+    this.#seenBook.set(device, book);
+  }
+
+  create(device: string, record: string, values: readonly number[]): void {
+    values.forEach((value, group) => {
+      this.#editByValue.set(value, { device, record, group, value, past: none, knew: none });
+    });
+  }
+
+  /** Whatever was hidden comes back by it. */
+  edit(device: string, record: string, group: number, value: number): void {
+    const before = this.bookOf(device).records.get(record);
+    const replaced = before?.values[group];
+    const past = replaced === undefined ? none : this.#withPast(replaced);
+    const knew = new Set(this.#knownOf(device, record, group));
+    this.#editByValue.set(value, { device, record, group, value, past, knew });
+    if (before?.isHidden === true) this.revive(device, record);
+  }
+
+  revive(device: string, record: string): void {
+    const revival = { device, record };
+    this.#revivals.push(revival);
+    this.#heardOf(device).add(revival);
+  }
+
+  remove(device: string, record: string): void {
+    const { records, conflicts } = this.bookOf(device);
+    const ofRecord = [...conflicts.values()].filter((conflict) => conflict.record === record);
+    const knew = new Set(ofRecord.map(({ value }) => value));
+    for (const value of records.get(record)?.values ?? []) for (const each of this.#withPast(value)) knew.add(each);
+    this.#deletions.push({
+      device, record, knew,
+      closed: new Set(ofRecord.filter(({ isOpen }) => isOpen).map(({ value }) => value)),
+      mayHaveHeard: new Set(this.#heardOf(device)),
+    });
+  }
+
+  /** A batch from one device was committed by another. */
+  transfer(from: string, to: string): void {
+    const heard = this.#heardOf(to);
+    for (const revival of this.#heardOf(from)) heard.add(revival);
+  }
+
+  /** Edits of a group that no other edit knowingly replaced. */
+  lastEdits(): readonly Edit[] {
+    const replaced = new Set(this.edits.flatMap(({ past }) => [...past]));
+    return this.edits.filter(({ value }) => !replaced.has(value));
+  }
+
+  #withPast(value: number): Set<number> {
+    return new Set([value, ...(this.#editByValue.get(value)?.past ?? none)]);
+  }
+
+  #knownOf(device: string, record: string, group: number): Set<number> {
+    const key = `${device}/${record}/${group}`;
+    const known = this.#known.get(key) ?? new Set();
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #heardOf(device: string): Set<Revival> {
+    const heard = this.#mayHaveHeard.get(device) ?? new Set();
+    this.#mayHaveHeard.set(device, heard);
+    return heard;
+  }
+}

@@ -1,0 +1,55 @@
+/** What once failed because of the product: plans as they were shrunk, since a seed changes its meaning with the plans. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fullRules } from '@tandem/replica';
+import type { Operation, Plan } from './plan.ts';
+import { runPlan } from './simulation.ts';
+
+interface KeptPlan extends Plan {
+  readonly what: string;
+  /** Why it is still red; a plan whose fault is mended has none. */
+  readonly todo?: string;
+}
+
+const yearMs = 365 * 86_400_000;
+const deletedOnBoth: readonly Operation[] = [
+  { kind: 'create', device: 'PC', record: 'parcel-0', value: 1, waitMs: 0 },
+  healthySession(),
+  { kind: 'delete', device: 'PC', record: 'parcel-0', waitMs: 0 },
+  healthySession(),
+];
+
+const keptPlans: readonly KeptPlan[] = [
+  {
+    what: 'a return to life that a later deletion did not know stays, though the other device brought it back too',
+    todo: 'two returns to life write equal values: the loser becomes no conflict, and its deletion-proof is gone',
+    seed: 23, devices: ['PC', 'phone'], onFiles: false,
+    operations: [
+      ...deletedOnBoth,
+      { kind: 'set-clock', device: 'PC', offsetMs: yearMs, waitMs: 0 },
+      { kind: 'undelete', device: 'PC', record: 'parcel-0', waitMs: 0 },
+      { kind: 'delete', device: 'PC', record: 'parcel-0', waitMs: 0 },
+      { kind: 'undelete', device: 'phone', record: 'parcel-0', waitMs: 0 },
+    ],
+  },
+];
+
+for (const { what, todo, ...plan } of keptPlans) {
+  test(what, todo === undefined ? {} : { todo }, () => {
+    assert.deepEqual(runPlan(plan, fullRules).violations, []);
+  });
+}
+
+test('with the clocks the other way round the same return to life stays', () => {
+  const operations = keptPlans[0]?.operations.map((operation): Operation =>
+    (operation.kind === 'set-clock' ? { ...operation, offsetMs: -yearMs } : operation)) ?? [];
+  const { violations } = runPlan({ seed: 23, devices: ['PC', 'phone'], onFiles: false, operations }, fullRules);
+  assert.deepEqual(violations, []);
+});
+
+function healthySession(): Operation {
+  return {
+    kind: 'session', caller: 'phone', listener: 'PC', fate: { kind: 'none' }, networkSeed: 1, batchBytes: 131_072,
+    windowBytes: 1_048_576, meanwhile: [], waitMs: 0,
+  };
+}
