@@ -5,7 +5,7 @@ import { findDependencyFaults } from './dependencies.ts';
 test('a dependency of any kind needs its line', () => {
   const files = [
     { path: 'docs/adr/0001-dependencies.md', text: '- `ws`: sockets.' },
-    { path: 'packages/a/package.json', text: '{ "dependencies": { "ws": "1", "@tandem/sync": "0.1.0", "left": "1" } }' },
+    { path: 'packages/a/package.json', text: '{ "dependencies": { "ws": "1", "@tandem/sync": "1", "left": "1" } }' },
     { path: 'package.json', text: '{ "devDependencies": { "up": "1" }, "optionalDependencies": { "down": "1" } }' },
   ];
   const names = findDependencyFaults(files).map((fault) => /`(.*?)`/.exec(fault)?.[1]);

@@ -12,10 +12,10 @@ const importPattern = /\b(?:from\s*|import\s*\(\s*|import\s+)(['"])([^'"\n]+)\1/
 const filePattern = /(['"`])([^'"`\s]*\.(?:ts|mjs))\1/g;
 
 export function findImports({ text }: SourceFile): Import[] {
-  const { withLiterals } = scan(text);
-  return [...withLiterals.matchAll(importPattern)].map((match) => ({
-    specifier: match[2] ?? '', line: lineOf(withLiterals, match.index),
-  }));
+  const { withLiterals, code } = scan(text);
+  return [...withLiterals.matchAll(importPattern)]
+    .filter(({ index }) => code[index] !== ' ') // an import inside a string is text
+    .map((match) => ({ specifier: match[2] ?? '', line: lineOf(withLiterals, match.index) }));
 }
 
 /** Paths from the root of every file that the text may mean: relative to itself or to the root. */

@@ -7,7 +7,8 @@ function faults(path: string, text: string): string[] {
 }
 
 test('imports that a layer allows pass, over several lines too', () => {
-  assert.deepEqual(faults('packages/ledger/src/a.ts', "import {\n  a,\n} from '@tandem/replica';\nimport './b.ts';"), []);
+  const text = "import {\n  a,\n} from '@tandem/replica';\nimport './b.ts';";
+  assert.deepEqual(faults('packages/ledger/src/a.ts', text), []);
   assert.deepEqual(faults('packages/replica/src/a.test.ts',
     "import test from 'node:test';\nimport { openNodeDatabase } from '@tandem/sqlite/node';"), []);
 });
@@ -28,7 +29,8 @@ test('a relative path does not leave its package', () => {
   assert.match(faults('packages/sync/src/a.ts', "import '../../replica/src/merge.ts';")[0] ?? '', /a\.ts:1: .* leaves/);
 });
 
-test('an import in a comment is none, and an unknown package is told', () => {
+test('an import in a comment or a string is none, and an unknown package is told', () => {
+  assert.deepEqual(faults('packages/link/src/a.ts', 'f("import { a } from \'@tandem/host\'");'), []);
   assert.deepEqual(faults('packages/link/src/a.ts', "// import { a } from '@tandem/host';"), []);
   assert.equal(faults('packages/new/src/a.ts', '').length, 1);
 });

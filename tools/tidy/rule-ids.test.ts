@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findRuleIdFaults } from './rule-ids.ts';
 
-const spec = { path: 'packages/link/SPEC.md', text: '- **L-1** One.\n- **L-2** Two, see L-9.\n\n| id | rule |\n| L-3 | Three |' };
+const spec = {
+  path: 'packages/link/SPEC.md',
+  text: '- **L-1** One.\n- **L-2** Two, see L-9.\n\n| id | rule |\n| L-3 | Three |',
+};
 
 function faults(testText: string): string[] {
   return findRuleIdFaults([spec, { path: 'packages/link/src/a.test.ts', text: testText }]);
@@ -11,7 +14,8 @@ function faults(testText: string): string[] {
 test('every rule has a test', () => {
   assert.deepEqual(faults("test('L-1 one', f); test(`L-2, L-3 two`, f);"), []);
   assert.deepEqual(faults("test('L-1 one', f); test('two L-2', f); // test('L-3 x', f)"), [
-    "packages/link/SPEC.md:2: no test's name starts with L-2", "packages/link/SPEC.md:5: no test's name starts with L-3",
+    "packages/link/SPEC.md:2: no test's name starts with L-2",
+    "packages/link/SPEC.md:5: no test's name starts with L-3",
   ]);
 });
 
