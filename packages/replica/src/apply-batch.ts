@@ -99,7 +99,7 @@ class BatchApplication {
   #applyOfKind(kind: RecordKind, records: readonly RecordState[]): void {
     const { database } = this.#context;
     const { sound, known } = this.#screen(kind, records);
-    const stored = known.length === 0 ? [] : readRecords(database, kind, known);
+    const stored = known.length === 0 ? [] : readRecords(database, kind, packIds(known));
     const inserts: HashedRecord[] = [];
     const updates: HashedRecord[] = [];
     const conflicts: RecordState[] = [];

@@ -41,13 +41,13 @@ export const wantedIds = `wanted(place, id) AS (
   SELECT 0, substr(?1, 1, 16) WHERE ?2 > 0
   UNION ALL SELECT place + 1, substr(?1, place * 16 + 17, 16) FROM wanted WHERE place + 1 < ?2)`;
 
-/** The records of this kind among the ids, in the order of the ids; those that the book does not hold are left out. */
-export function readRecords(database: SqliteDatabase, kind: RecordKind, ids: readonly RecordId[]): StoredRecord[] {
+/** The records of this kind among the packed ids, in their order; those that the book does not hold are left out. */
+export function readRecords(database: SqliteDatabase, kind: RecordKind, ids: Uint8Array): StoredRecord[] {
   const select = database.prepare(`WITH RECURSIVE ${wantedIds}
     SELECT ${selectedColumns(kind)} FROM wanted
     CROSS JOIN ${kind.table} AS record ON record.id = wanted.id
     CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id`);
-  return rowsToRecords(kind, select.all(packIds(ids), ids.length));
+  return rowsToRecords(kind, select.all(ids, ids.length / recordIdBytes));
 }
 
 /** Which of these many packed ids the book holds: place in the list, and the tag of the kind. */
@@ -68,6 +68,10 @@ export function readRecordPage(
     CROSS JOIN sync_record AS tracking ON tracking.id = record.id
     WHERE record.id > ?1 ORDER BY record.id LIMIT ?2`);
   return rowsToRecords(kind, select.all(after ?? new Uint8Array(0), limit));
+}
+
+export function countRecords(database: SqliteDatabase): number {
+  return Number(database.prepare('SELECT count(*) FROM sync_record').get()?.[0]);
 }
 
 /** Every record that triggers have marked dirty. */

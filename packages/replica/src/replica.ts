@@ -16,7 +16,7 @@ import type { RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
 import { deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
 import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './record-id.ts';
-import { findKnownIds, insertRecordRows, packIds, type HashedRecord } from './record-store.ts';
+import { countRecords, findKnownIds, insertRecordRows, packIds, type HashedRecord } from './record-store.ts';
 import { createRecordHasher } from './row-hash.ts';
 import { clearRecords } from './schema.ts';
 import { SendPlan } from './send-plan.ts';
@@ -166,7 +166,7 @@ export class Replica {
   }
 
   countRecords(): number {
-    return Number(this.database.prepare('SELECT count(*) FROM sync_record').get()?.[0]);
+    return countRecords(this.database);
   }
 
   /** Whether the book holds more than what the program itself generates for any new book. */

@@ -4,10 +4,11 @@
  */
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { encodeBatch } from './batch-codec.ts';
+import { hexToBytes } from './hex.ts';
 import type { RecordKind } from './kind.ts';
-import { bytesToRecordId, compareBytes, recordIdBytes, type RecordId } from './record-id.ts';
+import { compareBytes, recordIdBytes } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
-import { findKnownIds, readRecords } from './record-store.ts';
+import { countRecords, packIds, readRecords, wantedIds } from './record-store.ts';
 
 export interface SentBatch {
   /** Empty when all records of the stretch are gone. */
@@ -19,9 +20,11 @@ export interface SentBatch {
 
 interface Run {
   readonly kind: RecordKind;
-  readonly ids: readonly RecordId[];
-  /** Place of its first id in the plan. */
+  /** Packed, ascending. */
+  readonly ids: Uint8Array;
+  /** Places of its records in the plan: from, and up to but not including. */
   readonly from: number;
+  readonly to: number;
 }
 
 const travelOrder: readonly RecordKind['travels'][] = ['reference', 'conflict', 'entry'];
@@ -39,14 +42,17 @@ export class SendPlan {
   /** `ids` are packed, 16 bytes each; those that the book does not hold are left out. */
   constructor(database: SqliteDatabase, kinds: readonly RecordKind[], ids: Uint8Array) {
     this.#database = database;
-    const idsByKind = groupByKind(database, ids);
+    const isWhole = ids.length / recordIdBytes === countRecords(database);
+    const idsByKind = isWhole ? allByKind(database, kinds) : groupByKind(database, ids);
     const runs: Run[] = [];
     let from = 0;
     for (const travels of travelOrder) {
       for (const kind of kinds.filter((each) => each.travels === travels)) {
-        const ofKind = idsByKind.get(kind.tag) ?? [];
-        if (ofKind.length > 0) runs.push({ kind, ids: ofKind, from });
-        from += ofKind.length;
+        const ofKind = idsByKind.get(kind.tag);
+        if (ofKind === undefined || ofKind.length === 0) continue;
+        const to = from + ofKind.length / recordIdBytes;
+        runs.push({ kind, ids: ofKind, from, to });
+        from = to;
       }
     }
     this.#runs = runs;
@@ -59,8 +65,9 @@ export class SendPlan {
     const room = Math.max(1, Math.min(batchRecordsMax, Math.floor(bytesMax / this.#bytesEach)));
     const next = Math.min(from + room, this.records);
     for (const run of this.#runs) {
-      const ids = run.ids.slice(Math.max(0, from - run.from), Math.max(0, next - run.from));
-      if (ids.length === 0) continue;
+      if (from >= run.to || next <= run.from) continue;
+      const first = Math.max(from, run.from) - run.from;
+      const ids = run.ids.subarray(first * recordIdBytes, (Math.min(next, run.to) - run.from) * recordIdBytes);
       for (const { state } of readRecords(this.#database, run.kind, ids)) states.push(state);
     }
     const bytes = states.length === 0 ? new Uint8Array(0) : encodeBatch(states);
@@ -69,17 +76,38 @@ export class SendPlan {
   }
 }
 
-function groupByKind(database: SqliteDatabase, packed: Uint8Array): ReadonlyMap<number, readonly RecordId[]> {
-  const idsByKind = new Map<number, RecordId[]>();
+/** Ids that the book holds, packed and ascending, by the tag of their kind. */
+function groupByKind(database: SqliteDatabase, packed: Uint8Array): ReadonlyMap<number, Uint8Array> {
+  const select = database.prepare(`WITH RECURSIVE ${wantedIds}
+    SELECT tracking.kind, group_concat(hex(wanted.id), '') FROM wanted
+    CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id GROUP BY tracking.kind`);
+  return new Map(select.all(packed, packed.length / recordIdBytes)
+    .map(([kindTag, ids]) => [Number(kindTag), toAscending(hexToBytes(ids))]));
+}
+
+/** The same for a whole book, kind by kind without looking the ids up. */
+function allByKind(database: SqliteDatabase, kinds: readonly RecordKind[]): ReadonlyMap<number, Uint8Array> {
+  return new Map(kinds.map(({ tag, table }) => {
+    const all = database.prepare(`SELECT coalesce(group_concat(hex(id), ''), '') FROM ${table} NOT INDEXED`).get();
+    return [tag, hexToBytes(all?.[0])];
+  }));
+}
+
+function toAscending(packed: Uint8Array): Uint8Array {
+  const idAt = (place: number): Uint8Array => packed.subarray(place * recordIdBytes, (place + 1) * recordIdBytes);
   const count = packed.length / recordIdBytes;
-  const ids = Array.from({ length: count }, (_, place) =>
-    bytesToRecordId(packed.subarray(place * recordIdBytes, (place + 1) * recordIdBytes)));
-  for (const { place, kindTag } of findKnownIds(database, packed, count)) {
-    const id = ids[place];
-    let ofKind = idsByKind.get(kindTag);
-    if (ofKind === undefined) idsByKind.set(kindTag, ofKind = []);
-    if (id !== undefined) ofKind.push(id);
+  for (let place = 1; place < count; place++) {
+    if (!isBefore(packed, place - 1)) return packIds(Array.from({ length: count }, (_, each) => idAt(each)).sort(compareBytes));
   }
-  for (const ofKind of idsByKind.values()) ofKind.sort(compareBytes);
-  return idsByKind;
+  return packed;
+}
+
+/** Whether the id at a place is smaller than the next. */
+function isBefore(packed: Uint8Array, place: number): boolean {
+  const at = place * recordIdBytes;
+  for (let index = at; index < at + recordIdBytes; index++) {
+    const difference = (packed[index] ?? 0) - (packed[index + recordIdBytes] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
 }

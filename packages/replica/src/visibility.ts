@@ -24,7 +24,7 @@ export function refreshVisibility(
     .all(packIds(ids), ids.length);
   for (const kind of kinds) {
     const ofKind = dead.filter(([tag]) => tag === kind.tag).map(([, id]) => blobToRecordId(id));
-    for (const { state, isHidden } of ofKind.length === 0 ? [] : readRecords(database, kind, ofKind)) {
+    for (const { state, isHidden } of ofKind.length === 0 ? [] : readRecords(database, kind, packIds(ofKind))) {
       const isHiddenNow = isRecordHidden(database, state, rules);
       if (isHiddenNow !== isHidden) {
         database.prepare(`UPDATE ${kind.table} SET deleted = ? WHERE id = ?`).run(isHiddenNow ? 1 : 0, state.id);
