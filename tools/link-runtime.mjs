@@ -1,7 +1,7 @@
 // Makes `node_modules/.bin/node` the pinned Node that came as a package (npm leaves the link out for some of them),
 // so that every script of this repository runs on the same runtime whatever Node npm itself runs on. Runs on Node 20.
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -68,6 +68,7 @@ export function isInstalled(root) {
 
 /** @param {string} root */
 export function stampInstalled(root) {
+  mkdirSync(join(root, 'node_modules'), { recursive: true }); // npm makes none where nothing is to install
   writeFileSync(stampPath(root), lockHash(root));
 }
 
