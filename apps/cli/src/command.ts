@@ -17,8 +17,10 @@ export interface Command {
   readonly options: OptionTable;
   /** In the order of the command line; each must be there. Written as help shows them: `FILE`. */
   readonly positionals: readonly string[];
-  run(context: CommandContext, argv: readonly string[]): Promise<Result<undefined, Failure>>;
+  run(context: CommandContext, argv: readonly string[]): Outcome | Promise<Outcome>;
 }
+
+export type Outcome = Result<undefined, Failure>;
 
 export interface CommandContext {
   readonly output: Output;
@@ -90,6 +92,7 @@ export function parseInput<const Options extends OptionTable>(
   const booleans = Object.entries(command.options).filter(([, { type }]) => type === 'boolean').map(([name]) =>
     [name, values.get(name) ?? false] as const);
   // Proven by the loop above: every value has the type of its option, and no required one is missing.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const proven = Object.fromEntries([...values, ...booleans]) as CommandInput<Options>['values'];
   return success({ values: proven, positionals });
 }

@@ -51,3 +51,16 @@ export type Failure =
   | { readonly kind: 'usage'; readonly error: UsageFailure }
   | { readonly kind: 'task'; readonly error: TaskFailure }
   | { readonly kind: 'sync'; readonly error: SyncFailure };
+
+export interface Failed {
+  readonly ok: false;
+  readonly error: Failure;
+}
+
+export function taskFailed(error: TaskFailure): Failed {
+  return { ok: false, error: { kind: 'task', error } };
+}
+
+export function usageFailed(error: UsageFailure): Failed {
+  return { ok: false, error: { kind: 'usage', error } };
+}

@@ -2,14 +2,15 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import { currentEnvironment } from '@tandem/host';
-import { failure, success, type Language, type Result } from '@tandem/ledger';
+import { success, type Language } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import {
-  commandNames, globalOptions, type Command, type CommandContext, type CommandName,
+  commandNames, globalOptions, type Command, type CommandContext, type CommandName, type Outcome,
 } from './command.ts';
-import type { Failure } from './failure.ts';
+import { taskFailed, usageFailed, type Failure } from './failure.ts';
 import { catalogueOf, describeFailure } from './messages/catalogue.ts';
 import { createOutput, oneLine } from './output.ts';
+import { syncExitCode } from './sync-failure.ts';
 
 /** A command's module is loaded when it runs, so that none pays for the others. */
 const commands: Readonly<Record<CommandName, () => Promise<{ readonly command: Command }>>> = {
@@ -28,7 +29,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly command: C
   check: () => import('./commands/check.ts'),
 };
 
-/** Returns the exit code: 0 good, 1 failed, 2 wrong usage. */
+/** Returns the exit code: 0 good, 1 failed, 2 wrong usage, 130 after Ctrl-C. */
 export async function main(argv: readonly string[]): Promise<number> {
   leaveWhenReaderLeaves();
   const language = chooseLanguage(argv, process.env);
@@ -36,10 +37,16 @@ export async function main(argv: readonly string[]): Promise<number> {
   const result = language === undefined ? wrongLanguage(argv) : await runGuarded(context, argv);
   if (result.ok) return 0;
   process.stderr.write(`${oneLine(describeFailure(context.catalogue, result.error))}\n`);
-  return result.error.kind === 'usage' ? 2 : 1;
+  return exitCodeOf(result.error);
 }
 
-type Outcome = Result<undefined, Failure>;
+function exitCodeOf(failure: Failure): number {
+  switch (failure.kind) {
+    case 'usage': return 2;
+    case 'task': return 1;
+    case 'sync': return syncExitCode(failure.error);
+  }
+}
 
 /** The one boundary: what the world broke becomes a sentence, and so does a defect of ours. */
 async function runGuarded(context: CommandContext, argv: readonly string[]): Promise<Outcome> {
@@ -47,10 +54,10 @@ async function runGuarded(context: CommandContext, argv: readonly string[]): Pro
     return await run(context, argv);
   } catch (error) {
     if (error instanceof SqliteError && error.failure !== 'misuse' && error.failure !== 'constraint') {
-      return failure({ kind: 'task', error: { kind: 'sqlite', error: error.failure } });
+      return taskFailed({ kind: 'sqlite', error: error.failure });
     }
     if (process.env['TANDEM_DEBUG'] !== undefined) console.error(error);
-    return failure({ kind: 'task', error: { kind: 'bug', message: String(error) } });
+    return taskFailed({ kind: 'bug', message: String(error) });
   }
 }
 
@@ -75,11 +82,11 @@ function showHelp({ output, catalogue }: CommandContext, wanted: string | undefi
 }
 
 function unknownCommand(name: string): Outcome {
-  return failure({ kind: 'usage', error: { kind: 'unknown-command', name } });
+  return usageFailed({ kind: 'unknown-command', name });
 }
 
 function wrongLanguage(argv: readonly string[]): Outcome {
-  return failure({ kind: 'usage', error: { kind: 'unknown-language', text: readGlobal(argv).lang ?? '' } });
+  return usageFailed({ kind: 'unknown-language', text: readGlobal(argv).lang ?? '' });
 }
 
 /** `--lang` where it is given, undefined where that is no language; else the environment's, French unless English. */

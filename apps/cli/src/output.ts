@@ -42,12 +42,12 @@ export function oneLine(text: string): string {
 }
 
 function shorten(text: string, widthMax: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= widthMax ? text : `${characters.slice(0, widthMax - 1).join('').trimEnd()}…`;
 }
 
 function widthOf(text = ''): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 function pad(text: string, width: number, align: TableColumn['align'] = 'left'): string {

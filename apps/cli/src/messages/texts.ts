@@ -19,6 +19,7 @@ export type InBoth<Texts> = Readonly<Record<Language, Texts>>;
 export function tell<Union extends Kinded>(texts: TextsOf<Union>, failure: Union): string {
   const kind: Union['kind'] = failure.kind;
   // Proven by TextsOf: the text under a kind takes the union's members of that kind.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const text = texts[kind] as string | ((failure: Union) => string);
   return typeof text === 'string' ? text : text(failure);
 }
