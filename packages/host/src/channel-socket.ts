@@ -37,7 +37,9 @@ export class ChannelSocket {
   #user: ChannelUser | undefined;
   #waiting: Uint8Array[] = [];
   #end: ChannelEnd | undefined;
+  #isCut = false;
   #onDrain: (() => void) | undefined;
+  #onFirstMessage: (() => void) | undefined;
 
   /** The socket is connected. */
   constructor(socket: WebSocket, channel: Channel, events: ChannelSocketEvents) {
@@ -69,6 +71,20 @@ export class ChannelSocket {
     if (this.#end !== undefined) user.onEnded(this.#end);
   }
 
+  /** Before `use`: resolves when the first message waits (true), or when none came in time or at all (false). */
+  hasSpoken(timeMsMax: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        this.#onFirstMessage = undefined;
+        resolve(this.#waiting.length > 0);
+      };
+      const timer = setTimeout(settle, timeMsMax);
+      this.#onFirstMessage = settle;
+      if (this.#waiting.length > 0 || this.#end !== undefined) settle();
+    });
+  }
+
   /** Does nothing once the channel has ended: the user has been told. */
   send(message: Uint8Array): void {
     if (this.#end === undefined) this.#carryOut(this.#channel.step({ kind: 'send', message }));
@@ -87,12 +103,15 @@ export class ChannelSocket {
     this.#socket.once('close', () => clearTimeout(timer));
   }
 
-  /** Ends both at once. */
+  /** Ends both at once: what waits, or is on its way here, is not read any more. */
   cut(): void {
+    this.#isCut = true;
+    this.#waiting = [];
     this.#socket.terminate();
   }
 
   #receive(frame: RawData): void {
+    if (this.#isCut) return;
     if (!Buffer.isBuffer(frame)) throw new Error('ws gives buffers unless told otherwise');
     this.bytesReceived += frame.length;
     const message = new Uint8Array(frame.buffer, frame.byteOffset, frame.length);
@@ -113,6 +132,7 @@ export class ChannelSocket {
           this.close();
           this.#events.onEnded(effect.reason);
           this.#user?.onEnded(effect.reason);
+          this.#onFirstMessage?.();
           break;
       }
     }
@@ -130,6 +150,7 @@ export class ChannelSocket {
       return;
     }
     this.#waiting.push(message);
+    this.#onFirstMessage?.();
     if (this.#waiting.reduce((sum, { length }) => sum + length, 0) > waitingBytesMax) this.cut();
   }
 }

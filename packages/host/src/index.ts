@@ -16,3 +16,5 @@ export type { PairingCodes } from './pairing-codes.ts';
 export { listSnapshots, snapshotFolder, takeSnapshot } from './snapshots.ts';
 export { SyncConnection, type SyncEnd, type SyncOptions, type WireBytes } from './sync-connection.ts';
 export { openSyncStore } from './sync-store.ts';
+export { servePhone, type PhoneService } from './serve-phone.ts';
+export { Turns } from './turns.ts';

@@ -58,7 +58,7 @@ export class KeyStore {
   }
 
   /** A device that was consented to, under the name that it has now. The one met longest ago gives way at the limit. */
-  remember(publicKey: Uint8Array, name: string, wallMs: number): void {
+  remember(publicKey: Uint8Array, name: string, wallMs: number): KeyStoreFailure | undefined {
     const former = this.find(publicKey);
     const metMs = Math.trunc(wallMs);
     const device: KnownDevice = {
@@ -68,18 +68,23 @@ export class KeyStore {
     const others = this.#devices.filter((other) => other !== former)
       .toSorted((left, right) => right.lastMetMs - left.lastMetMs)
       .slice(0, knownDevicesMax - 1);
-    this.#replace([device, ...others]);
+    return this.#replace([device, ...others]);
   }
 
-  forget(publicKey: Uint8Array): void {
+  forget(publicKey: Uint8Array): KeyStoreFailure | undefined {
     const former = this.find(publicKey);
-    if (former !== undefined) this.#replace(this.#devices.filter((device) => device !== former));
+    return former === undefined ? undefined : this.#replace(this.#devices.filter((device) => device !== former));
   }
 
-  /** Throws what the file system throws. */
-  #replace(devices: readonly KnownDevice[]): void {
-    writePrivateFile(this.#path, formatKeyFile({ secretKey: this.staticKeys.secretKey, devices }));
+  #replace(devices: readonly KnownDevice[]): KeyStoreFailure | undefined {
+    try {
+      writePrivateFile(this.#path, formatKeyFile({ secretKey: this.staticKeys.secretKey, devices }));
+    } catch (cause) {
+      if (!isFileSystemError(cause)) throw cause;
+      return { kind: 'unusable', path: this.#path, cause };
+    }
     this.#devices = devices;
+    return undefined;
   }
 }
 

@@ -16,6 +16,8 @@ import type { ChannelSocket } from './channel-socket.ts';
 import { isTurnNotice } from './turn-notice.ts';
 
 export const idleTimeMsMax = 30_000;
+/** How long a phone may take before its first message: its user compares six digits. */
+export const consentTimeMsMax = 180_000;
 /** How long a cancel waits for the peer's answer. */
 const cancelTimeMsMax = 3000;
 const unsentBytesMax = 4 * 1024 * 1024;
@@ -51,7 +53,7 @@ export interface SyncEnd {
 }
 
 export class SyncConnection {
-  readonly #socket: ChannelSocket;
+  readonly socket: ChannelSocket;
   readonly #options: SyncOptions;
   readonly #machine: SessionMachine;
   readonly #inbox: Uint8Array[] = [];
@@ -67,7 +69,7 @@ export class SyncConnection {
   #settle: ((end: SyncEnd) => void) | undefined;
 
   constructor(socket: ChannelSocket, options: SyncOptions) {
-    this.#socket = socket;
+    this.socket = socket;
     this.#options = options;
     const { role, deviceName } = options;
     this.#machine = new SessionMachine({ role, deviceName, ...DEFAULT_LIMITS });
@@ -80,9 +82,9 @@ export class SyncConnection {
       this.#settle = resolve;
     });
     this.#feed({ kind: 'start', wallMs: this.#options.wallMs() });
-    this.#socket.onDrain(() => this.#pump());
+    this.socket.onDrain(() => this.#pump());
     this.#armIdleTimer();
-    this.#socket.use({ onMessage: (message) => this.#take(message), onEnded: (reason) => this.#leave(reason.kind) });
+    this.socket.use({ onMessage: (message) => this.#take(message), onEnded: (reason) => this.#leave(reason.kind) });
     return ended;
   }
 
@@ -109,7 +111,7 @@ export class SyncConnection {
     // `send` may call back at once, from within the effects of the message before.
     if (this.#isPumping) return;
     this.#isPumping = true;
-    while (this.#settle !== undefined && this.#socket.bytesUnsent < unsentBytesMax) {
+    while (this.#settle !== undefined && this.socket.bytesUnsent < unsentBytesMax) {
       const bytes = this.#inbox.shift();
       if (bytes === undefined) break;
       this.#inboxBytes -= bytes.length;
@@ -128,7 +130,7 @@ export class SyncConnection {
       this.#feed({ kind: 'message', bytes, wallMs: this.#options.wallMs() });
     }
     this.#feed({ kind: 'cut', wallMs: this.#options.wallMs() });
-    this.#socket.cut();
+    this.socket.cut();
   }
 
   #feed(event: SessionEvent): void {
@@ -138,7 +140,7 @@ export class SyncConnection {
     for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
       const report = runEffects(this.#machine, next, {
         store: this.#options.store,
-        send: (bytes) => this.#socket.send(bytes),
+        send: (bytes) => this.socket.send(bytes),
         showProgress: (progress) => this.#options.onProgress(progress, this.#wire()),
       });
       this.#lastSignMs = this.#options.nowMs();
@@ -150,7 +152,7 @@ export class SyncConnection {
   #finish(report: SessionReport): void {
     clearTimeout(this.#idleTimer);
     clearTimeout(this.#cancelTimer);
-    this.#socket.close();
+    this.socket.close();
     this.#settle?.({
       report,
       cut: report.outcome.kind === 'cut' ? this.#cut : undefined,
@@ -161,7 +163,7 @@ export class SyncConnection {
   }
 
   #wire(): WireBytes {
-    return { sent: this.#socket.bytesSent, received: this.#socket.bytesReceived };
+    return { sent: this.socket.bytesSent, received: this.socket.bytesReceived };
   }
 
   /** Looks again after the rest of the time: work of our own may have kept the timer, and what has come, waiting. */

@@ -1,0 +1,41 @@
+/** The book and the keys of a sync, open together as long as it may last. */
+import { resolve } from 'node:path';
+import {
+  dataFolder, deviceName, openBook, openKeyStore, openSyncStore, randomBytes, type BookPurpose, type KeyStore,
+  type OpenedBook,
+} from '@tandem/host';
+import type { Result } from '@tandem/ledger';
+import type { Store } from '@tandem/sync';
+import type { CommandContext } from './command.ts';
+import { taskFailed, type Failed, type Failure } from './failure.ts';
+import type { SyncFailure } from './sync-failure.ts';
+
+export interface SyncBook {
+  readonly opened: OpenedBook;
+  readonly keys: KeyStore;
+  readonly store: Store;
+  /** Of this computer, for the other screen. */
+  readonly deviceName: string;
+}
+
+export async function withSyncBook<Value>(
+  context: CommandContext, path: string, purpose: BookPurpose,
+  work: (book: SyncBook) => Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure>> {
+  const name = deviceName(context.environment);
+  const result = openBook({ path: resolve(path), purpose, deviceName: name, wallMs: context.now() });
+  if (!result.ok) return taskFailed({ kind: 'open-book', path, error: result.error });
+  const opened = result.value;
+  try {
+    const folder = dataFolder(context.environment);
+    const keys = openKeyStore(folder, opened.path, randomBytes);
+    if (!keys.ok) return syncFailed({ kind: 'key-file', error: keys.error });
+    return await work({ opened, keys: keys.value, store: openSyncStore(opened, folder), deviceName: name });
+  } finally {
+    opened.close();
+  }
+}
+
+export function syncFailed(error: SyncFailure): Failed {
+  return { ok: false, error: { kind: 'sync', error } };
+}
