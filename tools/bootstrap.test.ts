@@ -66,10 +66,11 @@ test('a changed lock is noticed, and so is a removed node_modules', (t) => {
 test('a registry that does not answer is told in plain words', async (t) => {
   const root = makeRepository(t, '');
   const version = '1.0.0';
-  writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'seeded', version, dependencies: { left: version } }));
+  const manifest = { name: 'seeded', version, dependencies: { left: version } };
+  writeFileSync(join(root, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({
     name: 'seeded', version, lockfileVersion: 3,
-    packages: { '': { name: 'seeded', version, dependencies: { left: version } }, 'node_modules/left': { version } },
+    packages: { '': manifest, 'node_modules/left': { version } },
   }));
   // Nothing listens on port 1.
   writeFileSync(join(root, '.npmrc'), `registry=http://127.0.0.1:1/\nfetch-retries=0\ncache=${join(root, 'cache')}\n`);
@@ -107,8 +108,8 @@ test('the pinned runtime is preferred; without one an old Node is refused', (t) 
 });
 
 test('each cause of a failed install has its own words', () => {
-  const sentences = ['npm error code EAI_AGAIN', 'npm error code SELF_SIGNED_CERT_IN_CHAIN', 'npm error code ENOSPC', 'x']
-    .map(explainFailure);
+  const outputs = ['npm error code EAI_AGAIN', 'npm error code SELF_SIGNED_CERT_IN_CHAIN', 'npm error code ENOSPC', 'x'];
+  const sentences = outputs.map(explainFailure);
   assert.equal(new Set(sentences).size, sentences.length);
 });
 

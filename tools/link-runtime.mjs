@@ -1,7 +1,9 @@
 // Makes `node_modules/.bin/node` the pinned Node that came as a package (npm leaves the link out for some of them),
 // so that every script of this repository runs on the same runtime whatever Node npm itself runs on. Runs on Node 20.
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
