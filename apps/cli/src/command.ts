@@ -1,8 +1,8 @@
 /** What a command is: its options and one function. Expected failures are returned, and `main.ts` tells them. */
 import { parseArgs } from 'node:util';
 import type { Environment } from '@tandem/host';
-import { failure, success, type Language, type Result } from '@tandem/ledger';
-import type { Failure, UsageFailure } from './failure.ts';
+import { success, type Language, type Result } from '@tandem/ledger';
+import { usageFailed, type Failure, type UsageFailure } from './failure.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { Output } from './output.ts';
 
@@ -65,7 +65,7 @@ export const globalOptions = {
  */
 export function parseInput<const Options extends OptionTable>(
   command: { readonly options: Options; readonly positionals: readonly string[] }, argv: readonly string[],
-): Result<CommandInput<Options>, UsageFailure> {
+): Result<CommandInput<Options>, Failure> {
   const table: OptionTable = { ...globalOptions, ...command.options };
   const { tokens } = parseArgs({
     args: [...argv], options: typesOf(table), allowPositionals: true, strict: false, tokens: true,
@@ -76,19 +76,19 @@ export function parseInput<const Options extends OptionTable>(
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const descriptor = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
-    if (descriptor === undefined) return failure({ kind: 'unknown-option', option: token.rawName });
+    if (descriptor === undefined) return usageFailed({ kind: 'unknown-option', option: token.rawName });
     const { rawName: option, value } = token;
     if (descriptor.type === 'boolean') {
-      if (value !== undefined) return failure({ kind: 'option-takes-no-value', option });
+      if (value !== undefined) return usageFailed({ kind: 'option-takes-no-value', option });
       values.set(token.name, true);
     } else {
       const isMissing = value === undefined || (!token.inlineValue && /^-(?![\d.,])./.test(value));
-      if (isMissing) return failure({ kind: 'option-needs-value', option });
+      if (isMissing) return usageFailed({ kind: 'option-needs-value', option });
       values.set(token.name, value);
     }
   }
   const refused = findMissing(command, values, positionals);
-  if (refused !== undefined) return failure(refused);
+  if (refused !== undefined) return usageFailed(refused);
   const booleans = Object.entries(command.options).filter(([, { type }]) => type === 'boolean').map(([name]) =>
     [name, values.get(name) ?? false] as const);
   // Proven by the loop above: every value has the type of its option, and no required one is missing.
@@ -98,9 +98,9 @@ export function parseInput<const Options extends OptionTable>(
 }
 
 /** Of `--limit 20`; at most `max`. */
-export function parseCount(option: string, text: string, min: number, max: number): Result<number, UsageFailure> {
+export function parseCount(option: string, text: string, min: number, max: number): Result<number, Failure> {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-  return value >= min && value <= max ? success(value) : failure({ kind: 'not-a-count', option, text, min, max });
+  return value >= min && value <= max ? success(value) : usageFailed({ kind: 'not-a-count', option, text, min, max });
 }
 
 function typesOf(table: OptionTable): Record<string, { type: 'string' | 'boolean' }> {

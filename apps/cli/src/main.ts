@@ -1,7 +1,6 @@
 /** The command `tandem`: finds the command, gives it what it needs of the world, and tells how it ended. */
-import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
-import { currentEnvironment } from '@tandem/host';
+import { currentEnvironment, deviceName } from '@tandem/host';
 import { success, type Language } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import {
@@ -123,13 +122,14 @@ function readGlobal(argv: readonly string[]): GlobalInput {
 }
 
 function createContext(argv: readonly string[], language: Language): CommandContext {
+  const environment = currentEnvironment();
   let signal: AbortSignal | undefined;
   return {
     output: createOutput(readGlobal(argv).json, (text) => process.stdout.write(text)),
     language,
     catalogue: catalogueOf(language),
-    environment: currentEnvironment(),
-    deviceName: hostname(),
+    environment,
+    deviceName: deviceName(environment),
     now: () => Date.now(),
     get signal() {
       return signal ??= createInterruptSignal();

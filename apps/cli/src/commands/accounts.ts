@@ -2,7 +2,6 @@ import { accountBalances, listAccounts, success } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import { withBook } from '../book-file.ts';
 import { parseInput, type Command } from '../command.ts';
-import { usageFailed } from '../failure.ts';
 import { localDay } from '../entry-input.ts';
 import { formatMoney } from '../messages/number-format.ts';
 
@@ -12,7 +11,7 @@ export const command: Command = {
   ...usage,
   run(context, argv) {
     const input = parseInput(usage, argv);
-    if (!input.ok) return usageFailed(input.error);
+    if (!input.ok) return input;
     return withBook(context, input.value.values.book, 'read', ({ database }) => {
       const { output, catalogue: { report }, language } = context;
       const [accounts, balances] = database.readTransaction(() =>

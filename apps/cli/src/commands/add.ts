@@ -3,7 +3,7 @@ import { withEdit } from '../book-file.ts';
 import { parseInput, type Command } from '../command.ts';
 import { entryOptions, localDay, readAmount, readCategory, readDay, readPayee } from '../entry-input.ts';
 import { EntryViewer } from '../entry-view.ts';
-import { taskFailed, usageFailed } from '../failure.ts';
+import { taskFailed } from '../failure.ts';
 import { findAccount } from '../named-account.ts';
 
 const usage = {
@@ -18,7 +18,7 @@ export const command: Command = {
   ...usage,
   run(context, argv) {
     const input = parseInput(usage, argv);
-    if (!input.ok) return usageFailed(input.error);
+    if (!input.ok) return input;
     const { values } = input.value;
     const day = values.day === undefined ? success(localDay(context.now())) : readDay(values.day);
     if (!day.ok) return day;

@@ -2,7 +2,7 @@ import { deleteEntry, success } from '@tandem/ledger';
 import { withEdit } from '../book-file.ts';
 import { parseInput, type Command } from '../command.ts';
 import { readEntryId } from '../entry-input.ts';
-import { taskFailed, usageFailed } from '../failure.ts';
+import { taskFailed } from '../failure.ts';
 
 const usage = {
   options: { book: { type: 'string', required: true }, unlock: { type: 'boolean' } },
@@ -13,7 +13,7 @@ export const command: Command = {
   ...usage,
   run(context, argv) {
     const input = parseInput(usage, argv);
-    if (!input.ok) return usageFailed(input.error);
+    if (!input.ok) return input;
     const { values, positionals: [idText = ''] } = input.value;
     const id = readEntryId(idText);
     if (!id.ok) return id;

@@ -23,7 +23,7 @@ export const command: Command = {
   ...usage,
   run(context, argv) {
     const input = parseInput(usage, argv);
-    if (!input.ok) return usageFailed(input.error);
+    if (!input.ok) return input;
     const { values, positionals: [idText = ''] } = input.value;
     const { account, amount, payee, category, day, memo } = values;
     const isNothing = [account, amount, payee, category, day, memo].every((value) => value === undefined);

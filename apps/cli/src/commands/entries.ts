@@ -4,7 +4,6 @@ import {
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { withBook } from '../book-file.ts';
 import { parseCount, parseInput, type Command } from '../command.ts';
-import { usageFailed } from '../failure.ts';
 import { EntryViewer, entryTableColumns, viewToCells } from '../entry-view.ts';
 import { findAccount } from '../named-account.ts';
 
@@ -20,10 +19,10 @@ export const command: Command = {
   ...usage,
   run(context, argv) {
     const input = parseInput(usage, argv);
-    if (!input.ok) return usageFailed(input.error);
+    if (!input.ok) return input;
     const { values } = input.value;
     const limit = parseCount('--limit', values.limit ?? limitDefault, 1, limitMax);
-    if (!limit.ok) return usageFailed(limit.error);
+    if (!limit.ok) return limit;
     return withBook(context, values.book, 'read', ({ database }) => database.readTransaction(() => {
       const account = values.account === undefined ? undefined : findAccount(database, values.account);
       if (account?.ok === false) return account;

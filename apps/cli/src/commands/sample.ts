@@ -1,7 +1,6 @@
 import { success, writeSampleHousehold } from '@tandem/ledger';
 import { withBook } from '../book-file.ts';
 import { parseCount, parseInput, type Command } from '../command.ts';
-import { usageFailed } from '../failure.ts';
 import { formatCount } from '../messages/number-format.ts';
 
 const usage = {
@@ -18,12 +17,12 @@ export const command: Command = {
   ...usage,
   run(context, argv) {
     const input = parseInput(usage, argv);
-    if (!input.ok) return usageFailed(input.error);
+    if (!input.ok) return input;
     const { values } = input.value;
     const entries = parseCount('--entries', values.entries, 1, entriesMax);
-    if (!entries.ok) return usageFailed(entries.error);
+    if (!entries.ok) return entries;
     const seed = parseCount('--seed', values.seed ?? '1', 0, seedMax);
-    if (!seed.ok) return usageFailed(seed.error);
+    if (!seed.ok) return seed;
     return withBook(context, values.book, 'create', ({ book, path }) => {
       writeSampleHousehold(book, { entries: entries.value, seed: seed.value });
       const { output, catalogue, language } = context;
