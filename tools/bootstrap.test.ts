@@ -108,8 +108,8 @@ test('the pinned runtime is preferred; without one an old Node is refused', (t) 
 });
 
 test('each cause of a failed install has its own words', () => {
-  const outputs = ['npm error code EAI_AGAIN', 'npm error code SELF_SIGNED_CERT_IN_CHAIN', 'npm error code ENOSPC', 'x'];
-  const sentences = outputs.map(explainFailure);
+  const codes = ['EAI_AGAIN', 'SELF_SIGNED_CERT_IN_CHAIN', 'ENOSPC', 'EUSAGE'];
+  const sentences = codes.map((code) => explainFailure(`npm error code ${code}`));
   assert.equal(new Set(sentences).size, sentences.length);
 });
 
