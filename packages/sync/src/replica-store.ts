@@ -93,18 +93,23 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   }
 
   /**
-   * The first of a day has a snapshot to go back to, and so has every bulk sync; an empty book needs none, and what
-   * comes into it now needs none today.
+   * The day's snapshot, for the host to have it made while it waits for the other device: the first sync of a day then
+   * takes no longer than the second. An empty book needs none, and what comes into it now needs none today.
    */
-  snapshotIfDue(expectedRecords: number, wallMs: number): void {
+  snapshotOfDay(wallMs: number): void {
     const { database } = this.#replica;
     const day = Math.floor(wallMs / dayMs);
-    if (this.#replica.holdsUserData()) {
-      if (expectedRecords >= bulkRecords || readLocal(database, 'snapshot_day') !== day) {
-        this.#options.takeSnapshot(wallMs);
-      }
-    }
+    if (readLocal(database, 'snapshot_day') === day) return;
+    if (this.#replica.holdsUserData()) this.#options.takeSnapshot(wallMs);
     writeLocal(database, 'snapshot_day', day);
+  }
+
+  snapshotIfDue(expectedRecords: number, wallMs: number): void {
+    if (expectedRecords >= bulkRecords && this.#replica.holdsUserData()) {
+      this.#options.takeSnapshot(wallMs);
+      writeLocal(this.#replica.database, 'snapshot_day', Math.floor(wallMs / dayMs));
+    }
+    this.snapshotOfDay(wallMs);
     this.#replica.prepareBulk(expectedRecords);
   }
 
