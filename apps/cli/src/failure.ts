@@ -23,6 +23,14 @@ export type UsageFailure =
 
 export type FileAct = 'read' | 'write';
 
+/** One of several statements of a file; `number` from 1. */
+export interface StatementLabel {
+  readonly number: number;
+  readonly maskedNumber: string;
+  readonly currency: string;
+  readonly lines: number;
+}
+
 export type TaskFailure =
   | { readonly kind: 'open-book'; readonly path: string; readonly error: OpenBookFailure }
   /** A copy that has not joined a book yet. */
@@ -43,7 +51,7 @@ export type TaskFailure =
   | { readonly kind: 'out-is-book'; readonly path: string }
   | { readonly kind: 'bank-file'; readonly path: string; readonly error: BankFileFault }
   | { readonly kind: 'import-refusal'; readonly error: ImportRefusal }
-  | { readonly kind: 'several-statements'; readonly statements: readonly string[] }
+  | { readonly kind: 'several-statements'; readonly statements: readonly StatementLabel[] }
   | { readonly kind: 'book-has-faults'; readonly faults: readonly string[] }
   | { readonly kind: 'bug'; readonly message: string };
 

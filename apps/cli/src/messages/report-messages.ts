@@ -1,5 +1,7 @@
 /** Headings and results of the commands, as people read them without `--json`. */
+import type { ImportAction, ImportPlan } from '@tandem/formats';
 import type { AccountKind, LegStatus } from '@tandem/ledger';
+import { formatCount, formatDay } from './number-format.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
@@ -17,6 +19,18 @@ export interface ReportMessages {
   entryChanged(id: string): string;
   entryDeleted(id: string): string;
   exported(path: string): string;
+  importAction(action: ImportAction): string;
+  importCounts(counts: ImportPlan['counts']): string;
+  imported(counts: ImportPlan['counts']): string;
+  balanceAfter(balance: string): string;
+  /** `gap`: undefined where the two are equal. */
+  balancesAfter(balance: string, bank: string, gap: string | undefined): string;
+  readonly positiveDebits: string;
+  readonly importQuestion: string;
+  /** In lower case; anything else is a no. */
+  readonly yes: readonly string[];
+  readonly notImported: string;
+  readonly nothingToImport: string;
 }
 
 export const reportMessages: InBoth<ReportMessages> = {
@@ -37,6 +51,27 @@ export const reportMessages: InBoth<ReportMessages> = {
     entryChanged: (id) => fr`Écriture modifiée : ${id}`,
     entryDeleted: (id) => fr`Écriture supprimée : ${id}`,
     exported: (path) => fr`Dossier exporté : ${path}`,
+    importAction: (action) => {
+      switch (action.kind) {
+        case 'add': return 'à ajouter';
+        case 'already-there': return action.isDeleted ? 'déjà là, supprimée' : 'déjà là';
+        case 'confirms': return fr`confirme celle du ${formatDay(action.entryDay)}`;
+      }
+    },
+    importCounts: ({ add, alreadyThere, confirms }) => fr`À ajouter : ${formatCount(add, 'fr')}. Déjà là :`
+      + fr` ${formatCount(alreadyThere, 'fr')}. À confirmer : ${formatCount(confirms, 'fr')}.`,
+    imported: ({ add, alreadyThere, confirms }) => fr`Ajoutées : ${formatCount(add, 'fr')}. Déjà là :`
+      + fr` ${formatCount(alreadyThere, 'fr')}. Confirmées : ${formatCount(confirms, 'fr')}.`,
+    balanceAfter: (balance) => fr`Solde après l’import : ${balance}.`,
+    balancesAfter: (balance, bank, gap) => gap === undefined
+      ? fr`Solde après l’import : ${balance}, le même que celui de la banque.`
+      : fr`Solde après l’import : ${balance}. Solde de la banque : ${bank}. Écart : ${gap}.`,
+    positiveDebits:
+      fr`Les dépenses de ce fichier sont écrites en positif : si ce sont des achats, ajoutez --negate.`,
+    importQuestion: fr`Importer ? (oui ou non)`,
+    yes: ['o', 'oui', 'y', 'yes'],
+    notImported: fr`Rien n’a été importé : ajoutez --yes pour importer.`,
+    nothingToImport: fr`Il n’y a rien à importer.`,
   },
   en: {
     column: {
@@ -55,5 +90,25 @@ export const reportMessages: InBoth<ReportMessages> = {
     entryChanged: (id) => `Entry changed: ${id}`,
     entryDeleted: (id) => `Entry deleted: ${id}`,
     exported: (path) => `Book exported: ${path}`,
+    importAction: (action) => {
+      switch (action.kind) {
+        case 'add': return 'to add';
+        case 'already-there': return action.isDeleted ? 'already there, deleted' : 'already there';
+        case 'confirms': return `confirms that of ${formatDay(action.entryDay)}`;
+      }
+    },
+    importCounts: ({ add, alreadyThere, confirms }) => `To add: ${formatCount(add, 'en')}. Already there:`
+      + ` ${formatCount(alreadyThere, 'en')}. To confirm: ${formatCount(confirms, 'en')}.`,
+    imported: ({ add, alreadyThere, confirms }) => `Added: ${formatCount(add, 'en')}. Already there:`
+      + ` ${formatCount(alreadyThere, 'en')}. Confirmed: ${formatCount(confirms, 'en')}.`,
+    balanceAfter: (balance) => `Balance after the import: ${balance}.`,
+    balancesAfter: (balance, bank, gap) => gap === undefined
+      ? `Balance after the import: ${balance}, the same as the bank's.`
+      : `Balance after the import: ${balance}. The bank's balance: ${bank}. Gap: ${gap}.`,
+    positiveDebits: 'The debits of this file are written as positive: if they are purchases, add --negate.',
+    importQuestion: 'Import? (yes or no)',
+    yes: ['y', 'yes'],
+    notImported: 'Nothing was imported: add --yes to import.',
+    nothingToImport: 'There is nothing to import.',
   },
 };

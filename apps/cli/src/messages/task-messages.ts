@@ -1,5 +1,5 @@
 /** Why a command did not do what it was asked, what that means for the book, and the one next thing. */
-import type { TaskFailure } from '../failure.ts';
+import type { StatementLabel, TaskFailure } from '../failure.ts';
 import { bankFileMessages, importMessages } from './bank-file-messages.ts';
 import { openBookMessages, sqliteMessages } from './book-messages.ts';
 import {
@@ -32,13 +32,13 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
       fr`Ce virement a deux devises : changez ses montants dans la fenêtre de Tandem. Rien n’a été modifié.`,
     file: ({ act, path, code }) => act === 'read'
       ? fr`Le fichier ${path} ne peut pas être lu : ${fileReason('fr', code)}. Rien n’a été modifié.`
-      : fr`Le fichier ${path} ne peut pas être écrit : ${fileReason('fr', code)}. Choisissez un autre emplacement.`,
+      : fr`Le fichier ${path} ne peut pas être écrit : ${fileReason('fr', code === 'ENOENT' ? 'ENOTDIR' : code)}. Choisissez un autre emplacement.`,
     'out-is-book': ({ path }) =>
       fr`${path} est le dossier lui-même : choisissez un autre fichier pour --out. Rien n’a été modifié.`,
     'bank-file': ({ path, error }) => fr`${tell(bankFileMessages.fr, error)} Fichier : ${path}. Rien n’a été importé.`,
     'import-refusal': ({ error }) => tell(importMessages.fr, error),
     'several-statements': ({ statements }) =>
-      fr`Le fichier contient ${statements.length} relevés (${statements.join(' ; ')}) : choisissez avec --statement N.`,
+      fr`Le fichier contient ${statements.length} relevés (${statements.map(frenchStatement).join(', ')}) : choisissez avec --statement N.`,
     'book-has-faults': ({ faults }) =>
       fr`Le dossier a des défauts : ${faults.join(' ; ')}. Reprenez une sauvegarde, ou synchronisez avec l’autre appareil.`,
     bug: ({ message }) => fr`Défaut du programme, l’opération s’arrête : ${message}`,
@@ -65,17 +65,22 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
       'This transfer has two currencies: change its amounts in the window of Tandem. Nothing was changed.',
     file: ({ act, path, code }) => act === 'read'
       ? `The file ${path} cannot be read: ${fileReason('en', code)}. Nothing was changed.`
-      : `The file ${path} cannot be written: ${fileReason('en', code)}. Choose another place.`,
+      : `The file ${path} cannot be written: ${fileReason('en', code === 'ENOENT' ? 'ENOTDIR' : code)}. Choose another place.`,
     'out-is-book': ({ path }) => `${path} is the book itself: choose another file for --out. Nothing was changed.`,
     'bank-file': ({ path, error }) => `${tell(bankFileMessages.en, error)} File: ${path}. Nothing was imported.`,
     'import-refusal': ({ error }) => tell(importMessages.en, error),
     'several-statements': ({ statements }) =>
-      `The file has ${statements.length} statements (${statements.join('; ')}): choose with --statement N.`,
+      `The file has ${statements.length} statements (${statements.map(englishStatement).join(', ')}): choose with --statement N.`,
     'book-has-faults': ({ faults }) =>
       `The book has faults: ${faults.join('; ')}. Go back to a backup, or sync with the other device.`,
     bug: ({ message }) => `Defect of the program, the operation stops: ${message}`,
   },
 };
+
+const frenchStatement = ({ number, maskedNumber, currency, lines }: StatementLabel): string =>
+  fr`${number} : ${maskedNumber} en ${currency}, ${lines} lignes`;
+const englishStatement = ({ number, maskedNumber, currency, lines }: StatementLabel): string =>
+  `${number}: ${maskedNumber} in ${currency}, ${lines} lines`;
 
 const fileReasons: InBoth<Readonly<Record<string, string>>> = {
   fr: {
