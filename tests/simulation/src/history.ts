@@ -30,8 +30,6 @@ export interface Deletion {
   readonly device: string;
   readonly record: string;
   readonly knew: ReadonlySet<number>;
-  /** Values of the open conflicts that it closed. */
-  readonly closed: ReadonlySet<number>;
   readonly mayHaveHeard: ReadonlySet<Revival>;
 }
 
@@ -41,6 +39,8 @@ const none: ReadonlySet<number> = new Set();
 export class History {
   readonly #editByValue = new Map<number, Edit>();
   readonly #deletions: Deletion[] = [];
+  /** Of conflicts, by record and value. */
+  readonly #closed = new Set<string>();
   readonly #revivals: Revival[] = [];
   readonly #seenBook = new Map<string, BookContents>();
   /** By device, record and group. */
@@ -90,13 +90,30 @@ export class History {
   }
 
   /** Whatever was hidden comes back by it. */
-  edit(device: string, record: string, group: number, value: number): void {
+  edit(
+    device: string, record: string, group: number, value: number, letGo: readonly number[] = [],
+  ): void {
     const before = this.bookOf(device).records.get(record);
     const replaced = before?.values[group];
-    const past = replaced === undefined ? none : this.#withPast(replaced);
+    const past = new Set([...letGo, ...(replaced === undefined ? [] : [replaced])]
+      .flatMap((each) => [...this.#withPast(each)]));
     const knew = new Set(this.#knownOf(device, record, group));
     this.#editByValue.set(value, { device, record, group, value, past, knew });
     if (before?.isHidden === true) this.revive(device, record);
+  }
+
+  /** Of the first group that has an open conflict; its losers are let go knowingly. */
+  settle(device: string, record: string, value: number): void {
+    const open = [...this.bookOf(device).conflicts.values()].filter((each) => each.isOpen && each.record === record);
+    const group = Math.min(...open.map((each) => each.group));
+    const losers = open.filter((each) => each.group === group).map((each) => each.value);
+    for (const loser of losers) this.#closed.add(`${record}/${loser}`);
+    this.edit(device, record, group, value, losers);
+  }
+
+  /** Whether somebody closed the conflict over this value who had it on the screen. */
+  wasClosed(record: string, value: number): boolean {
+    return this.#closed.has(`${record}/${value}`);
   }
 
   revive(device: string, record: string): void {
@@ -111,10 +128,9 @@ export class History {
     const knew = new Set(ofRecord.map(({ value }) => value));
     for (const value of records.get(record)?.values ?? []) for (const each of this.#withPast(value)) knew.add(each);
     this.#deletions.push({
-      device, record, knew,
-      closed: new Set(ofRecord.filter(({ isOpen }) => isOpen).map(({ value }) => value)),
-      mayHaveHeard: new Set(this.#heardOf(device)),
+      device, record, knew, mayHaveHeard: new Set(this.#heardOf(device)),
     });
+    for (const { value, isOpen } of ofRecord) if (isOpen) this.#closed.add(`${record}/${value}`);
   }
 
   /** A batch from one device was committed by another. */

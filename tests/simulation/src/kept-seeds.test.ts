@@ -49,7 +49,7 @@ test('with the clocks the other way round the same return to life stays', () => 
 
 function healthySession(): Operation {
   return {
-    kind: 'session', caller: 'phone', listener: 'PC', fate: { kind: 'none' }, networkSeed: 1, batchBytes: 131_072,
-    windowBytes: 1_048_576, meanwhile: [], waitMs: 0,
+    kind: 'session', caller: 'phone', listener: 'PC', fate: { kind: 'none' }, networkSeed: 1, latencyMaxMs: 400,
+    batchBytes: 131_072, windowBytes: 1_048_576, meanwhile: [], waitMs: 0,
   };
 }

@@ -15,7 +15,9 @@ export type UserOperation =
     readonly kind: 'edit'; readonly device: DeviceName; readonly record: RecordName; readonly group: 0 | 1 | 2;
     readonly value: number;
   }
-  | { readonly kind: 'delete' | 'undelete'; readonly device: DeviceName; readonly record: RecordName };
+  | { readonly kind: 'delete' | 'undelete'; readonly device: DeviceName; readonly record: RecordName }
+  /** Closes the record's open conflicts of one group, and writes what they come to, in one transaction. */
+  | { readonly kind: 'settle'; readonly device: DeviceName; readonly record: RecordName; readonly value: number };
 
 export type SessionEnd = 'caller' | 'listener';
 
@@ -47,6 +49,7 @@ export interface SessionOperation {
   readonly fate: Fate;
   /** Of the latencies of its messages. */
   readonly networkSeed: number;
+  readonly latencyMaxMs: number;
   /** Aim for one batch, in bytes. */
   readonly batchBytes: number;
   readonly windowBytes: number;

@@ -25,12 +25,15 @@ class PlanWriter {
   readonly #devices: readonly DeviceName[];
   readonly #records: RecordName[] = [];
   readonly #areClocksWrong: boolean;
+  /** Everything happens within one millisecond, so that stamps of two devices often differ by their replica alone. */
+  readonly #isTimeFrozen: boolean;
   #value = 1;
 
   constructor(random: Random, devices: readonly DeviceName[]) {
     this.#random = random;
     this.#devices = devices;
     this.#areClocksWrong = random.chance(0.7);
+    this.#isTimeFrozen = random.chance(0.2);
   }
 
   write(seed: number): Plan {
@@ -73,6 +76,7 @@ class PlanWriter {
     const record = this.#record();
     if (dice < 0.25) return { kind: 'delete', device, record };
     if (dice < 0.36) return { kind: 'undelete', device, record };
+    if (dice < 0.44) return { kind: 'settle', device, record, value: this.#nextValue(1) };
     return { kind: 'edit', device, record, group: random.pick([0, 0, 1, 2]), value: this.#nextValue(1) };
   }
 
@@ -86,6 +90,7 @@ class PlanWriter {
     }
     return {
       kind: 'session', caller, listener, fate: this.#fate(), networkSeed: random.below(2 ** 31),
+      latencyMaxMs: this.#isTimeFrozen ? 0 : random.pick([2, 400, 60_000]),
       batchBytes: random.pick([1, 200, 131_072]), windowBytes: random.pick([0, 400, 1_048_576]), meanwhile,
     };
   }
@@ -113,7 +118,7 @@ class PlanWriter {
   /** Often none at all, so that clocks that agree give stamps that differ by their replica alone. */
   #wait(): number {
     const random = this.#random;
-    return random.chance(0.4) ? 0 : random.below(random.pick([3, 60_000, dayMs]));
+    return this.#isTimeFrozen || random.chance(0.4) ? 0 : random.below(random.pick([3, 60_000, dayMs]));
   }
 
   #device(): DeviceName {

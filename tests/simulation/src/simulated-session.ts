@@ -20,7 +20,6 @@ export interface SessionWorld {
 
 /** Longer than any session of these little books. */
 const messagesMax = 2000;
-const latencyMaxMs = 400;
 
 /** The program dies at the moment of an answer: after the COMMIT, before the ACK. */
 class Killed extends Error {}
@@ -35,14 +34,14 @@ export class SessionSide {
   readonly #machine: SessionMachine;
   /** Sent, with the time of arrival. */
   readonly outbox: { readonly bytes: Uint8Array; readonly arrivesMs: number }[] = [];
-  readonly #latencies: Random;
+  readonly #latencyMs: () => number;
   dies = false;
 
   constructor(world: SessionWorld, device: Device, role: SessionEnd, operation: SessionOperation, latencies: Random) {
-    const { batchBytes, windowBytes } = operation;
+    const { batchBytes, windowBytes, latencyMaxMs } = operation;
     this.#world = world;
     this.device = device;
-    this.#latencies = latencies;
+    this.#latencyMs = () => latencies.below(latencyMaxMs + 1);
     this.#machine = new SessionMachine({ role, deviceName: device.name, ...DEFAULT_LIMITS, batchBytes, windowBytes });
   }
 
@@ -91,7 +90,7 @@ export class SessionSide {
   #send(bytes: Uint8Array): void {
     if (this.dies) throw new Killed();
     const earliestMs = this.outbox.at(-1)?.arrivesMs ?? this.#world.nowMs;
-    const arrivesMs = Math.max(earliestMs, this.#world.nowMs + this.#latencies.below(latencyMaxMs));
+    const arrivesMs = Math.max(earliestMs, this.#world.nowMs + this.#latencyMs());
     this.outbox.push({ bytes, arrivesMs });
   }
 

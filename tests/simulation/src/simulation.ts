@@ -118,6 +118,9 @@ class Simulation {
         break;
       case 'undelete':
         this.#history.revive(name, record);
+        break;
+      case 'settle':
+        this.#history.settle(name, record, operation.value);
     }
     this.#story.tellTyped(this.#nowMs, operation);
     this.#look(device, false);
@@ -217,7 +220,7 @@ class Simulation {
       const told = this.#story.lines.length;
       const reports = devices.flatMap((listener, place) => devices.slice(place + 1).flatMap((caller) => this.#sync({
         kind: 'session', caller, listener, fate: { kind: 'none' }, networkSeed: this.#plan.seed + pass,
-        batchBytes: 131_072, windowBytes: 1_048_576, meanwhile: [],
+        latencyMaxMs: 400, batchBytes: 131_072, windowBytes: 1_048_576, meanwhile: [],
       })));
       if (reports.every(({ outcome, rounds }) => outcome.kind === 'identical' && rounds === 1)) {
         this.#story.forgetSince(told);

@@ -54,6 +54,7 @@ function describeTyped(operation: UserOperation): string {
     case 'edit': return `EDITS ${record}: ${groupName(record, operation.group)} := ${operation.value}`;
     case 'delete': return `DELETES ${record}`;
     case 'undelete': return `BRINGS BACK ${record}`;
+    case 'settle': return `SETTLES a conflict of ${record} with ${operation.value}`;
   }
 }
 

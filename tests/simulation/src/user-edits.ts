@@ -12,6 +12,7 @@ export function canDo(database: SqliteDatabase, operation: UserOperation): boole
     case 'edit': return row !== undefined;
     case 'delete': return row?.[0] === 0;
     case 'undelete': return row?.[0] === 1;
+    case 'settle': return findContestedGroup(database, record) !== undefined;
   }
 }
 
@@ -27,16 +28,33 @@ export function writeOperation(database: SqliteDatabase, operation: UserOperatio
         VALUES (?, ${columns.map(() => '?').join(', ')})`).run(id, ...columns.map(([, value]) => value));
       return;
     }
-    case 'edit': {
-      const columns = columnsOfGroup(record, operation.group, operation.value);
-      database.prepare(`UPDATE ${table} SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE id = ?`)
-        .run(...columns.map(([, value]) => value), id);
+    case 'edit':
+      return updateGroup(database, record, operation.group, operation.value);
+    case 'settle': {
+      const group = findContestedGroup(database, record);
+      if (group === undefined) throw new Error(`${record} has no open conflict`);
+      updateGroup(database, record, group, operation.value);
+      database.prepare(`UPDATE sync_conflict SET resolution = 'kept'
+        WHERE record_id = ? AND record_group = ? AND resolution IS NULL`).run(id, group);
       return;
     }
     case 'delete':
     case 'undelete':
       database.prepare(`UPDATE ${table} SET deleted = ? WHERE id = ?`).run(operation.kind === 'delete' ? 1 : 0, id);
   }
+}
+
+/** The first group of which a conflict is open. A conflict may stand there before its record. */
+function findContestedGroup(database: SqliteDatabase, record: RecordName): number | undefined {
+  const group = database.prepare(`SELECT min(record_group) FROM sync_conflict JOIN ${kindOfName(record)} AS record
+    ON record.id = record_id WHERE record_id = ? AND resolution IS NULL`).get(idOfName(record))?.[0];
+  return typeof group === 'number' ? group : undefined;
+}
+
+function updateGroup(database: SqliteDatabase, record: RecordName, group: number, value: number): void {
+  const columns = columnsOfGroup(record, group, value);
+  database.prepare(`UPDATE ${kindOfName(record)} SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE id = ?`)
+    .run(...columns.map(([, each]) => each), idOfName(record));
 }
 
 function columnsOfGroup(record: RecordName, group: number, value: number): [string, SqlValue][] {
