@@ -18,3 +18,6 @@ export { SyncConnection, type SyncEnd, type SyncOptions, type WireBytes } from '
 export { openSyncStore } from './sync-store.ts';
 export { servePhone, type PhoneService } from './serve-phone.ts';
 export { Turns } from './turns.ts';
+export {
+  checkBook, type BookCheck, type BookFault, type BookOddity, type CheckedFigures, type ImpossibleRecord,
+} from './check-book.ts';
