@@ -3,7 +3,7 @@
  * installed Chrome, Edge or Chromium. `TANDEM_TEST_BROWSER` names another one.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -72,11 +72,10 @@ async function findTestBrowser(): Promise<FoundBrowser> {
 async function unpackBrowser(): Promise<string> {
   const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
   const packageFolder = dirname(dirname(entry));
-  const { default: manifest } = await import(pathToFileURL(join(packageFolder, 'package.json')).href, {
-    with: { type: 'json' },
-  }) as { default: { version: string } };
+  const manifest: unknown = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+  if (typeof manifest !== 'object' || manifest === null || !('version' in manifest)) throw new Error('no version');
   const cacheFolder = join(import.meta.dirname, '..', 'node_modules', '.cache');
-  const folder = join(cacheFolder, `chromium-${manifest.version}`);
+  const folder = join(cacheFolder, `chromium-${String(manifest.version)}`);
   if (existsSync(folder)) return folder;
 
   mkdirSync(cacheFolder, { recursive: true });

@@ -78,7 +78,7 @@ export function dayToIso(day: Day): string {
 
 export function dayToMonth(day: Day): Month {
   const { year, month } = dayToCivil(day);
-  // Proven: a day's year and month in the form that the brand stands for.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a day's year and month are what the brand stands for
   return (year * 100 + month) as Month;
 }
 

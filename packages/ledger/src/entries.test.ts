@@ -33,7 +33,8 @@ function openHousehold() {
 /** [group, was it stamped anew] is read from the replica's table, as its triggers wrote it. */
 function stampedGroups(database: ReturnType<typeof openHousehold>['database'], id: EntryId): readonly string[] {
   const stamps = database.prepare('SELECT stamps FROM sync_record WHERE id = ?').get(id)?.[0];
-  return typeof stamps === 'string' ? Object.keys(JSON.parse(stamps)) : [];
+  const parsed: unknown = typeof stamps === 'string' ? JSON.parse(stamps) : {};
+  return typeof parsed === 'object' && parsed !== null ? Object.keys(parsed) : [];
 }
 
 test('an entry comes back as it was entered, in its stored form', () => {

@@ -14,8 +14,9 @@ export type StatementId = IdOf<'statement'>;
 export type SettingId = IdOf<'setting'>;
 
 /** Says of which kind an id is, where the column, the argument or the place it was minted for proves it. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller's word is all there is
 export function toIdOf<Id extends IdOf<string>>(bytes: Uint8Array): Id {
-  // A brand of the kind leaves no trace in the bytes: the caller names the column or the kind.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand leaves no trace in the bytes
   return bytesToRecordId(bytes) as Id;
 }
 

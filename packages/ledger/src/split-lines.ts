@@ -51,7 +51,8 @@ export function sumOfLines(lines: readonly SplitLine[]): number {
 
 function parseSplitLine(item: unknown): SplitLine | undefined {
   if (!Array.isArray(item) || item.length !== 3) return undefined;
-  const [category, amount, memo]: readonly unknown[] = item;
+  const parts: readonly unknown[] = item;
+  const [category, amount, memo] = parts;
   if (typeof amount !== 'number' || !isAmount(amount) || typeof memo !== 'string') return undefined;
   if (category === null) return { categoryId: null, amount, memo };
   const id = typeof category === 'string' ? parseRecordId(category) : undefined;

@@ -119,6 +119,7 @@ export class Channel {
     const mode = parseMode(modeByte);
     if (mode === undefined) return this.#end({ kind: 'unknown-mode', mode: modeByte });
 
+    // oxlint-disable-next-line prefer-const -- read by the handshake before it is known: only message 1 tells it
     let keyId: KeyId | undefined;
     const handshake = begin(side, mode, {
       role: 'responder',

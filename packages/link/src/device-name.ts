@@ -6,7 +6,6 @@ export const deviceNameBytesMax = 64;
  * Controls, line separators, and the marks that turn the direction of writing: a name must not be able to rewrite the
  * sentence it stands in ("pair with …?").
  */
-// eslint-disable-next-line no-control-regex
 const unshowable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
 const unshowableAll = new RegExp(unshowable.source, 'gu');
 

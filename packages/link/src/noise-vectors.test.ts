@@ -46,7 +46,9 @@ test('L-1 the other forms of vector files are read', () => {
   const vector = ownVector('Noise_XKpsk3_25519_ChaChaPoly_SHA256');
   const { protocol_name, init_psks, resp_psks, handshake_hash, ...rest } = vector;
   assert.ok(Array.isArray(init_psks) && Array.isArray(resp_psks) && typeof handshake_hash === 'string');
-  const noiseC = { name: protocol_name, init_psk: init_psks[0], resp_psk: resp_psks[0], fallback: false, ...rest };
+  const initPsks: readonly unknown[] = init_psks;
+  const respPsks: readonly unknown[] = resp_psks;
+  const noiseC = { name: protocol_name, init_psk: initPsks[0], resp_psk: respPsks[0], fallback: false, ...rest };
   const snow = { ...vector, hybrid: null, handshake_hash: undefined };
   const parts = { name: 'any', pattern: 'XKpsk3', dh: '25519', cipher: 'ChaChaPoly', hash: 'SHA256', init_psks,
     resp_psks, ...rest };
@@ -120,8 +122,11 @@ function run(text: string): VectorReport {
 }
 
 function ownVector(name: string): Record<string, unknown> {
-  const root: { vectors: Record<string, unknown>[] } = JSON.parse(ownText);
-  const vector = root.vectors.find((candidate) => candidate['protocol_name'] === name);
+  const root: unknown = JSON.parse(ownText);
+  assert.ok(typeof root === 'object' && root !== null && 'vectors' in root && Array.isArray(root.vectors));
+  const vectors: readonly unknown[] = root.vectors;
+  const vector = vectors.find((each): each is Record<string, unknown> =>
+    typeof each === 'object' && each !== null && 'protocol_name' in each && each.protocol_name === name);
   assert.ok(vector);
   return vector;
 }

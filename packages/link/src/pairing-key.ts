@@ -42,7 +42,8 @@ export function pskToKeyId(psk: Psk): KeyId {
 /** `bytes` has `keyIdBytes` bytes. */
 export function bytesToKeyId(bytes: Uint8Array): KeyId {
   if (bytes.length !== keyIdBytes) throw new Error('a key id has 4 bytes');
-  return bytesToHex(bytes) as KeyId; // the one place that makes a KeyId
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that makes a KeyId: 4 bytes in hex
+  return bytesToHex(bytes) as KeyId;
 }
 
 export function keyIdToBytes(keyId: KeyId): Uint8Array {
@@ -57,5 +58,6 @@ export function taggedHash(tag: string, ...parts: Uint8Array[]): Uint8Array {
 
 function secretToPsk(tag: string, secret: Uint8Array, length: number): Psk {
   if (secret.length !== length) throw new Error(`a ${tag} has ${length} bytes`);
-  return taggedHash(tag, secret) as Psk; // the one place that makes a Psk: 32 bytes of SHA-256
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that makes a Psk: 32 bytes of SHA-256
+  return taggedHash(tag, secret) as Psk;
 }

@@ -14,7 +14,7 @@ import { BucketChanges, bucketOfId } from './bucket-sums.ts';
 import { receiveStamp, whileApplying } from './clock.ts';
 import type { RecordKind } from './kind.ts';
 import { equalValues, mergeRecords, type Merge, type MergeRules } from './merge.ts';
-import { conflictKind, conflictTarget, loserToConflict } from './own-kinds.ts';
+import { conflictKind, conflictTarget, isShownConflict, loserToConflict } from './own-kinds.ts';
 import { faultReason, setAside, settleQuarantine, type Refusal } from './quarantine.ts';
 import { compareBytes, recordIdToText, type RecordId, type Sha256 } from './record-id.ts';
 import { newestStamp, type RecordState } from './record-state.ts';
@@ -123,7 +123,7 @@ class BatchApplication {
   #applyConflicts(conflicts: readonly RecordState[]): void {
     const before = this.#added.length;
     this.#applyOfKind(conflictKind, conflicts);
-    this.#conflicts += this.#added.length - before;
+    this.#conflicts += this.#added.slice(before).filter(({ state }) => isShownConflict(state)).length;
   }
 
   #refreshTargets(conflicts: readonly HashedRecord[]): void {

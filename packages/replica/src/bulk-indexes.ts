@@ -18,9 +18,10 @@ export function hasDroppedIndexes(database: SqliteDatabase): boolean {
 /** Inside the caller's transaction. */
 export function dropBulkIndexes(database: SqliteDatabase, kinds: readonly RecordKind[]): void {
   if (hasDroppedIndexes(database)) return;
-  const tables = kinds.filter(({ travels }) => travels === 'entry').map(({ table }) => table);
-  const dropped = database.prepare("SELECT name, sql, tbl_name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
-    .all().filter(([name, , table]) => tables.includes(String(table)) || name === 'sync_record_bucket');
+  const tables = new Set(kinds.filter(({ travels }) => travels === 'entry').map(({ table }) => table));
+  const indexes = "SELECT name, sql, tbl_name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
+  const dropped = database.prepare(indexes).all()
+    .filter(([name, , table]) => tables.has(String(table)) || name === 'sync_record_bucket');
   for (const [name] of dropped) database.exec(`DROP INDEX ${String(name)}`);
   writeLocal(database, key, dropped.map(([, sql]) => String(sql)).join(';\n'));
 }

@@ -15,7 +15,7 @@ function pair(): [Replica, Replica] {
 }
 
 function openConflicts(replica: Replica): string[] {
-  return allRecords(replica.database, conflictKind).filter(({ state }) => state.values[6] === null)
+  return allRecords(replica.database, conflictKind).filter(({ state }) => state.values[6] === 0 && state.values[7] === null)
     .map(({ state }) => String(state.values[5]));
 }
 
@@ -91,6 +91,23 @@ test('R-5 an edit that loses to one that the deleter saw keeps the record visibl
   assertIdentical(pc, phone);
   assert.equal(visibleValues(pc, marbleKind).size, 0);
   assert.deepEqual(openConflicts(pc), []);
+});
+
+test('R-5 two equal edits are no conflict to show, and yet a delete that knew one of them does not hide the other', () => {
+  const [pc, phone] = pair();
+  const id = addMarble(pc, noon, 5, 'red');
+  syncReplicas(pc, phone, noon);
+  recolour(pc, noon + 20, id, 'blue');
+  remove(pc, noon + 21, id);
+  recolour(phone, noon + 10, id, 'blue');
+  syncReplicas(pc, phone, noon + 30);
+  assertIdentical(pc, phone);
+  assert.equal(visibleValues(pc, marbleKind).get(recordIdToText(id))?.[3], 'blue');
+  assert.deepEqual(openConflicts(pc), []);
+  remove(phone, noon + 40, id);
+  syncReplicas(pc, phone, noon + 50);
+  assertIdentical(pc, phone);
+  assert.equal(visibleValues(pc, marbleKind).size, 0);
 });
 
 test('R-6 a delete that saw everything stays, and a return to life beats a delete made in ignorance of it', () => {

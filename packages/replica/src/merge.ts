@@ -4,7 +4,8 @@
  *
  * What must hold
  * 1. Of each group the larger stamp wins, always; its ancestors are the union of both.
- * 2. A loser of which the winner knew nothing, and whose values differ, is returned: the caller keeps it as a conflict.
+ * 2. A loser of which the winner knew nothing is returned: the caller keeps it as a conflict. Where its values are those
+ *    of the winner there is nothing to show, but it proves that the record was edited in ignorance of a delete.
  * 3. One stamp names one value. Where it does not, the larger encoding wins on every device, and the other is returned
  *    as a fault, except under the origin stamp, which several devices may generate in different versions.
  * 4. Life is a register of its own; `seen` grows pointwise, outside it.
@@ -33,6 +34,8 @@ export interface Loser {
   readonly stamp: Stamp;
   /** Of the group's columns. */
   readonly values: readonly SqlValue[];
+  /** The winner wrote the same: nothing is lost, but a delete that knew the winner alone must not hide the record. */
+  readonly isEqual: boolean;
 }
 
 export interface Merge {
@@ -58,7 +61,8 @@ export function mergeRecords(local: RecordState, incoming: RecordState, rules: M
     values.push(...winner.values);
     stamps.push(winner.stamp);
     ancestors.push(joined.ancestors);
-    const lost = { group: index, stamp: loser.stamp, values: loser.values };
+    const isEqual = equalValues(winner.values, loser.values);
+    const lost = { group: index, stamp: loser.stamp, values: loser.values, isEqual };
     if (joined.outcome === 'conflict' && kind.isConflictFree !== true) losers.push(lost);
     if (joined.outcome === 'fault') faults.push(lost);
     from += group.columns.length;
@@ -105,8 +109,7 @@ function joinGroup(local: GroupSide, incoming: GroupSide, rules: MergeRules): Jo
   const isKnown = !rules.ancestors
     || descendsFrom(winner.stamp, winner.ancestors, loser.stamp)
     || descendsFrom(loser.stamp, loser.ancestors, winner.stamp);
-  const isConflict = !isKnown && rules.conflicts && !equalValues(winner.values, loser.values);
-  return { winner, loser, ancestors, outcome: isConflict ? 'conflict' : 'settled' };
+  return { winner, loser, ancestors, outcome: !isKnown && rules.conflicts ? 'conflict' : 'settled' };
 }
 
 function joinUnderOneStamp(local: GroupSide, incoming: GroupSide, ancestors: Ancestors | undefined): JoinedGroup {

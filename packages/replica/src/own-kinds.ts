@@ -36,6 +36,8 @@ export const conflictKind: RecordKind = {
         { tag: 5, name: 'stamp_replica', type: 'integer', initial: 0 },
         // JSON: an array in the order of the group's columns; ids as hexadecimal text.
         { tag: 6, name: 'content', type: 'text', initial: null },
+        // 1: the winner wrote the same. Not shown; it keeps the record visible as any open conflict does.
+        { tag: 8, name: 'is_equal', type: 'integer', initial: 0 },
       ],
     },
     {
@@ -51,13 +53,14 @@ export function deviceLabelId(sha256: Sha256, replica: number): RecordId {
 }
 
 export function loserToConflict(sha256: Sha256, record: RecordState, loser: Loser): RecordState {
-  const { group, stamp } = loser;
+  const { group, stamp, isEqual } = loser;
   const content = JSON.stringify(loser.values.map((value) =>
     (value instanceof Uint8Array ? recordIdToText(value) : value)));
   return {
     kind: conflictKind,
-    id: deterministicRecordId(sha256, 'conflict', record.id, group, stamp.h, stamp.replica),
-    values: [record.id, record.kind.tag, group, stamp.h, stamp.replica, content, null],
+    // One loser may be equal to one winner and not to another: these are two rows.
+    id: deterministicRecordId(sha256, isEqual ? 'equal edit' : 'conflict', record.id, group, stamp.h, stamp.replica),
+    values: [record.id, record.kind.tag, group, stamp.h, stamp.replica, content, isEqual ? 1 : 0, null],
     base: originStamp,
     isAlive: true,
   };
@@ -74,6 +77,10 @@ export function parseConflictContent(kind: RecordKind, group: number, content: S
     if (column.type === 'id') return typeof value === 'string' ? hexToBytes(value) : null;
     return typeof value === 'number' || typeof value === 'string' ? value : null;
   });
+}
+
+export function isShownConflict(conflict: RecordState): boolean {
+  return conflict.values[6] === 0;
 }
 
 export function conflictTarget(conflict: RecordState): SqlValue {

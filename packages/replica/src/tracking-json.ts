@@ -29,7 +29,8 @@ export function jsonToMarks(
 ): Pick<RecordState, 'groupStamps' | 'ancestors' | 'isAlive' | 'lifeStamp' | 'seen'> {
   const marks: unknown = JSON.parse(json);
   if (!Array.isArray(marks)) throw new TypeError('the marks of a record are a JSON array');
-  const [stamps, ancestors, life, lifeH, lifeReplica, seen] = marks.map((each: unknown) => each);
+  const list: readonly unknown[] = marks;
+  const [stamps, ancestors, life, lifeH, lifeReplica, seen] = list;
   return {
     groupStamps: jsonToStamps(stamps, groups),
     ancestors: jsonToAncestors(ancestors, groups),
@@ -41,22 +42,22 @@ export function jsonToMarks(
 
 function jsonToStamps(json: unknown, groups: number): (Stamp | undefined)[] | undefined {
   if (typeof json !== 'string') return undefined;
-  const byGroup = new Map(Object.entries(parseObject(json)));
+  const byGroup = new Map<string, unknown>(Object.entries(parseObject(json)));
   return Array.from({ length: groups }, (_, group) => {
     const stamp = byGroup.get(String(group));
     if (!Array.isArray(stamp)) return undefined;
-    const [h, replica] = stamp.map(Number);
+    const [h, replica] = stamp.map((each: unknown) => Number(each));
     return h === undefined || replica === undefined || h === 0 ? originStamp : { h, replica };
   });
 }
 
 function jsonToAncestors(json: unknown, groups: number): (Ancestors | undefined)[] | undefined {
   if (typeof json !== 'string') return undefined;
-  const byGroup = new Map(Object.entries(parseObject(json)));
+  const byGroup = new Map<string, unknown>(Object.entries(parseObject(json)));
   return Array.from({ length: groups }, (_, group) => {
     const vector = byGroup.get(String(group));
     if (typeof vector !== 'object' || vector === null) return undefined;
-    return new Map(Object.entries(vector).map(([replica, h]) => [Number(replica), Number(h)]));
+    return new Map(Object.entries(vector).map(([replica, h]: [string, unknown]) => [Number(replica), Number(h)]));
   });
 }
 

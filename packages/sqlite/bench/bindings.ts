@@ -160,7 +160,7 @@ interface BetterDatabase {
 
 function openBetter(packagesFolder: string, path: string): Binding {
   const load = createRequire(join(packagesFolder, 'package.json'));
-  // The package is not installed in this repository: its documented interface.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- not installed here: its documented interface
   const Better = load('better-sqlite3') as new (path: string) => BetterDatabase;
   const database = new Better(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');

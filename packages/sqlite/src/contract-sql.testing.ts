@@ -1,5 +1,5 @@
 /** Contract: statements, what they report, and the SQL that the programs are built on. */
-import { expectBug, expectEqual, expectFailure, readValue, type ContractCase } from './contract.testing.ts';
+import { expectBug, expectEqual, expectFailure, readValue, type ContractCase } from './contract-case.testing.ts';
 
 export const sqlCases: readonly ContractCase[] = [
   {

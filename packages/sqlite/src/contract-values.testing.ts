@@ -1,5 +1,5 @@
 /** Contract: every value comes back as it went in, or is refused. */
-import { expectEqual, expectFailure, readValue, type ContractCase } from './contract.testing.ts';
+import { expectEqual, expectFailure, readValue, type ContractCase } from './contract-case.testing.ts';
 
 export const valueCases: readonly ContractCase[] = [
   {

@@ -132,7 +132,8 @@ class NodeStatement implements SqliteStatement {
   get(...parameters: SqlValue[]): SqlRow | undefined {
     const bindable = this.#toBindable(parameters);
     try {
-      // Proven by `returnArrays` of the handle: a row is an array, and without `readBigInts` it holds no bigint.
+      // By `returnArrays` of the handle a row is an array, and without `readBigInts` it holds no bigint.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- proven above
       return this.#statement.get(...bindable) as unknown as SqlRow | undefined;
     } catch (error) {
       throw toSqliteError(error);
@@ -142,7 +143,7 @@ class NodeStatement implements SqliteStatement {
   all(...parameters: SqlValue[]): SqlRow[] {
     const bindable = this.#toBindable(parameters);
     try {
-      // As in `get`.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as in `get`
       return this.#statement.all(...bindable) as unknown as SqlRow[];
     } catch (error) {
       throw toSqliteError(error);
@@ -178,7 +179,7 @@ class NodeStatement implements SqliteStatement {
   #takesAtLeast(count: number): boolean {
     const nulls = Array.from({ length: count }, () => null);
     try {
-      // The type forbids what is done here on purpose.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type forbids what is done here on purpose
       this.#statement.all(...nulls, Symbol('unbindable') as unknown as null);
     } catch (error) {
       if (isSqliteFault(error)) return error.errcode !== SQLITE_RANGE;

@@ -136,6 +136,7 @@ async function answer(request: string, argument: string): Promise<string> {
 /** Lets the browser fail, once, at the third file from now on: in the middle of the pool. */
 function breakStorageOnce(): string {
   const prototype = FileSystemFileHandle.prototype;
+  // oxlint-disable-next-line typescript/unbound-method -- called with its `this` below, and put back
   const real = prototype.createSyncAccessHandle;
   let callCount = 0;
   prototype.createSyncAccessHandle = async function createSyncAccessHandle() {

@@ -34,7 +34,8 @@ export async function loadWasmEngine(wasmUrl: string): Promise<WasmEngine> {
 }
 
 function createMemory({ wasm }: Sqlite3Static): WasmMemory {
-  // Proven by the C declarations: these are SQLite's functions for wasm32, where a pointer is a number.
+  // These are SQLite's functions for wasm32, where a pointer is a number.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- proven by the C declarations
   const functions = wasm.exports as WasmSqlite;
   let reserved: Pointer = 0;
   let reservedByteCount = 0;
