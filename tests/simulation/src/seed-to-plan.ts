@@ -24,6 +24,8 @@ class PlanWriter {
   readonly #random: Random;
   readonly #devices: readonly DeviceName[];
   readonly #records: RecordName[] = [];
+  /** By some operation of the plan. */
+  readonly #deleted: RecordName[] = [];
   readonly #areClocksWrong: boolean;
   /** Everything happens within one millisecond, so that stamps of two devices often differ by their replica alone. */
   readonly #isTimeFrozen: boolean;
@@ -74,20 +76,24 @@ class PlanWriter {
     const dice = random.next();
     if (dice < 0.09) return { kind: 'create', device, record: this.#newRecord(), value: this.#nextValue(3) };
     const record = this.#record();
-    if (dice < 0.25) return { kind: 'delete', device, record };
-    if (dice < 0.36) return { kind: 'undelete', device, record };
-    if (dice < 0.44) return { kind: 'settle', device, record, value: this.#nextValue(1) };
+    if (dice < 0.24) {
+      this.#deleted.push(record);
+      return { kind: 'delete', device, record };
+    }
+    if (dice < 0.36) {
+      const deleted = this.#deleted[random.below(this.#deleted.length)];
+      return { kind: 'undelete', device, record: deleted ?? record };
+    }
+    if (dice < 0.47) return { kind: 'settle', device, record, value: this.#nextValue(1) };
     return { kind: 'edit', device, record, group: random.pick([0, 0, 1, 2]), value: this.#nextValue(1) };
   }
 
   #session(caller: DeviceName, listener: DeviceName): SessionOperation {
     const random = this.#random;
-    const meanwhile: Meanwhile[] = [];
-    if (random.chance(0.5)) {
-      for (let left = 1 + random.below(3); left > 0; left--) {
-        meanwhile.push({ at: random.below(messagesMax), operation: this.#userOperation() });
-      }
-    }
+    const isSomebodyTyping = random.chance(0.06);
+    const count = isSomebodyTyping ? 12 : Math.max(0, random.below(7) - 3);
+    const meanwhile = Array.from({ length: count }, (): Meanwhile => (
+      { at: random.below(isSomebodyTyping ? 4 * messagesMax : messagesMax), operation: this.#userOperation() }));
     return {
       kind: 'session', caller, listener, fate: this.#fate(), networkSeed: random.below(2 ** 31),
       latencyMaxMs: this.#isTimeFrozen ? 0 : random.pick([2, 400, 60_000]),
