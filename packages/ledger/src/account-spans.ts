@@ -1,7 +1,8 @@
 /**
  * `account_span`: for every account and span of 32 days, what the living entries of its legs sum to, by status, so that
  * balances need no scan of 100,000 entries: whole spans are added up, and the entries of one span are read. Derived,
- * local, never synced. Spans and not months, since a shift gives the span of a day: a month takes as long as the upsert.
+ * local, never synced. Spans and not months, since a shift gives the span of a day: a month takes as long as the
+ * upsert.
  *
  * What must hold
  * 1. Kept by triggers alone, which work for any INSERT or UPDATE of any column in any order: an edit, a merge's bulk
@@ -49,7 +50,8 @@ export function rebuildAccountSpans(database: SqliteDatabase): void {
 
 /** How many rows of the table are missing, left over or wrong, by a scan of all entries. */
 export function countSpanFaults(database: SqliteDatabase): number {
-  const kept = 'SELECT * FROM account_span WHERE legs <> 0 OR first_legs <> 0 OR uncleared <> 0 OR cleared <> 0 OR reconciled <> 0';
+  const kept = `SELECT * FROM account_span
+    WHERE legs <> 0 OR first_legs <> 0 OR uncleared <> 0 OR cleared <> 0 OR reconciled <> 0`;
   const count = database.prepare(`SELECT
     (SELECT count(*) FROM (SELECT * FROM (${spansFromEntries}) EXCEPT ${kept}))
     + (SELECT count(*) FROM (${kept} EXCEPT SELECT * FROM (${spansFromEntries})))`).get();

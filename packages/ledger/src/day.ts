@@ -78,7 +78,7 @@ export function dayToIso(day: Day): string {
 
 export function dayToMonth(day: Day): Month {
   const { year, month } = dayToCivil(day);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a day's year and month are what the brand stands for
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a day's year and month are the brand
   return (year * 100 + month) as Month;
 }
 

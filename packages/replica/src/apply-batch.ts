@@ -231,7 +231,8 @@ function hasSoundStamps(record: RecordState): boolean {
   const { base, groupStamps, lifeStamp, seen, ancestors } = record;
   const isSound = (h: number, replica: number): boolean => h <= hMax && replica <= replicaMax;
   if (!isSound(base.h, base.replica)) return false;
-  if (groupStamps === undefined && lifeStamp === undefined && seen === undefined && ancestors === undefined) return true;
+  const isPlain = groupStamps === undefined && lifeStamp === undefined && seen === undefined;
+  if (isPlain && ancestors === undefined) return true;
   for (const stamp of [...(groupStamps ?? []), lifeStamp, ...(seen ?? [])]) {
     if (stamp !== undefined && !isSound(stamp.h, stamp.replica)) return false;
   }

@@ -56,7 +56,8 @@ test('R-20 a record that cannot be merged is set aside and named, and the rest o
   const phone = openTestReplica();
   phone.beginSession(noon);
   const marble = (fill: number, values: RecordState['values'], h: number): RecordState => ({
-    kind: marbleKind, id: bytesToRecordId(new Uint8Array(16).fill(fill)), values, base: { h, replica: 5 }, isAlive: true,
+    kind: marbleKind, id: bytesToRecordId(new Uint8Array(16).fill(fill)), values,
+    base: { h, replica: 5 }, isAlive: true,
   });
   const sound = marble(1, [null, 1, 2, 'red', 0], 10);
   const batch = [sound, marble(2, [null, 1, 3, 'red', 0], 10), marble(3, [null, 1, 2, 'red', 0], hMax + 1), sound];

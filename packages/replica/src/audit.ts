@@ -28,7 +28,9 @@ export interface RowFindings extends AuditReport {
 const pageRecords = 2000;
 
 /** Computes all from the rows; writes nothing. One read transaction of the caller's makes it one moment. */
-export function inspectRows(database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord): RowFindings {
+export function inspectRows(
+  database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord,
+): RowFindings {
   const kept = new SumCollector();
   const computed = new SumCollector();
   const corrections: { id: RecordId; hash: RowHash }[] = [];

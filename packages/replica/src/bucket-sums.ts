@@ -74,8 +74,9 @@ export function readTopSums(database: SqliteDatabase): Uint32Array {
 
 /** The 64 sums of one top bucket. */
 export function readSubSums(database: SqliteDatabase, top: number): Uint32Array {
-  return rowsToSums(database.prepare(`SELECT count, sum0, sum1, sum2, sum3
-    FROM sync_bucket WHERE bucket BETWEEN ?1 AND ?1 + ${subBucketCount - 1} ORDER BY bucket`).all(top * subBucketCount));
+  const select = database.prepare(`SELECT count, sum0, sum1, sum2, sum3 FROM sync_bucket
+    WHERE bucket BETWEEN ?1 AND ?1 + ${subBucketCount - 1} ORDER BY bucket`);
+  return rowsToSums(select.all(top * subBucketCount));
 }
 
 /** All 4,096 sums; what `check` and the audit compare with the rows. */

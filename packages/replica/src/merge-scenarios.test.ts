@@ -15,7 +15,8 @@ function pair(): [Replica, Replica] {
 }
 
 function openConflicts(replica: Replica): string[] {
-  return allRecords(replica.database, conflictKind).filter(({ state }) => state.values[6] === 0 && state.values[7] === null)
+  return allRecords(replica.database, conflictKind)
+    .filter(({ state }) => state.values[6] === 0 && state.values[7] === null)
     .map(({ state }) => String(state.values[5]));
 }
 
@@ -93,7 +94,7 @@ test('R-5 an edit that loses to one that the deleter saw keeps the record visibl
   assert.deepEqual(openConflicts(pc), []);
 });
 
-test('R-5 two equal edits are no conflict to show, and yet a delete that knew one of them does not hide the other', () => {
+test('R-5 two equal edits are no conflict to show, and yet a delete that knew one does not hide the other', () => {
   const [pc, phone] = pair();
   const id = addMarble(pc, noon, 5, 'red');
   syncReplicas(pc, phone, noon);

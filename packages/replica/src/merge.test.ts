@@ -30,7 +30,9 @@ const states: fc.Arbitrary<RecordState> = fc.record({
   seen: fc.option(fc.tuple(stamps, stamps, stamps), { nil: undefined }),
 }).map(({ groups, life, ancestors, seen }) => ({
   kind: marbleKind, id,
-  values: [...valuesUnder(groups[0]), `colour ${groups[1].h}.${groups[1].replica}`, groups[2].h * 10 + groups[2].replica],
+  values: [
+    ...valuesUnder(groups[0]), `colour ${groups[1].h}.${groups[1].replica}`, groups[2].h * 10 + groups[2].replica,
+  ],
   ...normalizeStamps(groups, life),
   ancestors,
   // A life stamp names one life, too.

@@ -4,8 +4,8 @@
  *
  * What must hold
  * 1. Of each group the larger stamp wins, always; its ancestors are the union of both.
- * 2. A loser of which the winner knew nothing is returned: the caller keeps it as a conflict. Where its values are those
- *    of the winner there is nothing to show, but it proves that the record was edited in ignorance of a delete.
+ * 2. A loser of which the winner knew nothing is returned: the caller keeps it as a conflict. Where its values are
+ *    those of the winner there is nothing to show, but it proves that the record was edited in ignorance of a delete.
  * 3. One stamp names one value. Where it does not, the larger encoding wins on every device, and the other is returned
  *    as a fault, except under the origin stamp, which several devices may generate in different versions.
  * 4. Life is a register of its own; `seen` grows pointwise, outside it.

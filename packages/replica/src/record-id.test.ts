@@ -9,7 +9,8 @@ test('R-23 a minted id is a UUIDv7: 48 bits of milliseconds, version 7, variant 
 });
 
 test('R-23 a deterministic id is a UUIDv8 that depends on every part, its kind and its borders', () => {
-  const of = (...parts: (string | number | Uint8Array)[]) => recordIdToText(deterministicRecordId(sha256, 'tag', ...parts));
+  const of = (...parts: (string | number | Uint8Array)[]) =>
+    recordIdToText(deterministicRecordId(sha256, 'tag', ...parts));
   assert.match(of('a'), /^[0-9a-f]{12}8[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
   assert.equal(of('a', 'b'), of('a', 'b'));
   const different = [of('ab'), of('a', 'b'), of('b', 'a'), of(1), of('1'), of(Uint8Array.of(49)), of()];

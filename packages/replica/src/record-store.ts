@@ -174,8 +174,9 @@ function trackingValues(state: RecordState, hash: RowHash): SqlValue[] {
 }
 
 function selectedColumns(kind: RecordKind): string {
-  return ['hex(record.id)', 'record.deleted', ...trackingColumns.slice(0, 7).map((name) => `tracking.${name}`), marks,
-    ...kindColumns(kind).map(({ name, type }) => (type === 'id' ? `hex(record.${name})` : `record.${name}`))].join(', ');
+  const values = kindColumns(kind).map(({ name, type }) => (type === 'id' ? `hex(record.${name})` : `record.${name}`));
+  const tracking = trackingColumns.slice(0, 7).map((name) => `tracking.${name}`);
+  return ['hex(record.id)', 'record.deleted', ...tracking, marks, ...values].join(', ');
 }
 
 function rowsToRecords(kind: RecordKind, rows: readonly SqlRow[]): StoredRecord[] {

@@ -10,7 +10,9 @@ import {
   BucketChanges, bucketOfId, idsOfBuckets, listBucket, readSubSums, readTopSums, totalOfSums,
 } from './bucket-sums.ts';
 import { dropBulkIndexes, hasDroppedIndexes, restoreBulkIndexes } from './bulk-indexes.ts';
-import { finishWrite, mintReplica, readClock, setReplica, startWrite, whileApplying, whileGenerating } from './clock.ts';
+import {
+  finishWrite, mintReplica, readClock, setReplica, startWrite, whileApplying, whileGenerating,
+} from './clock.ts';
 import { journalBatch } from './journal.ts';
 import type { RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
@@ -176,7 +178,7 @@ export class Replica {
       WHERE h > 0 OR stamps IS NOT NULL OR kind IN (${entryTags.join(', ')}) LIMIT 1`).get() !== undefined;
   }
 
-  /** Empties a book that holds no user data, for it to become a copy of another; `work` runs in the same transaction. */
+  /** Empties a book without user data, for it to become a copy of another; `work` runs in the same transaction. */
   clear(work: () => void): void {
     this.database.transaction(() => {
       clearRecords(this.database, this.kinds);

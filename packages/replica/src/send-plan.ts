@@ -96,10 +96,10 @@ function allByKind(database: SqliteDatabase, kinds: readonly RecordKind[]): Read
 function toAscending(packed: Uint8Array): Uint8Array {
   const idAt = (place: number): Uint8Array => packed.subarray(place * recordIdBytes, (place + 1) * recordIdBytes);
   const count = packed.length / recordIdBytes;
-  for (let place = 1; place < count; place++) {
-    if (!isBefore(packed, place - 1)) return packIds(Array.from({ length: count }, (_, each) => idAt(each)).sort(compareBytes));
-  }
-  return packed;
+  let isAscending = true;
+  for (let place = 1; place < count && isAscending; place++) isAscending = isBefore(packed, place - 1);
+  if (isAscending) return packed;
+  return packIds(Array.from({ length: count }, (_, place) => idAt(place)).sort(compareBytes));
 }
 
 /** Whether the id at a place is smaller than the next. */

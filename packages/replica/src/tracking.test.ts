@@ -39,7 +39,8 @@ for (const kind of allKinds) {
         const before = onlyRecord(replica.database, kind, id);
         assert.ok(before.hash !== undefined);
         replica.write(noon + 5, () => {
-          replica.database.prepare(`UPDATE ${kind.table} SET ${column.name} = ? WHERE id = ?`).run(otherValue(column), id);
+          const update = `UPDATE ${kind.table} SET ${column.name} = ? WHERE id = ?`;
+          replica.database.prepare(update).run(otherValue(column), id);
         });
         const after = onlyRecord(replica.database, kind, id);
         assert.equal(after.hash, undefined, 'the row is dirty');
@@ -89,7 +90,8 @@ test('R-12 the bulk path writes the same tracking as the triggers', () => {
   byTrigger.beginSession(noon);
   inBulk.beginSession(noon);
   const tracking = 'SELECT * FROM sync_record ORDER BY id';
-  const strip = (database: SqliteDatabase) => database.prepare(tracking).all().filter((row) => row[1] === marbleKind.tag)
+  const strip = (database: SqliteDatabase) => database.prepare(tracking).all()
+    .filter((row) => row[1] === marbleKind.tag)
     // The replica ids are minted apart.
     .map((row) => row.map((value, column) => (column === 4 && value !== 0 ? 'minted' : value)))
     .map((row) => row.toSpliced(5, 4));
