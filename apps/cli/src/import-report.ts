@@ -8,7 +8,8 @@ import type { ImportCounts } from './import-writing.ts';
 import { formatDay, formatMoney } from './messages/number-format.ts';
 
 /** Every line, then the sums. */
-export function reportPreview({ output, catalogue: { report }, language }: CommandContext, planned: PlannedImport): void {
+export function reportPreview(context: CommandContext, planned: PlannedImport): void {
+  const { output, catalogue: { report }, language } = context;
   const { plan, account, statement } = planned;
   if (output.isJson) {
     for (const line of plan.lines) {
@@ -33,7 +34,7 @@ export function reportPreview({ output, catalogue: { report }, language }: Comma
   ]));
   if (hasPositiveDebits(statement)) output.line(report.positiveDebits);
   output.line(report.importCounts(plan.counts));
-  reportBalances(planned, { output, catalogue: { report }, language });
+  reportBalances(planned, context);
 }
 
 export function reportImport(context: CommandContext, planned: PlannedImport, counts: ImportCounts): void {
@@ -46,14 +47,8 @@ export function reportImport(context: CommandContext, planned: PlannedImport, co
   reportBalances(planned, context);
 }
 
-interface Reporting {
-  readonly output: CommandContext['output'];
-  readonly catalogue: Pick<CommandContext['catalogue'], 'report'>;
-  readonly language: CommandContext['language'];
-}
-
-function reportBalances({ plan: { balances }, account }: PlannedImport, reporting: Reporting): void {
-  const { output, catalogue: { report }, language } = reporting;
+function reportBalances({ plan: { balances }, account }: PlannedImport, context: CommandContext): void {
+  const { output, catalogue: { report }, language } = context;
   const money = (amount: number): string => formatMoney(amount, account.currency, language);
   const { after, bank, gap } = balances;
   output.line(bank === undefined || gap === undefined
@@ -71,7 +66,9 @@ function sumsToJson({ plan: { counts, balances }, account }: PlannedImport): obj
 function actionToJson(action: ImportAction): object {
   switch (action.kind) {
     case 'add': return { action: 'add' };
-    case 'already-there': return { action: 'already-there', entry: recordIdToText(action.entryId), deleted: action.isDeleted };
+    case 'already-there': {
+      return { action: 'already-there', entry: recordIdToText(action.entryId), deleted: action.isDeleted };
+    }
     case 'confirms': return { action: 'confirms', entry: recordIdToText(action.entryId) };
   }
 }

@@ -79,7 +79,8 @@ test('a kept sum that is not that of its rows shows', () => {
 });
 
 test('sums of spans that the entries do not bear out show', () => {
-  const found = checkAfter('UPDATE account_span SET cleared = cleared + 1 WHERE span = (SELECT max(span) FROM account_span)');
+  const found = checkAfter(`UPDATE account_span SET cleared = cleared + 1
+    WHERE span = (SELECT max(span) FROM account_span)`);
   assert.deepEqual(faultKinds(found), ['wrong-spans']);
 });
 

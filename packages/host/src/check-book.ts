@@ -9,7 +9,7 @@ import {
   bytesToRecordId, countQuarantined, createRecordHasher, inspectRows, kindColumns, totalOfSums, type RecordId,
   type RecordKind,
 } from '@tandem/replica';
-import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
+import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
 import { rootToFingerprint } from '@tandem/sync';
 import { sha256 } from './platform-crypto.ts';
 
@@ -67,11 +67,12 @@ export function checkBook(database: SqliteDatabase, kinds: readonly RecordKind[]
   try {
     return database.readTransaction(() => checkInTransaction(database, kinds));
   } catch (error) {
-    const isDamage = error instanceof SqliteError && (error.failure === 'corrupt' || error.failure === 'not-a-database');
-    if (!isDamage) throw error;
+    if (!(error instanceof SqliteError) || !damages.has(error.failure)) throw error;
     return damaged([error.message]);
   }
 }
+
+const damages: ReadonlySet<SqliteFailure> = new Set(['corrupt', 'not-a-database']);
 
 function checkInTransaction(database: SqliteDatabase, kinds: readonly RecordKind[]): BookCheck {
   const messages = database.prepare(`PRAGMA integrity_check(${messagesMax})`).all().map(([message]) => String(message));

@@ -9,7 +9,8 @@ const tooLarge: InBoth<Readonly<Record<TooLarge['limit'], (fault: TooLarge) => s
   fr: {
     bytes: ({ max }) => fr`Le fichier est trop gros (${max / 2 ** 20} Mo au plus).`,
     lines: ({ max }) => fr`Le fichier a trop de lignes (${max} au plus).`,
-    text: ({ max, lineNumber }) => fr`La ligne ${lineNumber} du fichier a un texte trop long (${max} caractères au plus).`,
+    text: ({ max, lineNumber }) =>
+      fr`La ligne ${lineNumber} du fichier a un texte trop long (${max} caractères au plus).`,
     depth: ({ lineNumber }) => fr`La ligne ${lineNumber} du fichier a trop d’éléments les uns dans les autres.`,
   },
   en: {
@@ -24,7 +25,8 @@ export const bankFileMessages: InBoth<TextsOf<BankFileFault>> = {
   fr: {
     'too-large': (fault) => tooLarge.fr[fault.limit](fault),
     'not-ofx': fr`Ce n’est pas un fichier OFX : téléchargez le relevé de la banque au format OFX (Money).`,
-    cut: ({ lineNumber, element }) => fr`Le fichier est coupé ou abîmé à la ligne ${lineNumber} (${element}) : téléchargez-le de nouveau.`,
+    cut: ({ lineNumber, element }) =>
+      fr`Le fichier est coupé ou abîmé à la ligne ${lineNumber} (${element}) : téléchargez-le de nouveau.`,
     'no-statement': fr`Le fichier ne contient aucun relevé de compte.`,
     'impossible-date': ({ lineNumber, text }) => text === ''
       ? fr`La ligne ${lineNumber} du fichier n’a pas de date.`

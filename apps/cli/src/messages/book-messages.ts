@@ -7,21 +7,23 @@ import { fr } from './typography.ts';
 /** Of a book that is open. Whatever was under way has been rolled back. */
 export const sqliteMessages: InBoth<Readonly<Record<SqliteFailure, string>>> = {
   fr: {
-    full: fr`Le disque est plein : rien n’a été enregistré, le dossier est intact. Libérez de la place, puis recommencez.`,
+    full:
+      fr`Le disque est plein : rien n’a été enregistré, rien n’est perdu. Libérez de la place, puis réessayez.`,
     busy: fr`Un autre programme occupe le dossier : rien n’a été modifié. Recommencez dans un instant.`,
-    'read-only': fr`Le dossier est en lecture seule : rien n’a été modifié. Donnez-vous le droit d’écrire, puis recommencez.`,
+    'read-only': fr`Le dossier est en lecture seule : rien n’a été modifié. Donnez-vous le droit d’y écrire.`,
     'not-a-database': fr`Ce fichier n’est pas un dossier Tandem. Rien n’a été modifié.`,
     corrupt: fr`Le fichier du dossier est abîmé. Rien n’a été modifié : reprenez une sauvegarde.`,
-    'cannot-open': fr`Le dossier ne peut pas être ouvert : vérifiez le chemin et vos droits d’accès. Rien n’a été modifié.`,
+    'cannot-open':
+      fr`Le dossier ne peut pas être ouvert : vérifiez le chemin et vos droits d’accès. Rien n’a été modifié.`,
     io: fr`Le disque ou la mémoire a fait défaut : rien n’a été modifié. Vérifiez le disque, puis recommencez.`,
     constraint: fr`Défaut du programme : le dossier refuse ce qui devait être écrit. Rien n’a été modifié.`,
     range: fr`Une valeur est trop grande pour le dossier. Rien n’a été modifié.`,
     misuse: fr`Défaut du programme : le dossier refuse l’opération. Rien n’a été modifié.`,
   },
   en: {
-    full: 'The disk is full: nothing was saved, and the book is as it was. Free some space, then try again.',
+    full: 'The disk is full: nothing was saved, nothing is lost. Free some space, then try again.',
     busy: 'Another program occupies the book: nothing was changed. Try again in a moment.',
-    'read-only': 'The book is read-only: nothing was changed. Give yourself the right to write, then try again.',
+    'read-only': 'The book is read-only: nothing was changed. Give yourself the right to write to it.',
     'not-a-database': 'This file is not a Tandem book. Nothing was changed.',
     corrupt: 'The file of the book is damaged. Nothing was changed: go back to a backup.',
     'cannot-open': 'The book cannot be opened: check the path and your access rights. Nothing was changed.',

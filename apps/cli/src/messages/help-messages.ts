@@ -136,7 +136,12 @@ export const helpMessages: InBoth<HelpMessages> = {
     },
   },
   en: {
-    before: ['Tandem: your accounts, identical on the PC and the phone.', '', 'tandem COMMAND --book FILE [options]', ''],
+    before: [
+      'Tandem: your accounts, identical on the PC and the phone.',
+      '',
+      'tandem COMMAND --book FILE [options]',
+      '',
+    ],
     after: [
       '',
       'For each command: "tandem help COMMAND" or "tandem COMMAND --help".',

@@ -26,6 +26,14 @@ export function formatDay(day: Day): string {
   return [dayOfMonth, month].map((part) => String(part).padStart(2, '0')).join('/') + `/${year}`;
 }
 
+/** `24/11/2026 08:02`, in the time zone of this computer. */
+export function formatMoment(wallMs: number, language: Language): string {
+  const date = new Date(wallMs);
+  const locale = localeByLanguage[language];
+  const time = date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+  return `${date.toLocaleDateString(locale)} ${time}`;
+}
+
 function moneyFormat(currency: Currency, decimals: number, language: Language): Intl.NumberFormat {
   const key = `${language} ${currency}`;
   let format = formats.get(key);

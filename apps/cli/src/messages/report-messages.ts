@@ -8,10 +8,16 @@ import { fr } from './typography.ts';
 type ColumnName = 'id' | 'account' | 'kind' | 'real' | 'cleared' | 'projected' | 'day' | 'payee' | 'category' | 'memo'
   | 'status' | 'amount' | 'balance' | 'line' | 'label' | 'action';
 
+/** Both by their names in the book: a later version may have more of them. */
+type NamesInBook = Readonly<Record<string, string>>;
+
 export interface ReportMessages {
+  readonly recordKind: NamesInBook;
+  readonly field: NamesInBook;
   readonly column: Readonly<Record<ColumnName, string>>;
   readonly accountKind: Readonly<Record<AccountKind, string>>;
   readonly status: Readonly<Record<LegStatus['kind'], string>>;
+  readonly statusWord: Readonly<Record<LegStatus['kind'], string>>;
   /** Before the other account's name. */
   readonly transfer: string;
   sampleWritten(entries: string, path: string): string;
@@ -31,10 +37,31 @@ export interface ReportMessages {
   readonly yes: readonly string[];
   readonly notImported: string;
   readonly nothingToImport: string;
+  readonly yesOrNo: Readonly<Record<'yes' | 'no', string>>;
+  readonly none: string;
+  readonly unknown: string;
+  readonly unknownDevice: string;
+  readonly kept: string;
+  readonly setAside: string;
+  openConflicts(count: number, text: string): string;
 }
 
 export const reportMessages: InBoth<ReportMessages> = {
   fr: {
+    recordKind: {
+      'device-label': 'appareils', conflict: 'conflits', setting: 'réglages', account: 'comptes',
+      category: 'catégories', payee: 'tiers', 'payment-method': 'modes de règlement', entry: 'écritures',
+    },
+    field: {
+      account_id: 'compte', transfer_account_id: 'autre compte', day: 'date', value_day: 'date de valeur',
+      amount: 'montant', transfer_amount: 'montant reçu', lines: 'ventilation', category_id: 'catégorie',
+      payee_id: 'tiers', memo: 'note', number: 'numéro', method_id: 'mode de règlement', tags: 'étiquettes',
+      bank_label: 'libellé de la banque', bank_id: 'identifiant de la banque', status: 'état',
+      transfer_status: 'état dans l’autre compte', name: 'nom', kind: 'type', opening_balance: 'solde d’ouverture',
+      currency: 'devise', group_name: 'groupe', position: 'rang', closed: 'clôturé',
+      overdraft_limit: 'limite de découvert', note: 'note', parent_id: 'catégorie parente',
+      default_category_id: 'catégorie proposée', value: 'valeur',
+    },
     column: {
       id: 'identifiant', account: 'compte', kind: 'type', real: 'solde réel', cleared: 'solde pointé',
       projected: 'solde à venir', day: 'date', payee: 'tiers', category: 'catégorie', memo: 'note', status: 'état',
@@ -45,6 +72,7 @@ export const reportMessages: InBoth<ReportMessages> = {
       'deferred-debit': 'débit différé', loan: 'prêt', asset: 'bien',
     },
     status: { uncleared: '', cleared: 'pointée', reconciled: 'rapprochée' },
+    statusWord: { uncleared: 'non pointée', cleared: 'pointée', reconciled: 'rapprochée' },
     transfer: 'virement',
     sampleWritten: (entries, path) => fr`Ménage d’exemple écrit : ${entries} écritures dans ${path}.`,
     entryAdded: (id) => fr`Écriture ajoutée : ${id}`,
@@ -72,8 +100,31 @@ export const reportMessages: InBoth<ReportMessages> = {
     yes: ['o', 'oui', 'y', 'yes'],
     notImported: fr`Rien n’a été importé : ajoutez --yes pour importer.`,
     nothingToImport: fr`Il n’y a rien à importer.`,
+    yesOrNo: { yes: 'oui', no: 'non' },
+    none: '–',
+    unknown: '?',
+    unknownDevice: 'appareil inconnu',
+    kept: 'retenu',
+    setAside: 'mis de côté',
+    openConflicts: (count, text) => count === 0
+      ? 'Aucun conflit.'
+      : fr`Conflits à régler : ${text}.`,
   },
   en: {
+    recordKind: {
+      'device-label': 'devices', conflict: 'conflicts', setting: 'settings', account: 'accounts',
+      category: 'categories', payee: 'payees', 'payment-method': 'payment methods', entry: 'entries',
+    },
+    field: {
+      account_id: 'account', transfer_account_id: 'other account', day: 'date', value_day: 'value date',
+      amount: 'amount', transfer_amount: 'amount received', lines: 'split lines', category_id: 'category',
+      payee_id: 'payee', memo: 'memo', number: 'number', method_id: 'payment method', tags: 'tags',
+      bank_label: 'bank\'s label', bank_id: 'bank\'s id', status: 'status',
+      transfer_status: 'status in the other account', name: 'name', kind: 'kind', opening_balance: 'opening balance',
+      currency: 'currency', group_name: 'group', position: 'place', closed: 'closed',
+      overdraft_limit: 'overdraft limit', note: 'note', parent_id: 'parent category',
+      default_category_id: 'proposed category', value: 'value',
+    },
     column: {
       id: 'id', account: 'account', kind: 'kind', real: 'real balance', cleared: 'cleared balance',
       projected: 'projected balance', day: 'date', payee: 'payee', category: 'category', memo: 'memo',
@@ -84,6 +135,7 @@ export const reportMessages: InBoth<ReportMessages> = {
       'deferred-debit': 'deferred debit', loan: 'loan', asset: 'asset',
     },
     status: { uncleared: '', cleared: 'cleared', reconciled: 'reconciled' },
+    statusWord: { uncleared: 'uncleared', cleared: 'cleared', reconciled: 'reconciled' },
     transfer: 'transfer',
     sampleWritten: (entries, path) => `Sample household written: ${entries} entries in ${path}.`,
     entryAdded: (id) => `Entry added: ${id}`,
@@ -110,5 +162,12 @@ export const reportMessages: InBoth<ReportMessages> = {
     yes: ['y', 'yes'],
     notImported: 'Nothing was imported: add --yes to import.',
     nothingToImport: 'There is nothing to import.',
+    yesOrNo: { yes: 'yes', no: 'no' },
+    none: '–',
+    unknown: '?',
+    unknownDevice: 'unknown device',
+    kept: 'kept',
+    setAside: 'set aside',
+    openConflicts: (count, text) => count === 0 ? 'No conflict.' : `Conflicts to settle: ${text}.`,
   },
 };

@@ -26,21 +26,22 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
     'several-accounts': ({ name }) =>
       fr`Plusieurs comptes se nomment « ${name} » : indiquez l’identifiant que montre « tandem accounts --json ».`,
     'entry-id': ({ text }) =>
-      fr`« ${text} » n’est pas l’identifiant d’une écriture : reprenez les 32 chiffres que montre « tandem entries ».`,
-    'split-entry': fr`Cette écriture est ventilée : changez ses lignes dans la fenêtre de Tandem. Rien n’a été modifié.`,
+      fr`« ${text} » n’est pas l’identifiant d’une écriture : reprenez celui que montre « tandem entries ».`,
+    'split-entry':
+      fr`Cette écriture est ventilée : changez ses lignes dans la fenêtre de Tandem. Rien n’a été modifié.`,
     'transfer-between-currencies':
       fr`Ce virement a deux devises : changez ses montants dans la fenêtre de Tandem. Rien n’a été modifié.`,
     file: ({ act, path, code }) => act === 'read'
       ? fr`Le fichier ${path} ne peut pas être lu : ${fileReason('fr', code)}. Rien n’a été modifié.`
-      : fr`Le fichier ${path} ne peut pas être écrit : ${fileReason('fr', code === 'ENOENT' ? 'ENOTDIR' : code)}. Choisissez un autre emplacement.`,
+      : fr`Le fichier ${path} ne peut pas être écrit : ${writeReason('fr', code)}. Choisissez un autre endroit.`,
     'out-is-book': ({ path }) =>
       fr`${path} est le dossier lui-même : choisissez un autre fichier pour --out. Rien n’a été modifié.`,
     'bank-file': ({ path, error }) => fr`${tell(bankFileMessages.fr, error)} Fichier : ${path}. Rien n’a été importé.`,
     'import-refusal': ({ error }) => tell(importMessages.fr, error),
-    'several-statements': ({ statements }) =>
-      fr`Le fichier contient ${statements.length} relevés (${statements.map(frenchStatement).join(', ')}) : choisissez avec --statement N.`,
+    'several-statements': ({ statements }) => fr`Le fichier contient plusieurs relevés : choisissez avec --statement N`
+      + ` (${statements.map(frenchStatement).join(', ')}).`,
     'book-has-faults': ({ faults }) =>
-      fr`Le dossier a des défauts : ${faults.join(' ; ')}. Reprenez une sauvegarde, ou synchronisez avec l’autre appareil.`,
+      fr`Le dossier a des défauts : ${faults.join(' ; ')}. Reprenez une sauvegarde ou l’autre appareil.`,
     bug: ({ message }) => fr`Défaut du programme, l’opération s’arrête : ${message}`,
   },
   en: {
@@ -65,14 +66,14 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
       'This transfer has two currencies: change its amounts in the window of Tandem. Nothing was changed.',
     file: ({ act, path, code }) => act === 'read'
       ? `The file ${path} cannot be read: ${fileReason('en', code)}. Nothing was changed.`
-      : `The file ${path} cannot be written: ${fileReason('en', code === 'ENOENT' ? 'ENOTDIR' : code)}. Choose another place.`,
+      : `The file ${path} cannot be written: ${writeReason('en', code)}. Choose another place.`,
     'out-is-book': ({ path }) => `${path} is the book itself: choose another file for --out. Nothing was changed.`,
     'bank-file': ({ path, error }) => `${tell(bankFileMessages.en, error)} File: ${path}. Nothing was imported.`,
     'import-refusal': ({ error }) => tell(importMessages.en, error),
     'several-statements': ({ statements }) =>
-      `The file has ${statements.length} statements (${statements.map(englishStatement).join(', ')}): choose with --statement N.`,
+      `The file has several statements: choose with --statement N (${statements.map(englishStatement).join('; ')}).`,
     'book-has-faults': ({ faults }) =>
-      `The book has faults: ${faults.join('; ')}. Go back to a backup, or sync with the other device.`,
+      `The book has faults: ${faults.join('; ')}. Go back to a backup or to the other device.`,
     bug: ({ message }) => `Defect of the program, the operation stops: ${message}`,
   },
 };
@@ -92,6 +93,11 @@ const fileReasons: InBoth<Readonly<Record<string, string>>> = {
     ENOTDIR: 'its folder does not exist', ENOSPC: 'the disk is full', EROFS: 'the medium is read-only',
   },
 };
+
+/** What is not there when a file is written is its folder. */
+function writeReason(language: 'fr' | 'en', code: string): string {
+  return fileReason(language, code === 'ENOENT' ? 'ENOTDIR' : code);
+}
 
 function fileReason(language: 'fr' | 'en', code: string): string {
   return fileReasons[language][code] ?? code;

@@ -7,7 +7,8 @@ export const usageMessages: InBoth<TextsOf<UsageFailure>> = {
   fr: {
     'unknown-command': ({ name }) => fr`La commande « ${name} » n’existe pas : « tandem help » les montre toutes.`,
     'unknown-language': ({ text }) => fr`La langue « ${text} » n’est pas connue : choisissez « fr » ou « en ».`,
-    'unknown-option': ({ option }) => fr`L’option ${option} n’existe pas : ajoutez --help pour voir celles qui existent.`,
+    'unknown-option': ({ option }) =>
+      fr`L’option ${option} n’existe pas : ajoutez --help pour voir celles qui existent.`,
     'option-needs-value': ({ option }) => fr`L’option ${option} attend une valeur.`,
     'option-takes-no-value': ({ option }) => fr`L’option ${option} ne prend pas de valeur.`,
     'missing-option': ({ option }) => fr`L’option ${option} est obligatoire : ajoutez --help pour un exemple.`,
