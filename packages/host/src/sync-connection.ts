@@ -34,6 +34,8 @@ export interface SyncOptions {
   readonly nowMs: () => number;
   /** When the time of this sync began to count. */
   readonly startedMs: number;
+  /** `idleTimeMsMax`, but in tests. */
+  readonly idleTimeMs?: number;
   readonly onProgress: (progress: SessionProgress, wire: WireBytes) => void;
   /** The caller only: the PC is busy with another device. */
   readonly onWaiting?: () => void;
@@ -169,7 +171,8 @@ export class SyncConnection {
   /** Looks again after the rest of the time: work of our own may have kept the timer, and what has come, waiting. */
   #armIdleTimer(): void {
     if (this.#settle === undefined) return;
-    const restMs = this.#lastSignMs + idleTimeMsMax - this.#options.nowMs();
+    const { idleTimeMs = idleTimeMsMax, nowMs } = this.#options;
+    const restMs = this.#lastSignMs + idleTimeMs - nowMs();
     if (restMs <= 0) this.#leave('idle');
     else this.#idleTimer = setTimeout(() => this.#armIdleTimer(), restMs);
   }
