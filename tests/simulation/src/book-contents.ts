@@ -16,6 +16,8 @@ export interface ConflictContents {
   /** The value that lost. */
   readonly value: number;
   readonly isOpen: boolean;
+  /** The winner was the same value: not on the screen. */
+  readonly isEqual: boolean;
 }
 
 export interface BookContents {
@@ -81,15 +83,15 @@ function readConflicts(
 ): Map<string, ConflictContents> {
   const conflicts = new Map<string, ConflictContents>();
   const rows = database.prepare(`SELECT lower(hex(id)), lower(hex(record_id)), record_kind, record_group, content,
-    resolution, deleted FROM sync_conflict ORDER BY id`).all();
+    resolution, is_equal, deleted FROM sync_conflict ORDER BY id`).all();
   for (const row of rows) {
-    const [id, recordId, tag, group, content, resolution] = row;
+    const [id, recordId, tag, group, content, resolution, isEqual] = row;
     const record = nameById.get(String(recordId)) ?? `unknown ${String(recordId)}`;
     const view = tables.find((each) => each.tag === tag);
     const values = parseContent(content);
     const value = Number(values[view?.placeInConflict[Number(group)] ?? 0]);
     if (view?.twiceOf === Number(group) && Number(values.at(-1)) !== 2 * value) broken.push(`conflict ${row.join(' | ')}`);
-    conflicts.set(String(id), { record, group: Number(group), value, isOpen: resolution === null });
+    conflicts.set(String(id), { record, group: Number(group), value, isOpen: resolution === null, isEqual: isEqual === 1 });
     lines.push(row.join('|'));
   }
   return conflicts;

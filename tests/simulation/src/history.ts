@@ -7,8 +7,9 @@
  * - What an author *knew* of a group is every value that ever stood there on that device, with what their authors knew:
  *   the wide reading, by which a conflict counts as false.
  * - A deletion knew the values on the screen, their pasts, and the record's conflicts.
- * - A return to life writes no value, so its trace cannot be seen in a table. What a device *may* have heard of it is
- *   everything that its peer may have heard when a batch came: an upper bound.
+ * - A return to life, and typing what somebody typed before, are *acts* without a value of their own, so that no table
+ *   shows whether a device has heard of them. It *may* have heard of all that its peer may have heard when a batch
+ *   came: an upper bound.
  */
 import type { BookContents } from './book-contents.ts';
 
@@ -21,16 +22,18 @@ export interface Edit {
   readonly knew: ReadonlySet<number>;
 }
 
-export interface Revival {
+export interface Act {
   readonly device: string;
   readonly record: string;
+  /** Of which the values do not name their edits any more. */
+  readonly group: number;
 }
 
 export interface Deletion {
   readonly device: string;
   readonly record: string;
   readonly knew: ReadonlySet<number>;
-  readonly mayHaveHeard: ReadonlySet<Revival>;
+  readonly mayHaveHeard: ReadonlySet<Act>;
 }
 
 const emptyBook: BookContents = { records: new Map(), conflicts: new Map(), broken: [], text: '' };
@@ -41,11 +44,11 @@ export class History {
   readonly #deletions: Deletion[] = [];
   /** Of conflicts, by record and value. */
   readonly #closed = new Set<string>();
-  readonly #revivals: Revival[] = [];
+  readonly #acts: Act[] = [];
   readonly #seenBook = new Map<string, BookContents>();
   /** By device, record and group. */
   readonly #known = new Map<string, Set<number>>();
-  readonly #mayHaveHeard = new Map<string, Set<Revival>>();
+  readonly #mayHaveHeard = new Map<string, Set<Act>>();
 
   get edits(): readonly Edit[] {
     return [...this.#editByValue.values()];
@@ -55,8 +58,8 @@ export class History {
     return this.#deletions;
   }
 
-  get revivals(): readonly Revival[] {
-    return this.#revivals;
+  get acts(): readonly Act[] {
+    return this.#acts;
   }
 
   findEdit(value: number): Edit | undefined {
@@ -98,13 +101,20 @@ export class History {
     const past = new Set([...letGo, ...(replaced === undefined ? [] : [replaced])]
       .flatMap((each) => [...this.#withPast(each)]));
     const knew = new Set(this.#knownOf(device, record, group));
-    this.#editByValue.set(value, { device, record, group, value, past, knew });
+    const same = this.#editByValue.get(value);
+    if (same === undefined) {
+      this.#editByValue.set(value, { device, record, group, value, past, knew });
+    } else {
+      this.#editByValue.set(value, { ...same, past: union(same.past, past), knew: union(same.knew, knew) });
+      this.#act(device, record, group);
+    }
     if (before?.isHidden === true) this.revive(device, record);
   }
 
   /** Of the first group that has an open conflict; its losers are let go knowingly. */
   settle(device: string, record: string, value: number): void {
-    const open = [...this.bookOf(device).conflicts.values()].filter((each) => each.isOpen && each.record === record);
+    const open = [...this.bookOf(device).conflicts.values()]
+      .filter((each) => each.isOpen && !each.isEqual && each.record === record);
     const group = Math.min(...open.map((each) => each.group));
     const losers = open.filter((each) => each.group === group).map((each) => each.value);
     for (const loser of losers) this.#closed.add(`${record}/${loser}`);
@@ -117,9 +127,8 @@ export class History {
   }
 
   revive(device: string, record: string): void {
-    const revival = { device, record };
-    this.#revivals.push(revival);
-    this.#heardOf(device).add(revival);
+    // The first group is stamped anew by it.
+    this.#act(device, record, 0);
   }
 
   remove(device: string, record: string): void {
@@ -136,13 +145,19 @@ export class History {
   /** A batch from one device was committed by another. */
   transfer(from: string, to: string): void {
     const heard = this.#heardOf(to);
-    for (const revival of this.#heardOf(from)) heard.add(revival);
+    for (const act of this.#heardOf(from)) heard.add(act);
   }
 
   /** Edits of a group that no other edit knowingly replaced. */
   lastEdits(): readonly Edit[] {
     const replaced = new Set(this.edits.flatMap(({ past }) => [...past]));
     return this.edits.filter(({ value }) => !replaced.has(value));
+  }
+
+  #act(device: string, record: string, group: number): void {
+    const act = { device, record, group };
+    this.#acts.push(act);
+    this.#heardOf(device).add(act);
   }
 
   #withPast(value: number): Set<number> {
@@ -156,9 +171,13 @@ export class History {
     return known;
   }
 
-  #heardOf(device: string): Set<Revival> {
+  #heardOf(device: string): Set<Act> {
     const heard = this.#mayHaveHeard.get(device) ?? new Set();
     this.#mayHaveHeard.set(device, heard);
     return heard;
   }
+}
+
+function union(left: ReadonlySet<number>, right: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set([...left, ...right]);
 }

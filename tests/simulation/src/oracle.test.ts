@@ -10,7 +10,7 @@ function book(
   values: readonly number[], isHidden = false, ...conflicts: (Partial<ConflictContents> & { value: number })[]
 ): BookContents {
   const rows = conflicts.map((conflict, place): [string, ConflictContents] =>
-    [String(place), { record, group: 0, isOpen: true, ...conflict }]);
+    [String(place), { record, group: 0, isOpen: true, isEqual: false, ...conflict }]);
   const contents = { records: new Map([[record, { isHidden, values }]]), conflicts: new Map(rows) };
   return { ...contents, broken: [], text: JSON.stringify([values, isHidden, conflicts]) };
 }
@@ -67,10 +67,27 @@ test('a deletion does not end a return to life of which it cannot have heard', (
   history.transfer('PC', 'phone');
   history.look('phone', book([1, 2, 3], true));
   history.revive('phone', record);
-  assert.deepEqual(checksOf(history, book([1, 2, 3], true)), ['hidden-revival']);
+  assert.deepEqual(checksOf(history, book([1, 2, 3], true)), ['hidden-act']);
   history.transfer('phone', 'PC');
   history.remove('PC', record);
   assert.deepEqual(checksOf(history, book([1, 2, 3], true)), []);
+});
+
+test('typing once more what stood before counts as an act, which a deletion must have heard of', () => {
+  const history = sharedRecord();
+  history.edit('PC', record, 1, 10);
+  history.look('PC', book([1, 10, 3]));
+  history.remove('PC', record);
+  history.edit('phone', record, 1, 10);
+  assert.deepEqual(checksOf(history, book([1, 10, 3], true)), ['hidden-act']);
+  assert.deepEqual(checksOf(history, book([1, 10, 3], false)), []);
+});
+
+test('a row that only says that two wrote the same keeps nothing', () => {
+  const history = sharedRecord();
+  history.edit('PC', record, 0, 10);
+  history.edit('phone', record, 0, 20);
+  assert.deepEqual(checksOf(history, book([20, 2, 3], false, { value: 10, isEqual: true })), ['lost-edit']);
 });
 
 test('a conflict is closed by whoever had it on the screen', () => {

@@ -11,8 +11,8 @@ export type Check =
   | 'closed-unseen'
   /** 3. A record is hidden only if a deletion had seen each of its last edits... */
   | 'hidden-edit'
-  /** 3. ...and could have heard of each return to life. */
-  | 'hidden-revival'
+  /** 3. ...and could have heard of each return to life, and of each value typed once more. */
+  | 'hidden-act'
   /** 4. Nothing stands in a book that nobody typed there. */
   | 'invented-value'
   /** 5. Equal at the proof. */
@@ -44,10 +44,10 @@ export function checkFinalBooks(history: History, books: readonly FinalBook[]): 
 
 /** Conflicts of the book in which the loser is concurrent with nothing at all. */
 export function countFalseConflicts(history: History, book: BookContents): number {
-  // A return to life stamps the first group without a value of its own: who had seen which one, no table tells.
-  const revived = new Set(history.revivals.map(({ record }) => record));
+  // Where an act wrote a value that stood there before, no table tells who had seen which one.
+  const unnamed = new Set(history.acts.map(({ record, group }) => `${record}/${group}`));
   const losers = [...book.conflicts.values()].flatMap(({ record, group, value }) => {
-    const loser = revived.has(record) && group === 0 ? undefined : history.findEdit(value);
+    const loser = unnamed.has(`${record}/${group}`) ? undefined : history.findEdit(value);
     return loser === undefined ? [] : [loser];
   });
   return losers.filter((loser) => history.edits.every((other) => !areConcurrent(loser, other))).length;
@@ -85,12 +85,12 @@ function checkBook(history: History, { device, contents }: FinalBook): Violation
     const wasSeen = history.deletions.some(({ record, knew }) => record === edit.record && knew.has(edit.value));
     if (isHidden && !wasSeen) found('hidden-edit', `${edit.record} is hidden, no deletion had seen ${describe(edit)}`);
   }
-  for (const revival of history.revivals) {
-    const isHidden = contents.records.get(revival.record)?.isHidden === true;
+  for (const act of history.acts) {
+    const isHidden = contents.records.get(act.record)?.isHidden === true;
     const wasHeard = history.deletions.some(({ record, mayHaveHeard }) =>
-      record === revival.record && mayHaveHeard.has(revival));
+      record === act.record && mayHaveHeard.has(act));
     if (isHidden && !wasHeard) {
-      found('hidden-revival', `${revival.record} is hidden, no deletion knew of its return on the ${revival.device}`);
+      found('hidden-act', `${act.record} is hidden, no deletion knew what was done to it on the ${act.device}`);
     }
   }
   for (const { record, group, value, isOpen } of contents.conflicts.values()) {
@@ -108,7 +108,7 @@ function checkBook(history: History, { device, contents }: FinalBook): Violation
 function isKept({ records, conflicts }: BookContents, { record, group, value }: Edit): boolean {
   if (records.get(record)?.values[group] === value) return true;
   return [...conflicts.values()].some((conflict) =>
-    conflict.record === record && conflict.group === group && conflict.value === value);
+    conflict.record === record && conflict.group === group && conflict.value === value && !conflict.isEqual);
 }
 
 function isTypedThere(history: History, record: string, group: number, value: number): boolean {

@@ -7,12 +7,17 @@ import type { RecordName } from './invented-kinds.ts';
 export const deviceNames = ['PC', 'phone', 'tablet'] as const;
 export type DeviceName = (typeof deviceNames)[number];
 
-/** What a user types. `value` is written by no other operation of the plan. */
+/** What a user types. But for `repeat`, `value` is written by no other operation of the plan. */
 export type UserOperation =
   /** Writes `value`, `value + 1` and `value + 2` into the three groups. */
   | { readonly kind: 'create'; readonly device: DeviceName; readonly record: RecordName; readonly value: number }
   | {
     readonly kind: 'edit'; readonly device: DeviceName; readonly record: RecordName; readonly group: 0 | 1 | 2;
+    readonly value: number;
+  }
+  /** As `edit`, of a value that may have been typed there before, by anybody. */
+  | {
+    readonly kind: 'repeat'; readonly device: DeviceName; readonly record: RecordName; readonly group: 0 | 1 | 2;
     readonly value: number;
   }
   | { readonly kind: 'delete' | 'undelete'; readonly device: DeviceName; readonly record: RecordName }

@@ -29,6 +29,8 @@ class PlanWriter {
   readonly #areClocksWrong: boolean;
   /** Everything happens within one millisecond, so that stamps of two devices often differ by their replica alone. */
   readonly #isTimeFrozen: boolean;
+  /** Values of the edits so far, by record and group. */
+  readonly #typed = new Map<string, number[]>();
   #value = 1;
 
   constructor(random: Random, devices: readonly DeviceName[]) {
@@ -85,7 +87,13 @@ class PlanWriter {
       return { kind: 'undelete', device, record: deleted ?? record };
     }
     if (dice < 0.47) return { kind: 'settle', device, record, value: this.#nextValue(1) };
-    return { kind: 'edit', device, record, group: random.pick([0, 0, 1, 2]), value: this.#nextValue(1) };
+    const group = random.pick<0 | 1 | 2>([0, 0, 1, 2]);
+    const typed = this.#typed.get(`${record}/${group}`) ?? [];
+    const latest = typed.at(-1);
+    if (latest !== undefined && random.chance(0.12)) return { kind: 'repeat', device, record, group, value: latest };
+    const value = this.#nextValue(1);
+    this.#typed.set(`${record}/${group}`, [...typed, value]);
+    return { kind: 'edit', device, record, group, value };
   }
 
   #session(caller: DeviceName, listener: DeviceName): SessionOperation {

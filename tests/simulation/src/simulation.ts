@@ -111,6 +111,7 @@ class Simulation {
         this.#history.create(name, record, [operation.value, operation.value + 1, operation.value + 2]);
         break;
       case 'edit':
+      case 'repeat':
         this.#history.edit(name, record, operation.group, operation.value);
         break;
       case 'delete':

@@ -51,7 +51,8 @@ function describeTyped(operation: UserOperation): string {
   const { record } = operation;
   switch (operation.kind) {
     case 'create': return `CREATES ${record}: ${operation.value}, ${operation.value + 1}, ${operation.value + 2}`;
-    case 'edit': return `EDITS ${record}: ${groupName(record, operation.group)} := ${operation.value}`;
+    case 'edit':
+    case 'repeat': return `EDITS ${record}: ${groupName(record, operation.group)} := ${operation.value}`;
     case 'delete': return `DELETES ${record}`;
     case 'undelete': return `BRINGS BACK ${record}`;
     case 'settle': return `SETTLES a conflict of ${record} with ${operation.value}`;

@@ -10,6 +10,7 @@ export function canDo(database: SqliteDatabase, operation: UserOperation): boole
   switch (operation.kind) {
     case 'create': return row === undefined;
     case 'edit': return row !== undefined;
+    case 'repeat': return row !== undefined && isOtherValue(database, record, operation.group, operation.value);
     case 'delete': return row?.[0] === 0;
     case 'undelete': return row?.[0] === 1;
     case 'settle': return findContestedGroup(database, record) !== undefined;
@@ -29,13 +30,14 @@ export function writeOperation(database: SqliteDatabase, operation: UserOperatio
       return;
     }
     case 'edit':
+    case 'repeat':
       return updateGroup(database, record, operation.group, operation.value);
     case 'settle': {
       const group = findContestedGroup(database, record);
       if (group === undefined) throw new Error(`${record} has no open conflict`);
       updateGroup(database, record, group, operation.value);
       database.prepare(`UPDATE sync_conflict SET resolution = 'kept'
-        WHERE record_id = ? AND record_group = ? AND resolution IS NULL`).run(id, group);
+        WHERE record_id = ? AND record_group = ? AND resolution IS NULL AND is_equal = 0`).run(id, group);
       return;
     }
     case 'delete':
@@ -47,8 +49,16 @@ export function writeOperation(database: SqliteDatabase, operation: UserOperatio
 /** The first group of which a conflict is open. A conflict may stand there before its record. */
 function findContestedGroup(database: SqliteDatabase, record: RecordName): number | undefined {
   const group = database.prepare(`SELECT min(record_group) FROM sync_conflict JOIN ${kindOfName(record)} AS record
-    ON record.id = record_id WHERE record_id = ? AND resolution IS NULL`).get(idOfName(record))?.[0];
+    ON record.id = record_id WHERE record_id = ? AND resolution IS NULL AND is_equal = 0`).get(idOfName(record))?.[0];
   return typeof group === 'number' ? group : undefined;
+}
+
+/** Typing what stands there is no edit. */
+function isOtherValue(database: SqliteDatabase, record: RecordName, group: number, value: number): boolean {
+  const columns = columnsOfGroup(record, group, value);
+  const differs = columns.map(([name]) => `${name} IS NOT ?`).join(' OR ');
+  return database.prepare(`SELECT 1 FROM ${kindOfName(record)} WHERE id = ? AND (${differs})`)
+    .get(idOfName(record), ...columns.map(([, each]) => each)) !== undefined;
 }
 
 function updateGroup(database: SqliteDatabase, record: RecordName, group: number, value: number): void {
