@@ -70,6 +70,8 @@ class Listening {
   }
 
   async run(): Promise<Result<undefined, Failure>> {
+    // Read before anything is told: whoever sees the code may stop this at once.
+    const { signal } = this.#context;
     const { opened, keys, deviceName } = this.#book;
     const { addresses, bindAddress, port } = this.#place;
     const listening = await openListener({
@@ -84,7 +86,6 @@ class Listening {
     if (!listening.ok) return syncFailed({ kind: 'listen', error: listening.error });
     const listener = listening.value;
     this.#narrator.listening(listener.codes, { addresses: addresses.map(formatAddress), port: listener.port });
-    const { signal } = this.#context;
     signal.addEventListener('abort', this.#stop, { once: true });
     if (signal.aborted) this.#stop();
     try {

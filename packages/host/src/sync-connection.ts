@@ -109,17 +109,19 @@ export class SyncConnection {
     else this.#pump();
   }
 
+  /** One message a turn of the event loop: in between, a Ctrl-C is heard and a timer looks at the clock. */
   #pump(): void {
-    // `send` may call back at once, from within the effects of the message before.
     if (this.#isPumping) return;
     this.#isPumping = true;
-    while (this.#settle !== undefined && this.socket.bytesUnsent < unsentBytesMax) {
+    setImmediate(() => {
+      this.#isPumping = false;
+      if (this.#settle === undefined || this.socket.bytesUnsent >= unsentBytesMax) return;
       const bytes = this.#inbox.shift();
-      if (bytes === undefined) break;
+      if (bytes === undefined) return;
       this.#inboxBytes -= bytes.length;
       this.#feed({ kind: 'message', bytes, wallMs: this.#options.wallMs() });
-    }
-    this.#isPumping = false;
+      if (this.#inbox.length > 0) this.#pump();
+    });
   }
 
   /** The connection is of no use any more. What came before that is still read: it may hold the proof. */

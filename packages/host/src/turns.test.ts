@@ -21,6 +21,6 @@ test('so many may wait, and no more', async () => {
   const taken = Array.from({ length: waitingMax + 2 }, () => turns.take(() => promise, () => {}));
   assert.equal(taken.findIndex((turn) => turn === undefined), waitingMax + 1);
   resolve(undefined);
-  await Promise.all(taken);
+  for (const turn of taken) await turn;
   assert.ok(turns.take(() => promise, () => assert.fail('nobody is before it')));
 });

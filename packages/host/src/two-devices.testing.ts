@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { writeSampleHousehold } from '@tandem/ledger';
 import {
-  callableAddresses, oneTimeKeyToPsk, parseAddress, parsePairingLink,
+  callableAddresses, oneTimeKeyToPsk, parseAddress, parsePairingLink, type ChannelPeer,
   type PairingLink,
 } from '@tandem/link';
 import { DEFAULT_LIMITS, runEffects, SessionMachine, type SessionProgress } from '@tandem/sync';
+import type { ChannelSocket } from './channel-socket.ts';
 import { dial, type DialResult } from './dialer.ts';
 import { openKeyStore, type KeyStore } from './key-store.ts';
 import { openListener, type Listener, type ListenerOptions } from './listener.ts';
@@ -76,7 +77,7 @@ export interface Pc {
   readonly turnedAway: string[];
   /** Resolves with the session number `count`, from 1. */
   readonly ended: (count: number) => Promise<SyncEnd>;
-  readonly renewed: () => Promise<void>;
+  readonly renewed: () => Promise<true>;
 }
 
 export interface PcOptions {
@@ -109,6 +110,15 @@ export async function listen(t: TestContext, device: Device, options: PcOptions 
     waiting.add(look);
     look();
   });
+  const serve = async (socket: ChannelSocket, peer: ChannelPeer): Promise<void> => {
+    ends.push(await servePhone(socket, peer, {
+      turns, store, deviceName: 'pc', isKnown: keys.find(peer.staticKey) !== undefined,
+      wallMs: () => Date.now(), nowMs: () => performance.now(), onProgress,
+      ...(idleTimeMs === undefined ? {} : { idleTimeMs }),
+      onTurn: () => keys.remember(peer.staticKey, peer.deviceName, Date.now()),
+    }));
+    tell();
+  };
   const listenerOptions: ListenerOptions = {
     addresses: [loopback], bindAddress: '127.0.0.1', port, isOnce, randomBytes, nowMs, allowsLoopback: true,
     staticKeys: keys.staticKeys, pcName: 'pc', bookId: opened.book?.id ?? new Uint8Array(16),
@@ -120,17 +130,7 @@ export async function listen(t: TestContext, device: Device, options: PcOptions 
       turnedAway.push(reason);
       tell();
     },
-    onOpened: (socket, peer) => {
-      void servePhone(socket, peer, {
-        turns, store, deviceName: 'pc', isKnown: keys.find(peer.staticKey) !== undefined,
-        wallMs: () => Date.now(), nowMs: () => performance.now(), onProgress,
-        ...(idleTimeMs === undefined ? {} : { idleTimeMs }),
-        onTurn: () => keys.remember(peer.staticKey, peer.deviceName, Date.now()),
-      }).then((end) => {
-        ends.push(end);
-        tell();
-      });
-    },
+    onOpened: (socket, peer) => void serve(socket, peer),
   };
   const result = await openListener(listenerOptions);
   if (!result.ok) throw new Error(result.error.kind);
@@ -142,7 +142,7 @@ export async function listen(t: TestContext, device: Device, options: PcOptions 
     ended: (count) => when(() => ends[count - 1]),
     renewed: () => {
       const before = renewals;
-      return when(() => renewals > before ? true : undefined).then(() => {});
+      return when(() => renewals > before ? true : undefined);
     },
   };
 }
