@@ -20,7 +20,12 @@ const storiesMax = 3;
 process.exitCode = main(process.argv.slice(2));
 
 function main(args: string[]): number {
-  const { seeds, from, devices, rules } = parseOptions(args);
+  const options = parseOptions(args);
+  if (typeof options === 'string') {
+    console.error(options);
+    return 2;
+  }
+  const { seeds, from, devices, rules } = options;
   const sums = new RunSums();
   let stories = 0;
   for (let seed = from; seed < from + seeds; seed++) {
@@ -37,9 +42,18 @@ function main(args: string[]): number {
   return sums.failedSeeds === 0 ? 0 : 1;
 }
 
-function parseOptions(args: string[]): { seeds: number; from: number; devices: 2 | 3 | undefined; rules: MergeRules } {
-  const { values } = parseArgs({
+interface Options {
+  readonly seeds: number;
+  readonly from: number;
+  readonly devices: 2 | 3 | undefined;
+  readonly rules: MergeRules;
+}
+
+/** Or what is wrong with the arguments. */
+function parseOptions(args: string[]): Options | string {
+  const { values, positionals } = parseArgs({
     args,
+    strict: false,
     options: {
       seeds: { type: 'string', default: '200' },
       from: { type: 'string', default: '0' },
@@ -47,19 +61,20 @@ function parseOptions(args: string[]): { seeds: number; from: number; devices: 2
       rules: { type: 'string' },
     },
   });
-  const devices = values.devices === '2' ? 2 : values.devices === '3' ? 3 : undefined;
-  if (devices === undefined && values.devices !== undefined) throw new RangeError('--devices is 2 or 3');
-  if (values.rules !== undefined && !(values.rules in fullRules)) {
-    throw new RangeError(`--rules is one of ${Object.keys(fullRules).join(', ')}`);
+  const { seeds, from, devices, rules, ...others } = values;
+  const strange = [...Object.keys(others), ...positionals];
+  if (strange.length > 0) return `unknown: ${strange.join(', ')}`;
+  const [count, first] = [Number(seeds), Number(from)];
+  if (!Number.isSafeInteger(count) || !Number.isSafeInteger(first)) return '--seeds and --from are whole numbers';
+  if (devices !== undefined && devices !== '2' && devices !== '3') return '--devices is 2 or 3';
+  if (rules !== undefined && !(typeof rules === 'string' && rules in fullRules)) {
+    return `--rules is one of ${Object.keys(fullRules).join(', ')}`;
   }
-  const rules = values.rules === undefined ? fullRules : { ...fullRules, [values.rules]: false };
-  return { seeds: parseCount(values.seeds), from: parseCount(values.from), devices, rules };
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`${text} is no number of seeds`);
-  return count;
+  return {
+    seeds: count, from: first,
+    devices: devices === undefined ? undefined : devices === '2' ? 2 : 3,
+    rules: typeof rules === 'string' ? { ...fullRules, [rules]: false } : fullRules,
+  };
 }
 
 function tellSmallest(plan: Plan, { violations }: RunOutcome, rules: MergeRules): string {

@@ -5,7 +5,7 @@ import type { Operation, Plan } from './plan.ts';
 export function shrinkPlan(plan: Plan, fails: (plan: Plan) => boolean): Plan {
   let smallest = plan;
   for (;;) {
-    const fewer = simplifyOperations(removeOperations(smallest, fails), fails);
+    const fewer = simplifyOperations(hoistMeanwhile(removeOperations(smallest, fails), fails), fails);
     if (countParts(fewer) === countParts(smallest)) return fewer;
     smallest = fewer;
   }
@@ -19,6 +19,19 @@ function removeOperations(plan: Plan, fails: (plan: Plan) => boolean): Plan {
       if (fails({ ...plan, operations: fewer })) operations = fewer;
       else from += size;
     }
+  }
+  return { ...plan, operations };
+}
+
+/** What was typed during a session that need not be is typed alone. */
+function hoistMeanwhile(plan: Plan, fails: (plan: Plan) => boolean): Plan {
+  let { operations } = plan;
+  for (let place = 0; place < operations.length; place++) {
+    const operation = operations[place];
+    if (operation?.kind !== 'session' || operation.meanwhile.length === 0) continue;
+    const typed = operation.meanwhile.map(({ operation: each }): Operation => ({ ...each, waitMs: 0 }));
+    const hoisted = operations.toSpliced(place, 1, ...typed);
+    if (fails({ ...plan, operations: hoisted })) operations = hoisted;
   }
   return { ...plan, operations };
 }
@@ -52,10 +65,7 @@ function simplifications(operation: Operation): readonly Operation[] {
   return simpler;
 }
 
-/** Strictly fewer by every removal and simplification. */
+/** Strictly fewer after every change that this file makes. */
 function countParts({ operations }: Plan): number {
-  return operations.reduce((count, operation) => {
-    const simple = simplifications(operation).length;
-    return count + 1 + simple;
-  }, 0);
+  return operations.reduce((count, operation) => count + 1 + simplifications(operation).length, 0);
 }

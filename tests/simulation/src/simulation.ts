@@ -192,7 +192,7 @@ class Simulation {
   #hear({ device, report, proven }: SessionSide, peer: SessionSide): void {
     if (report === undefined) return;
     const { outcome } = report;
-    this.#story.tell(this.#nowMs, device.name, `the session with the ${peer.device.name} ends: ${outcome.kind}`);
+    this.#story.tell(this.#nowMs, device.name, `ends with the ${peer.device.name}: ${outcome.kind}`);
     switch (outcome.kind) {
       case 'identical':
         if (proven === undefined || proven !== peer.proven) {

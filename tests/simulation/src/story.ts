@@ -72,13 +72,13 @@ function groupName(record: string, group: number): string {
   return groupNames[record.startsWith('shelf') ? 'shelf' : 'parcel'][group] ?? `group ${group}`;
 }
 
-const columnWidth = 48;
-
 /** `t` in seconds after the first line. */
 export function storyToText(lines: readonly StoryLine[], devices: readonly DeviceName[]): string {
   const startMs = lines[0]?.atMs ?? 0;
+  const widths = devices.map((name) =>
+    lines.reduce((width, { device, text }) => (device === name ? Math.max(width, text.length) : width), name.length));
   const row = (time: string, cells: readonly string[]): string =>
-    `${time.padStart(10)}  ${cells.map((cell) => cell.padEnd(columnWidth)).join('  ')}`.trimEnd();
+    `${time.padStart(10)}  ${cells.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join('  ')}`.trimEnd();
   const told = lines.map(({ atMs, device, text }) => {
     const time = ((atMs - startMs) / 1000).toFixed(3);
     if (device === undefined) return row(time, [`── ${text}`]);
