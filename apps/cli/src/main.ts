@@ -33,7 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   leaveWhenReaderLeaves();
   const language = chooseLanguage(argv, process.env);
   const context = createContext(argv, language ?? 'fr');
-  const result = language === undefined ? wrongLanguage(argv) : await runGuarded(context, argv);
+  const result = language === undefined ? wrongLanguage(argv) : await runCommandLine(context, argv);
   if (result.ok) return 0;
   process.stderr.write(`${oneLine(describeFailure(context.catalogue, result.error))}\n`);
   return exitCodeOf(result.error);
@@ -48,7 +48,7 @@ function exitCodeOf(failure: Failure): number {
 }
 
 /** The one boundary: what the world broke becomes a sentence, and so does a defect of ours. */
-async function runGuarded(context: CommandContext, argv: readonly string[]): Promise<Outcome> {
+export async function runCommandLine(context: CommandContext, argv: readonly string[]): Promise<Outcome> {
   try {
     return await run(context, argv);
   } catch (error) {

@@ -58,7 +58,12 @@ function write(context: CommandContext, bookPath: string, wish: ImportWish): Res
 async function isWanted({ output, catalogue: { report } }: CommandContext, { plan }: PlannedImport): Promise<boolean> {
   const { add, confirms } = plan.counts;
   const isEmpty = add + confirms === 0;
-  if (!isEmpty && !output.isJson && isTerminal()) return askYes(report.importQuestion, report.yes);
-  if (!output.isJson) output.line(isEmpty ? report.nothingToImport : report.notImported);
+  if (output.isJson) return false;
+  if (!isEmpty && isTerminal()) {
+    const isWanted = await askYes(report.importQuestion, report.yes);
+    if (!isWanted) output.line(report.importDeclined);
+    return isWanted;
+  }
+  output.line(isEmpty ? report.nothingToImport : report.notImported);
   return false;
 }

@@ -35,6 +35,8 @@ export interface ReportMessages {
   readonly importQuestion: string;
   /** In lower case; anything else is a no. */
   readonly yes: readonly string[];
+  readonly importDeclined: string;
+  /** Where nobody could be asked. */
   readonly notImported: string;
   readonly nothingToImport: string;
   readonly yesOrNo: Readonly<Record<'yes' | 'no', string>>;
@@ -98,6 +100,7 @@ export const reportMessages: InBoth<ReportMessages> = {
       fr`Les dépenses de ce fichier sont écrites en positif : si ce sont des achats, ajoutez --negate.`,
     importQuestion: fr`Importer ? (oui ou non)`,
     yes: ['o', 'oui', 'y', 'yes'],
+    importDeclined: fr`Rien n’a été importé.`,
     notImported: fr`Rien n’a été importé : ajoutez --yes pour importer.`,
     nothingToImport: fr`Il n’y a rien à importer.`,
     yesOrNo: { yes: 'oui', no: 'non' },
@@ -160,6 +163,7 @@ export const reportMessages: InBoth<ReportMessages> = {
     positiveDebits: 'The debits of this file are written as positive: if they are purchases, add --negate.',
     importQuestion: 'Import? (yes or no)',
     yes: ['y', 'yes'],
+    importDeclined: 'Nothing was imported.',
     notImported: 'Nothing was imported: add --yes to import.',
     nothingToImport: 'There is nothing to import.',
     yesOrNo: { yes: 'yes', no: 'no' },
