@@ -90,8 +90,11 @@ function readConflicts(
     const view = tables.find((each) => each.tag === tag);
     const values = parseContent(content);
     const value = Number(values[view?.placeInConflict[Number(group)] ?? 0]);
-    if (view?.twiceOf === Number(group) && Number(values.at(-1)) !== 2 * value) broken.push(`conflict ${row.join(' | ')}`);
-    conflicts.set(String(id), { record, group: Number(group), value, isOpen: resolution === null, isEqual: isEqual === 1 });
+    const isBroken = view?.twiceOf === Number(group) && Number(values.at(-1)) !== 2 * value;
+    if (isBroken) broken.push(`conflict ${row.join(' | ')}`);
+    conflicts.set(String(id), {
+      record, group: Number(group), value, isOpen: resolution === null, isEqual: isEqual === 1,
+    });
     lines.push(row.join('|'));
   }
   return conflicts;

@@ -125,7 +125,7 @@ export class Device {
   }
 }
 
-/** The real store; a session tells through it what a table alone does not: when a batch was committed, and a proof read. */
+/** The real store, and word of the two moments that no table shows: a batch was committed, a proof was read. */
 export class WatchedStore extends ReplicaStore {
   onCommit: () => void = () => {};
   onProof: () => void = () => {};

@@ -1,4 +1,4 @@
-/** What once failed because of the product: plans as they were shrunk, since a seed changes its meaning with the plans. */
+/** What once failed because of the product, as plans: a seed changes its meaning with `seed-to-plan.ts`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fullRules } from '@tandem/replica';

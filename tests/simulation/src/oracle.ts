@@ -95,7 +95,9 @@ function checkBook(history: History, { device, contents }: FinalBook): Violation
   }
   for (const { record, group, value, isOpen } of contents.conflicts.values()) {
     if (!isTypedThere(history, record, group, value)) found('invented-value', `a conflict of ${record} holds ${value}`);
-    if (!isOpen && !history.wasClosed(record, value)) found('closed-unseen', `nobody closed the conflict over ${value} of ${record}`);
+    if (!isOpen && !history.wasClosed(record, value)) {
+      found('closed-unseen', `nobody closed the conflict over ${value} of ${record}`);
+    }
   }
   for (const [record, { values }] of contents.records) {
     values.forEach((value, group) => {

@@ -1,7 +1,7 @@
 /** Takes out of a failing plan whatever it fails without: delta debugging (Zeller, 1999), then within the sessions. */
 import type { Operation, Plan } from './plan.ts';
 
-/** `fails` says whether the plan still shows what is looked for. Ends at a plan that fails without nothing of its own. */
+/** `fails` says whether a plan still shows what is looked for. Every operation that is left is needed for it. */
 export function shrinkPlan(plan: Plan, fails: (plan: Plan) => boolean): Plan {
   let smallest = plan;
   for (;;) {

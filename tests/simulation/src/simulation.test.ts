@@ -19,6 +19,14 @@ test(`${seedCount} seeds converge, lose nothing, hide nothing and never say a fa
   assert.ok(sums.falseConflicts * 1000 < sums.sessions, `${sums.falseConflicts} false conflicts`);
 });
 
+test('a seed is the same run every time, on files as in memory', () => {
+  for (const seed of [8, 9]) {
+    const [once, again] = [runPlan(seedToPlan(seed), fullRules), runPlan(seedToPlan(seed), fullRules)];
+    assert.ok(once.story.length > 50);
+    assert.deepEqual(again, once);
+  }
+});
+
 const switchedOff: readonly [keyof MergeRules, readonly Check[]][] = [
   ['ancestors', ['lost-edit']], ['seen', ['hidden-edit']], ['conflicts', ['lost-edit', 'hidden-edit']],
 ];
