@@ -24,8 +24,6 @@ const unchangedBytesMax = 8000;
 const changeBytesMax = 16_000;
 const changeMsMax = 30;
 const growthMax = 3;
-/** The first audits and makes the day's snapshot, the second knows the phone. */
-const syncsBefore = 2;
 
 interface Measured {
   readonly sync: SyncFigures;
@@ -66,8 +64,11 @@ class PairedBook {
     const book = join(run.folder, `changes-${entries}.tandem`);
     makeSampleBook(book, entries);
     const pair = new DevicePair(run, `changes-${entries}`, book);
-    for (let count = 0; count <= syncsBefore; count += 1) await pair.sync();
-    return new PairedBook(run, pair);
+    await pair.sync();
+    const paired = new PairedBook(run, pair);
+    // The first change of a day that comes to a device has the day's snapshot made.
+    for (const device of ['pc', 'phone'] as const) await paired.measure({ name: 'before', changes: 1, device }, 0);
+    return paired;
   }
 
   async measure({ changes, device }: Scenario, number: number): Promise<Measured> {
@@ -80,8 +81,8 @@ class PairedBook {
     } else {
       editMemos(book, ids, memo);
     }
-    const rawMs = changes === 0 ? undefined : await insertRawInto(this.#run, book, ids);
     const sync = await this.#pair.sync();
+    const rawMs = changes === 0 ? undefined : await insertRawInto(this.#run, book, ids);
     if (sync.changed !== changes) throw new Error(`${sync.changed} records changed, not ${changes}`);
     return { sync, rawMs };
   }

@@ -25,7 +25,7 @@ export interface ProgramEnd {
 const processTimeMsMax = 180_000;
 const stderrCharactersMax = 10_000;
 const tandemPath = fileURLToPath(new URL('../../apps/cli/bin/tandem.mjs', import.meta.url));
-const preload = new URL('./peak-memory.ts', import.meta.url).href;
+const preload = new URL('./peak-memory.mjs', import.meta.url).href;
 let started = 0;
 
 /** `dataFolder`: where that device keeps its keys. */
