@@ -1,7 +1,7 @@
 /** Why a sync did not happen, or did not end well: data, from which the catalogue makes one sentence. */
 import type { DialFailure, KeyStoreFailure, ListenFailure, SyncEnd } from '@tandem/host';
 import type { AddressKind, PairingLinkFailure, ShortCodeFailure } from '@tandem/link';
-import type { SessionOutcome, SessionProgress } from '@tandem/sync';
+import type { SessionOutcome } from '@tandem/sync';
 
 export type UnfinishedOutcome = Exclude<SessionOutcome, { readonly kind: 'identical' }>;
 
@@ -19,7 +19,7 @@ export type SyncFailure =
   | { readonly kind: 'dial'; readonly error: DialFailure }
   | {
     readonly kind: 'ended'; readonly outcome: UnfinishedOutcome; readonly cut: SyncEnd['cut'];
-    readonly progress: SessionProgress['records'] | undefined;
+    readonly progress: SyncEnd['records'];
   }
   /** Ctrl-C. */
   | { readonly kind: 'interrupted' };

@@ -51,7 +51,7 @@ export async function joinPc(
   }
   const end = await runSync(context, book, socket, narrator, startedMs);
   narrator.done(end);
-  return toResult(end, narrator, signal);
+  return toResult(end, signal);
 }
 
 async function askUser(
@@ -84,12 +84,10 @@ async function runSync(
   }
 }
 
-function toResult(
-  { cut, report: { outcome } }: SyncEnd, narrator: Narrator, signal: AbortSignal,
-): Result<undefined, Failure> {
+function toResult({ cut, records, report: { outcome } }: SyncEnd, signal: AbortSignal): Result<undefined, Failure> {
   if (outcome.kind === 'identical') return success(undefined);
   if (signal.aborted) return syncFailed({ kind: 'interrupted' });
-  return syncFailed({ kind: 'ended', outcome, cut, progress: narrator.records });
+  return syncFailed({ kind: 'ended', outcome, cut, progress: records });
 }
 
 /** Asks at the terminal; anything but a yes is a no, and so is Ctrl-C. */

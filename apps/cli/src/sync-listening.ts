@@ -139,7 +139,7 @@ class Listening {
     this.#narrator.done(end);
     const failed: SyncFailure | undefined = outcome.kind === 'identical'
       ? undefined
-      : { kind: 'ended', outcome, cut: end.cut, progress: this.#narrator.records };
+      : { kind: 'ended', outcome, cut: end.cut, progress: end.records };
     if (this.#isOnce) {
       this.#result.resolve(failed === undefined ? success(undefined) : syncFailed(failed));
     } else if (failed !== undefined && !this.#context.signal.aborted) {

@@ -32,8 +32,6 @@ export class Narrator {
   #phase: SessionPhase | undefined;
   #toldAtMs = 0;
   #toldStep = 0;
-  /** The latest, for the sentence about a cut. */
-  records: SessionProgress['records'] | undefined;
 
   constructor(context: Pick<CommandContext, 'output' | 'catalogue'>, nowMs: () => number) {
     this.#context = context;
@@ -93,7 +91,6 @@ export class Narrator {
   }
 
   progress(progress: SessionProgress, wire: WireBytes): void {
-    this.records = progress.records;
     const isNewPhase = progress.phase !== this.#phase;
     this.#phase = progress.phase;
     if (this.#context.output.isJson) this.#progressObject(progress, wire, isNewPhase);

@@ -96,7 +96,9 @@ export function join(t: TestContext, link: string, book: string): Running {
 }
 
 /** A whole sync of two books, as it must go. */
-export async function mustSync(t: TestContext, pcBook: string, phoneBook: string): Promise<{ pc: Event; phone: Event }> {
+export async function mustSync(
+  t: TestContext, pcBook: string, phoneBook: string,
+): Promise<{ pc: Event; phone: Event }> {
   const listening = listen(t, pcBook, '--once');
   const joining = join(t, await listening.link(), phoneBook);
   const [pc, phone] = await Promise.all([listening.ended, joining.ended]);

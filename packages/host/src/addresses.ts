@@ -53,7 +53,8 @@ const physicalNames = new RegExp([
 /** A star marks the adapters that Windows makes for Wi-Fi Direct. */
 const virtualNames = new RegExp([
   /^(?:docker|br-|bridge|virbr|veth|lxc|lxd|cni|cali|flannel|podman|vnet|kube)/,
-  /^(?:tun|tap|utun|ipsec|ppp|wg|wireguard|tailscale|zt|zerotier|ham|nordlynx|proton|mullvad|openvpn|awdl|llw|anpi|ap\d)/,
+  /^(?:tun|tap|utun|ipsec|ppp|wg|wireguard|tailscale|zt|zerotier|ham|nordlynx|proton|mullvad|openvpn)/,
+  /^(?:awdl|llw|anpi|ap\d)/,
   /^(?:vmnet|vboxnet|vmware|virtualbox|vethernet|hyper-?v|npcap|bluetooth)/,
   /\b(?:vmware|virtualbox|vethernet|hyper-v|wsl|vpn|tap-windows|wintun)\b/, /\*/,
 ].map(({ source }) => source).join('|'), 'i');

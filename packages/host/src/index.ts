@@ -11,7 +11,9 @@ export { dial, type DialOptions, type DialResult } from './dialer.ts';
 export type { DialFailure } from './dial-failure.ts';
 export type { KnownDevice } from './key-file.ts';
 export { openKeyStore, type KeyStore, type KeyStoreFailure, type KeyStoreResult } from './key-store.ts';
-export { openListener, type Listener, type ListenerOptions, type ListenFailure, type ListenResult } from './listener.ts';
+export {
+  openListener, type Listener, type ListenerOptions, type ListenFailure, type ListenResult,
+} from './listener.ts';
 export type { PairingCodes } from './pairing-codes.ts';
 export { listSnapshots, snapshotFolder, takeSnapshot } from './snapshots.ts';
 export { SyncConnection, type SyncEnd, type SyncOptions, type WireBytes } from './sync-connection.ts';

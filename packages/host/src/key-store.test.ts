@@ -53,7 +53,8 @@ test('a long-term key is kept', (t) => {
   open(folder, '/b').remember(peer, 'phone', 1);
   const path = pathOf(folder);
   const longTermKey = 'ab'.repeat(32);
-  writeFileSync(path, readFileSync(path, 'utf8').replace('"lastMetMs"', `"longTermKey": "${longTermKey}", "lastMetMs"`));
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('"lastMetMs"', `"longTermKey": "${longTermKey}", "lastMetMs"`));
   const keys = open(folder, '/b');
   keys.remember(peer, 'phone', 2);
   assert.deepEqual(open(folder, '/b').find(peer)?.longTermKey, Uint8Array.from(Buffer.from(longTermKey, 'hex')));
@@ -66,7 +67,8 @@ test('a damaged file is told, and stays as it is', (t) => {
   const whole = readFileSync(path, 'utf8');
   const damaged = [
     '', '{', 'null', '[]', '{"format":2}', whole.slice(0, -20), whole.replace(/"secretKey": "../, '"secretKey": "'),
-    whole.replace('"format": 1', '"format": 3'), whole.replace('"phone"', '7'), whole.replace('"firstMetMs": 1', '"x": 1'),
+    whole.replace('"format": 1', '"format": 3'), whole.replace('"phone"', '7'),
+    whole.replace('"firstMetMs": 1', '"x": 1'),
     whole.replace('"devices": [', '"devices": [null, '),
   ];
   for (const text of damaged) {

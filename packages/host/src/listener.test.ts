@@ -56,7 +56,7 @@ test('a ninth socket that says nothing is not served, and the eight are let go a
   await Promise.all(closed);
 });
 
-test('a code is told as used after one sync, as expired after two minutes, as unknown when it is another PC’s', async (t) => {
+test('a code is told as used after one sync, as expired after two minutes, as unknown otherwise', async (t) => {
   let nowMs = 0;
   const { folder, host } = await openPc(t, () => nowMs);
   const first = host.link();

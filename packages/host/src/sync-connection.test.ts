@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { addEntry, editBook, toCents, toDay, toIdOf, type AccountId } from '@tandem/ledger';
+import { Channel, oneTimeKeyToPsk, type ChannelEvent } from '@tandem/link';
+import { WebSocket } from 'ws';
+import { randomBytes } from './platform-crypto.ts';
 import { snapshotFolder } from './snapshots.ts';
-import { call, fillBook, helloOf, listen, makeFolder, openDevice, rootOf, sync, type Device } from './two-devices.testing.ts';
+import {
+  call, fillBook, helloOf, listen, makeFolder, openDevice, rootOf, sync, type Device,
+} from './two-devices.testing.ts';
 
 test('a new phone takes the book of the PC, and both count the same bytes', async (t) => {
   const folder = makeFolder(t);
@@ -121,6 +126,30 @@ test('noise in an open channel ends as a fault', async (t) => {
   dialed.value.socket.send(Uint8Array.of(99, 1, 2, 3));
   const fault = await host.ended(2);
   assert.equal(fault.report.outcome.kind, 'protocol-fault');
+  assert.equal(rootOf(pc), before);
+});
+
+test('bytes beside an open channel end as a cut, and name why', async (t) => {
+  const { pc, phone, host } = await paired(t, 20);
+  const before = rootOf(pc);
+  const link = host.link();
+  const socket = new WebSocket(`ws://127.0.0.1:${link.port}/`);
+  const channel = new Channel({
+    device: 'phone', staticKeys: phone.keys.staticKeys, deviceName: 'phone', randomBytes,
+    psk: oneTimeKeyToPsk(link.oneTimeKey), target: { mode: 'link', pcPublicKey: link.pcPublicKey },
+  });
+  const act = (event: ChannelEvent): void => {
+    for (const effect of channel.step(event)) if (effect.kind === 'transmit') socket.send(effect.message);
+  };
+  socket.on('open', () => act({ kind: 'start' }));
+  socket.on('message', (frame: Buffer) => {
+    act({ kind: 'received', message: new Uint8Array(frame) });
+    if (!channel.isOpen) return;
+    act({ kind: 'send', message: helloOf(phone) });
+    socket.send(randomBytes(500));
+  });
+  const { report, cut } = await host.ended(2);
+  assert.deepEqual([report.outcome.kind, cut], ['cut', 'not-authentic']);
   assert.equal(rootOf(pc), before);
 });
 

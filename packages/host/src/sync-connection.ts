@@ -51,6 +51,8 @@ export interface SyncEnd {
   /** Why the connection ended where it ended first. */
   readonly cut: 'idle' | 'peer-sends-too-much' | ChannelEnd['kind'] | undefined;
   readonly wire: WireBytes;
+  /** How far the records had come; undefined where none were told. */
+  readonly records: SessionProgress['records'] | undefined;
   readonly ms: number;
 }
 
@@ -65,6 +67,7 @@ export class SyncConnection {
   #isFeeding = false;
   #isPumping = false;
   #cut: SyncEnd['cut'];
+  #records: SyncEnd['records'];
   #lastSignMs: number;
   #idleTimer: NodeJS.Timeout | undefined;
   #cancelTimer: NodeJS.Timeout | undefined;
@@ -145,7 +148,10 @@ export class SyncConnection {
       const report = runEffects(this.#machine, next, {
         store: this.#options.store,
         send: (bytes) => this.socket.send(bytes),
-        showProgress: (progress) => this.#options.onProgress(progress, this.#wire()),
+        showProgress: (progress) => {
+          this.#records = progress.records;
+          this.#options.onProgress(progress, this.#wire());
+        },
       });
       this.#lastSignMs = this.#options.nowMs();
       if (report !== undefined) this.#finish(report);
@@ -161,6 +167,7 @@ export class SyncConnection {
       report,
       cut: report.outcome.kind === 'cut' ? this.#cut : undefined,
       wire: this.#wire(),
+      records: this.#records,
       ms: Math.max(0, Math.round(this.#options.nowMs() - this.#options.startedMs)),
     });
     this.#settle = undefined;

@@ -115,7 +115,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       connected: (device, digits) => fr`${device} est relié. Chiffres à comparer : ${digits}`,
       connectedAgain: (device) => fr`${device} est relié.`,
       compareDigits: fr`Le téléphone doit montrer les mêmes chiffres ; sinon, arrêtez avec Ctrl-C.`,
-      question: (device, digits) => fr`${device} montre-t-il les chiffres ${digits} ? Mêmes chiffres sur le PC ? [oui/non] `,
+      question: (device, digits) => fr`${device} · ${digits} · Mêmes chiffres sur le PC ? [oui/non] `,
       yes: ['o', 'oui', 'y', 'yes'],
       waitingTurn: fr`Un autre appareil se synchronise : le vôtre est le suivant.`,
       phase: {
@@ -201,7 +201,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       connected: (device, digits) => `${device} is connected. Digits to compare: ${digits}`,
       connectedAgain: (device) => `${device} is connected.`,
       compareDigits: 'The phone must show the same digits; if not, stop with Ctrl-C.',
-      question: (device, digits) => `Does ${device} show the digits ${digits}? Same digits on the PC? [yes/no] `,
+      question: (device, digits) => `${device} · ${digits} · Same digits on the PC? [yes/no] `,
       yes: ['y', 'yes', 'o', 'oui'],
       waitingTurn: 'Another device is being synced: yours is next.',
       phase: {
