@@ -1,4 +1,4 @@
-/** The open conflicts of a book: what is shown, what was set aside for it, and who wrote each when. */
+/** The open conflicts of a book whose two sides differ: what is shown, what was set aside for it, and who wrote each when. */
 import { ledgerKinds } from '@tandem/ledger';
 import { kindColumns, parseConflictContent, recordIdToText, type RecordKind } from '@tandem/replica';
 import type { SqliteDatabase, SqlRow } from '@tandem/sqlite';
@@ -32,7 +32,7 @@ export function readConflicts(database: SqliteDatabase): readonly Conflict[] {
       conflict.stamp_h, (SELECT max(name) FROM sync_device_label WHERE replica = conflict.stamp_replica),
       ${stampPart(0)}, (SELECT max(name) FROM sync_device_label WHERE replica = ${stampPart(1)})
     FROM sync_conflict AS conflict JOIN sync_record AS tracking ON tracking.id = conflict.record_id
-    WHERE conflict.resolution IS NULL AND conflict.deleted = 0
+    WHERE conflict.resolution IS NULL AND conflict.is_equal = 0 AND conflict.deleted = 0
     ORDER BY conflict.stamp_h DESC, conflict.id`).all().flatMap((row) => rowToConflict(database, row) ?? []);
 }
 

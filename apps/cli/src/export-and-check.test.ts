@@ -74,6 +74,9 @@ test('a conflict is told with both values in words, their devices and their time
   const amount = 'UPDATE entry SET amount = ?, lines = NULL WHERE id = (SELECT max(id) FROM entry)';
   pc.opened.replica.write(testWallMs, () => pc.opened.database.prepare(amount).run(-1111));
   phone.opened.replica.write(testWallMs + 60_000, () => phone.opened.database.prepare(amount).run(-2222));
+  // The same edit on both sides is no conflict to anybody.
+  const memo = `UPDATE entry SET memo = 'pareil' WHERE id = (SELECT min(id) FROM entry)`;
+  for (const { opened } of [pc, phone]) opened.replica.write(testWallMs, () => opened.database.prepare(memo).run());
   exchange(pc.opened.replica, phone.opened.replica, testWallMs + 90_000);
   pc.opened.close();
   phone.opened.close();
@@ -88,4 +91,6 @@ test('a conflict is told with both values in words, their devices and their time
   assert.match(stdout, /retenu \(phone, .*mis de côté \(pc, /);
   assert.match(stdout, /montant +−22,22\u00a0€ +−11,11\u00a0€[^]*Conflits à régler\u00a0: 1\./);
   assert.match((await mustRun(['conflicts', '--book', book])).stdout, /Aucun conflit/);
+  const { objects: [check] } = await mustRun(['check', '--book', pc.path, '--json']);
+  assert.deepEqual(check?.['oddities'], [{ kind: 'open-conflicts', count: 1 }]);
 });

@@ -117,8 +117,8 @@ function findOddities(database: SqliteDatabase): readonly BookOddity[] {
     atLeastOne(countNaming(database, 'payment_method', ['method_id']), (entries) =>
       ({ kind: 'missing-methods', entries })),
     atLeastOne(entriesToCheck(database).length, (entries) => ({ kind: 'reconciled-changed', entries })),
-    atLeastOne(readCount(database, 'SELECT count(*) FROM sync_conflict WHERE resolution IS NULL AND deleted = 0'),
-      (count) => ({ kind: 'open-conflicts', count })),
+    atLeastOne(readCount(database, `SELECT count(*) FROM sync_conflict
+      WHERE resolution IS NULL AND is_equal = 0 AND deleted = 0`), (count) => ({ kind: 'open-conflicts', count })),
   ];
   return oddities.filter((oddity) => oddity !== undefined);
 }

@@ -1,5 +1,5 @@
 import { checkBook, type BookCheck, type CheckedFigures } from '@tandem/host';
-import { listAccounts, success, type Account, type Result } from '@tandem/ledger';
+import { ledgerKinds, listAccounts, success, type Account, type Result } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import { withBook } from '../book-file.ts';
 import { parseInput, type Command, type CommandContext } from '../command.ts';
@@ -73,8 +73,8 @@ function printFigures(
   output.line(texts.fingerprint(formatFingerprint(figures.fingerprint)));
   output.line('');
   output.table([{ heading: texts.kind, align: 'left' }, { heading: texts.count, align: 'right' }],
-    Object.entries(figures.countByKind).map(([kind, count]) =>
-      [report.recordKind[kind] ?? kind, formatCount(count, language)]));
+    ledgerKinds.map(({ name }) =>
+      [report.recordKind[name] ?? name, formatCount(figures.countByKind[name] ?? 0, language)]));
   output.line('');
   output.table([{ heading: report.column.account, align: 'left' }, { heading: texts.balance, align: 'right' }],
     figures.balances.map(({ accountId, balance }) => {
