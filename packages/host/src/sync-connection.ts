@@ -71,7 +71,7 @@ export class SyncConnection {
   #lastSignMs: number;
   #idleTimer: NodeJS.Timeout | undefined;
   #cancelTimer: NodeJS.Timeout | undefined;
-  #settle: ((end: SyncEnd) => void) | undefined;
+  #settle: { readonly resolve: (end: SyncEnd) => void; readonly reject: (bug: unknown) => void } | undefined;
 
   constructor(socket: ChannelSocket, options: SyncOptions) {
     this.socket = socket;
@@ -83,8 +83,8 @@ export class SyncConnection {
 
   /** Resolves with the end, whatever it is; rejects only for a bug. */
   run(): Promise<SyncEnd> {
-    const ended = new Promise<SyncEnd>((resolve) => {
-      this.#settle = resolve;
+    const ended = new Promise<SyncEnd>((resolve, reject) => {
+      this.#settle = { resolve, reject };
     });
     this.#feed({ kind: 'start', wallMs: this.#options.wallMs() });
     this.socket.onDrain(() => this.#pump());
@@ -144,26 +144,33 @@ export class SyncConnection {
     this.#events.push(event);
     if (this.#isFeeding) return;
     this.#isFeeding = true;
-    for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
-      const report = runEffects(this.#machine, next, {
-        store: this.#options.store,
-        send: (bytes) => this.socket.send(bytes),
-        showProgress: (progress) => {
-          this.#records = progress.records;
-          this.#options.onProgress(progress, this.#wire());
-        },
-      });
-      this.#lastSignMs = this.#options.nowMs();
-      if (report !== undefined) this.#finish(report);
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) this.#carryOut(next);
+    } catch (bug) {
+      this.#close();
+      this.socket.cut();
+      this.#settle?.reject(bug);
+      this.#settle = undefined;
     }
     this.#isFeeding = false;
   }
 
+  #carryOut(event: SessionEvent): void {
+    const report = runEffects(this.#machine, event, {
+      store: this.#options.store,
+      send: (bytes) => this.socket.send(bytes),
+      showProgress: (progress) => {
+        this.#records = progress.records;
+        this.#options.onProgress(progress, this.#wire());
+      },
+    });
+    this.#lastSignMs = this.#options.nowMs();
+    if (report !== undefined) this.#finish(report);
+  }
+
   #finish(report: SessionReport): void {
-    clearTimeout(this.#idleTimer);
-    clearTimeout(this.#cancelTimer);
-    this.socket.close();
-    this.#settle?.({
+    this.#close();
+    this.#settle?.resolve({
       report,
       cut: report.outcome.kind === 'cut' ? this.#cut : undefined,
       wire: this.#wire(),
@@ -171,6 +178,12 @@ export class SyncConnection {
       ms: Math.max(0, Math.round(this.#options.nowMs() - this.#options.startedMs)),
     });
     this.#settle = undefined;
+  }
+
+  #close(): void {
+    clearTimeout(this.#idleTimer);
+    clearTimeout(this.#cancelTimer);
+    this.socket.close();
   }
 
   #wire(): WireBytes {
