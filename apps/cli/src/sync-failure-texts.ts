@@ -257,6 +257,7 @@ export const syncFailureTexts: InBoth<TextsOf<SyncFailure>> = {
     'consent-declined':
       fr`Appairage refusé : rien n’a été envoyé. Affichez un nouveau code sur l’ordinateur pour recommencer.`,
     dial: ({ error }) => tell(dialTexts.fr, error),
+    'phone-left': fr`Le téléphone n’a pas confirmé, ou la connexion a été coupée. Rien n’a été échangé : recommencez.`,
     ended: (ended) => tell(outcomeTexts(ended).fr, ended.outcome),
     interrupted:
       fr`Arrêté. Rien n’est perdu : ce qui était reçu est enregistré, la prochaine synchronisation reprend là.`,
@@ -273,6 +274,7 @@ export const syncFailureTexts: InBoth<TextsOf<SyncFailure>> = {
       'This computer is not known yet: run the command in a terminal to compare the digits, or add --yes.',
     'consent-declined': 'Pairing refused: nothing was sent. Show a new code on the computer to begin again.',
     dial: ({ error }) => tell(dialTexts.en, error),
+    'phone-left': 'The phone did not confirm, or the connection dropped. Nothing was exchanged: try again.',
     ended: (ended) => tell(outcomeTexts(ended).en, ended.outcome),
     interrupted: 'Stopped. Nothing is lost: what had come is saved, and the next sync goes on from there.',
   },

@@ -17,6 +17,8 @@ export type SyncFailure =
   | { readonly kind: 'consent-needed' }
   | { readonly kind: 'consent-declined' }
   | { readonly kind: 'dial'; readonly error: DialFailure }
+  /** The phone had the right code, and went before it said anything: its user may have said no. */
+  | { readonly kind: 'phone-left' }
   | {
     readonly kind: 'ended'; readonly outcome: UnfinishedOutcome; readonly cut: SyncEnd['cut'];
     readonly progress: SyncEnd['records'];
@@ -30,7 +32,7 @@ export function syncExitCode({ kind }: SyncFailure): number {
     case 'bad-address': case 'consent-needed': return 2;
     case 'interrupted': return 130;
     case 'key-file': case 'listen': case 'link': case 'short-code': case 'no-callable-address':
-    case 'consent-declined': case 'dial': case 'ended':
+    case 'consent-declined': case 'dial': case 'phone-left': case 'ended':
       return 1;
   }
 }

@@ -1,11 +1,12 @@
 /** The phone's side: calls the PC of a link, asks whether it is the right one, and syncs. */
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { dial, randomBytes, SyncConnection, type ChannelSocket, type SyncEnd } from '@tandem/host';
 import type { ChannelPeer } from '@tandem/link';
 import { success, type Result } from '@tandem/ledger';
 import type { CommandContext } from './command.ts';
 import type { Failure } from './failure.ts';
 import { syncFailed, type SyncBook } from './sync-book.ts';
+import { throwDefect } from './sync-defect.ts';
 import type { SyncFailure } from './sync-failure.ts';
 import type { Destination } from './sync-link.ts';
 import { Narrator } from './sync-narrator.ts';
@@ -86,23 +87,30 @@ async function runSync(
 
 function toResult({ cut, records, report: { outcome } }: SyncEnd, signal: AbortSignal): Result<undefined, Failure> {
   if (outcome.kind === 'identical') return success(undefined);
+  throwDefect(outcome);
   if (signal.aborted) return syncFailed({ kind: 'interrupted' });
   return syncFailed({ kind: 'ended', outcome, cut, progress: records });
 }
 
-/** Asks at the terminal; anything but a yes is a no, and so is Ctrl-C. */
+/**
+ * Asks at the terminal; anything but a yes is a no, and so are Ctrl-C and the end of the input. The terminal itself
+ * edits the line, so that Ctrl-C reaches the process.
+ */
 export function confirmAtTerminal({ catalogue, signal }: CommandContext): Confirm {
   const { question, yes } = catalogue.sync.told;
-  return async ({ deviceName, sixDigits }) => {
-    const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    try {
-      const answer = await terminal.question(question(deviceName, sixDigits), { signal });
-      return yes.includes(answer.trim().toLowerCase());
-    } catch (error) {
-      if (signal.aborted) return false;
-      throw error;
-    } finally {
+  return ({ deviceName, sixDigits }) => new Promise((resolve) => {
+    const terminal = createInterface({ input: process.stdin, terminal: false });
+    const stop = (): void => terminal.close();
+    let isYes = false;
+    terminal.once('line', (answer) => {
+      isYes = yes.includes(answer.trim().toLowerCase());
       terminal.close();
-    }
-  };
+    });
+    terminal.once('close', () => {
+      signal.removeEventListener('abort', stop);
+      resolve(isYes);
+    });
+    signal.addEventListener('abort', stop, { once: true });
+    process.stderr.write(question(deviceName, sixDigits));
+  });
 }

@@ -10,6 +10,7 @@ import { parseCount, type CommandContext } from './command.ts';
 import type { Failure } from './failure.ts';
 import { describeFailure } from './messages/catalogue.ts';
 import { syncFailed, type SyncBook } from './sync-book.ts';
+import { throwDefect } from './sync-defect.ts';
 import type { SyncFailure } from './sync-failure.ts';
 import { Narrator } from './sync-narrator.ts';
 
@@ -135,15 +136,20 @@ class Listening {
   }
 
   #tell(end: SyncEnd): void {
-    const { outcome } = end.report;
     this.#narrator.done(end);
-    const failed: SyncFailure | undefined = outcome.kind === 'identical'
-      ? undefined
-      : { kind: 'ended', outcome, cut: end.cut, progress: end.records };
+    throwDefect(end.report.outcome);
+    const failed = toFailure(end);
     if (this.#isOnce) {
       this.#result.resolve(failed === undefined ? success(undefined) : syncFailed(failed));
     } else if (failed !== undefined && !this.#context.signal.aborted) {
       process.stderr.write(`${describeFailure(this.#context.catalogue, { kind: 'sync', error: failed })}\n`);
     }
   }
+}
+
+/** Undefined for a sync that ended as it should. */
+function toFailure({ cut, records, report: { outcome, peer } }: SyncEnd): SyncFailure | undefined {
+  if (outcome.kind === 'identical') return undefined;
+  if (outcome.kind === 'cut' && peer === null) return { kind: 'phone-left' };
+  return { kind: 'ended', outcome, cut, progress: records };
 }
