@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { numberAt, objectAt, parseJsonObject, textAt, textsAt } from './json-object.ts';
+import { numberAt, numbersAt, objectAt, parseJsonObject, textAt, textsAt } from './json-object.ts';
 
 test('a missing or wrong value stops the run instead of becoming a figure', () => {
   const object = parseJsonObject('{"ms": 12, "link": "TDM1:", "sent": {"changed": 1}, "ids": ["aa"], "none": null}');
@@ -8,6 +8,7 @@ test('a missing or wrong value stops the run instead of becoming a figure', () =
   assert.equal(textAt(object, 'link'), 'TDM1:');
   assert.equal(numberAt(objectAt(object, 'sent'), 'changed'), 1);
   assert.deepEqual(textsAt(object, 'ids'), ['aa']);
+  assert.throws(() => numbersAt(object, 'ids'), /no numbers/);
   assert.throws(() => numberAt(object, 'none'), /no number "none"/);
   assert.throws(() => numberAt(object, 'bytes'), /no number/);
   assert.throws(() => textAt(object, 'ms'), /no text/);

@@ -26,9 +26,20 @@ export function objectAt(object: JsonObject, key: string): JsonObject {
 }
 
 export function textsAt(object: JsonObject, key: string): string[] {
-  const value: unknown = object[key];
+  return listAt(object, key).map(String);
+}
+
+export function numbersAt(object: JsonObject, key: string): number[] {
+  return listAt(object, key).map((value) => {
+    if (typeof value !== 'number') throw new TypeError(`no numbers "${key}" in ${describe(object)}`);
+    return value;
+  });
+}
+
+function listAt(object: JsonObject, key: string): readonly unknown[] {
+  const value = object[key];
   if (!Array.isArray(value)) throw new TypeError(`no list "${key}" in ${describe(object)}`);
-  return value.map(String);
+  return value;
 }
 
 function isObject(value: unknown): value is JsonObject {

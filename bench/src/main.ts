@@ -11,6 +11,7 @@ import { measureImport } from './import-lines.ts';
 import type { BenchRun } from './program.ts';
 import { measureStages } from './stages.ts';
 import { sectionsToText } from './table.ts';
+import { measureWarmChanges } from './warm-changes.ts';
 
 const smallFirstEntries = 10_000;
 const smallChangedEntries = 1000;
@@ -83,7 +84,9 @@ async function measure(run: BenchRun, { entries, parts, runs }: BenchOptions): P
     for (const size of sizes) sections.push(await measureFirstSync(run, size, runsOf(size)));
   }
   if (parts.includes('changes')) {
-    sections.push(...await measureChanges(run, [smallChangedEntries, entries], runs ?? runsByBook.large));
+    const changedSizes = [smallChangedEntries, entries] as const;
+    sections.push(...await measureChanges(run, changedSizes, runs ?? runsByBook.large));
+    sections.push(await measureWarmChanges(run, changedSizes));
   }
   if (parts.includes('import')) sections.push(await measureImport(run, importedLines, runs ?? runsByBook.small));
   if (parts.includes('stages')) {

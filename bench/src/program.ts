@@ -35,7 +35,7 @@ export function startTandem(run: BenchRun, args: readonly string[], dataFolder: 
 
 /** A script beside this file that is given one object and writes one. */
 export async function runScript(
-  run: BenchRun, name: 'raw-insert.ts' | 'stage-run.ts', job: object,
+  run: BenchRun, name: 'raw-insert.ts' | 'stage-run.ts' | 'warm-run.ts', job: object,
 ): Promise<JsonObject> {
   const path = fileURLToPath(new URL(`./${name}`, import.meta.url));
   const { objects } = await new Program(run, [path, JSON.stringify(job)], {}).ended;

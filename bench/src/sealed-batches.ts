@@ -1,8 +1,7 @@
 /** Batches through the encrypted channel: by memory, for the cost of sealing and opening, and over a real socket. */
-import { dial, openListener, randomBytes, type ChannelSocket } from '@tandem/host';
-import {
-  Channel, newKeyPair, oneTimeKeyToPsk, parseAddress, parsePairingLink, type ChannelEffect,
-} from '@tandem/link';
+import { randomBytes } from '@tandem/host';
+import { Channel, newKeyPair, oneTimeKeyToPsk, type ChannelEffect } from '@tandem/link';
+import { connectByLoopback } from './loopback.ts';
 
 /** Returns what came out at the other end, and adds the milliseconds to `ms`. */
 export function carryByMemory(
@@ -23,7 +22,7 @@ export function carryByMemory(
 
 /** From the first batch handed over to the last one delivered: sealing, WebSocket, TCP and opening, in milliseconds. */
 export async function carryBySocket(batches: readonly Uint8Array[]): Promise<number> {
-  const { fromPc, toPhone, close } = await connect();
+  const { fromPc, toPhone, close } = await connectByLoopback();
   try {
     const startedMs = performance.now();
     await new Promise<void>((resolve, reject) => {
@@ -64,42 +63,4 @@ function openChannels(): { readonly pc: Channel; readonly phone: Channel } {
 
 function transmitted(effects: readonly ChannelEffect[]): Uint8Array[] {
   return effects.flatMap((effect) => effect.kind === 'transmit' ? [effect.message] : []);
-}
-
-interface Connection {
-  readonly fromPc: ChannelSocket;
-  readonly toPhone: ChannelSocket;
-  readonly close: () => void;
-}
-
-async function connect(): Promise<Connection> {
-  const loopback = parseAddress('127.0.0.1');
-  if (loopback === undefined) throw new Error('loopback is an address');
-  const opened = Promise.withResolvers<ChannelSocket>();
-  const listening = await openListener({
-    addresses: [loopback], bindAddress: '127.0.0.1', port: 0, isOnce: true, randomBytes, allowsLoopback: true,
-    staticKeys: newKeyPair(randomBytes), pcName: 'pc', bookId: new Uint8Array(16), nowMs: () => performance.now(),
-    onRenewed: () => {}, onTurnedAway: (reason) => opened.reject(new Error(reason)),
-    onOpened: (socket) => opened.resolve(socket),
-  });
-  if (!listening.ok) throw new Error(listening.error.kind);
-  const link = parsePairingLink(listening.value.codes.link);
-  if (!link.ok) throw new Error(link.error.kind);
-  const { oneTimeKey, pcPublicKey, port } = link.value;
-  const dialed = await dial({
-    addresses: [loopback], port, signal: new AbortController().signal,
-    side: {
-      staticKeys: newKeyPair(randomBytes), deviceName: 'phone', randomBytes, psk: oneTimeKeyToPsk(oneTimeKey),
-      target: { mode: 'link', pcPublicKey },
-    },
-  });
-  if (!dialed.ok) throw new Error(dialed.error.kind);
-  const { socket } = dialed.value;
-  return {
-    fromPc: await opened.promise, toPhone: socket,
-    close: () => {
-      socket.cut();
-      listening.value.close();
-    },
-  };
 }
