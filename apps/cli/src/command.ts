@@ -8,7 +8,7 @@ import type { Output } from './output.ts';
 
 /** In the order in which help shows them. */
 export const commandNames = [
-  'start', 'sample', 'add', 'edit', 'delete', 'accounts', 'entries', 'import', 'export', 'listen', 'join',
+  'start', 'account', 'sample', 'add', 'edit', 'delete', 'accounts', 'entries', 'import', 'export', 'listen', 'join',
   'conflicts', 'check',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

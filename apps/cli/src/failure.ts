@@ -19,6 +19,10 @@ export type UsageFailure =
     readonly min: number; readonly max: number;
   }
   | { readonly kind: 'unknown-format'; readonly text: string }
+  | {
+    readonly kind: 'unknown-choice'; readonly option: string; readonly text: string;
+    readonly choices: readonly string[];
+  }
   | { readonly kind: 'nothing-to-change' };
 
 export type FileAct = 'read' | 'write';
@@ -44,7 +48,8 @@ export type TaskFailure =
   | { readonly kind: 'amount'; readonly text: string; readonly error: AmountFault }
   | { readonly kind: 'day'; readonly text: string }
   | { readonly kind: 'no-such-account'; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: 'several-accounts'; readonly name: string }
+  | { readonly kind: 'several-accounts' | 'account-exists'; readonly name: string }
+  | { readonly kind: 'currency'; readonly text: string }
   | { readonly kind: 'entry-id'; readonly text: string }
   | { readonly kind: 'split-entry' | 'transfer-between-currencies' }
   | { readonly kind: 'file'; readonly act: FileAct; readonly path: string; readonly code: string }

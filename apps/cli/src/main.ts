@@ -14,6 +14,7 @@ import { syncExitCode } from './sync-failure.ts';
 /** A command's module is loaded when it runs, so that none pays for the others. */
 const commands: Readonly<Record<CommandName, () => Promise<{ readonly command: Command }>>> = {
   start: () => import('./commands/start.ts'),
+  account: () => import('./commands/account.ts'),
   sample: () => import('./commands/sample.ts'),
   add: () => import('./commands/add.ts'),
   edit: () => import('./commands/edit.ts'),

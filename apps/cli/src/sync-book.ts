@@ -30,7 +30,10 @@ export async function withSyncBook<Value>(
     const folder = dataFolder(context.environment);
     const keys = openKeyStore(folder, opened.path, randomBytes);
     if (!keys.ok) return syncFailed({ kind: 'key-file', error: keys.error });
-    return await work({ opened, keys: keys.value, store: openSyncStore(opened, folder), deviceName: name });
+    const store = openSyncStore(opened, folder);
+    // Before anybody waits: a copy of the whole file takes longer than the sync of a day's changes.
+    store.snapshotOfDay(context.now());
+    return await work({ opened, keys: keys.value, store, deviceName: name });
   } finally {
     opened.close();
   }

@@ -45,6 +45,7 @@ export const helpMessages: InBoth<HelpMessages> = {
     ],
     summary: {
       sample: fr`crée un ménage d’exemple`,
+      account: fr`ajoute un compte, dans un nouveau dossier au besoin`,
       add: fr`ajoute une écriture`,
       edit: fr`modifie une écriture`,
       delete: fr`supprime une écriture`,
@@ -64,6 +65,12 @@ export const helpMessages: InBoth<HelpMessages> = {
         '',
         fr`  --entries N   de 1 à 1000000`,
         fr`  --seed S      un nombre entier, 1 sans cette option`,
+      ],
+      account: [
+        fr`tandem account --book FICHIER --name NOM [--kind TYPE] [--currency EUR] [--opening=12,34]`,
+        '',
+        fr`Ajoute un compte ; le dossier est créé s’il n’existe pas. TYPE : current (par défaut), savings, cash,`,
+        fr`credit-card, deferred-debit, loan, asset. --opening est le solde d’ouverture.`,
       ],
       add: [
         fr`tandem add --book FICHIER --account NOM --amount=-12,34 [--payee NOM] [--category CHEMIN]`,
@@ -150,6 +157,7 @@ export const helpMessages: InBoth<HelpMessages> = {
     ],
     summary: {
       sample: 'makes a sample household',
+      account: 'adds an account, in a new book if need be',
       add: 'adds an entry',
       edit: 'changes an entry',
       delete: 'deletes an entry',
@@ -169,6 +177,12 @@ export const helpMessages: InBoth<HelpMessages> = {
         '',
         '  --entries N   1 to 1000000',
         '  --seed S      a whole number, 1 without this option',
+      ],
+      account: [
+        'tandem account --book FILE --name NAME [--kind KIND] [--currency EUR] [--opening=12.34]',
+        '',
+        'Adds an account; the book is created if there is none. KIND: current (unless said), savings, cash,',
+        'credit-card, deferred-debit, loan, asset. --opening is the opening balance.',
       ],
       add: [
         'tandem add --book FILE --account NAME --amount=-12.34 [--payee NAME] [--category PATH]',

@@ -21,6 +21,7 @@ export interface ReportMessages {
   /** Before the other account's name. */
   readonly transfer: string;
   sampleWritten(entries: string, path: string): string;
+  accountAdded(name: string, path: string): string;
   entryAdded(id: string): string;
   entryChanged(id: string): string;
   entryDeleted(id: string): string;
@@ -77,6 +78,7 @@ export const reportMessages: InBoth<ReportMessages> = {
     statusWord: { uncleared: 'non pointée', cleared: 'pointée', reconciled: 'rapprochée' },
     transfer: 'virement',
     sampleWritten: (entries, path) => fr`Ménage d’exemple écrit : ${entries} écritures dans ${path}.`,
+    accountAdded: (name, path) => fr`Compte « ${name} » ajouté dans ${path}.`,
     entryAdded: (id) => fr`Écriture ajoutée : ${id}`,
     entryChanged: (id) => fr`Écriture modifiée : ${id}`,
     entryDeleted: (id) => fr`Écriture supprimée : ${id}`,
@@ -141,6 +143,7 @@ export const reportMessages: InBoth<ReportMessages> = {
     statusWord: { uncleared: 'uncleared', cleared: 'cleared', reconciled: 'reconciled' },
     transfer: 'transfer',
     sampleWritten: (entries, path) => `Sample household written: ${entries} entries in ${path}.`,
+    accountAdded: (name, path) => `Account "${name}" added in ${path}.`,
     entryAdded: (id) => `Entry added: ${id}`,
     entryChanged: (id) => `Entry changed: ${id}`,
     entryDeleted: (id) => `Entry deleted: ${id}`,

@@ -21,10 +21,12 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
     amount: ({ text, error }) => amountMessages.fr(text, error),
     day: ({ text }) => fr`« ${text} » n’est pas un jour du calendrier : écrivez 2026-11-24 ou 24/11/2026.`,
     'no-such-account': ({ name, known }) => known.length === 0
-      ? fr`Le compte « ${name} » n’existe pas : le dossier n’a aucun compte.`
+      ? fr`Le compte « ${name} » n’existe pas : le dossier n’a aucun compte. Ajoutez-le avec « tandem account ».`
       : fr`Le compte « ${name} » n’existe pas. Comptes du dossier : ${known.join(', ')}.`,
     'several-accounts': ({ name }) =>
       fr`Plusieurs comptes se nomment « ${name} » : indiquez l’identifiant que montre « tandem accounts --json ».`,
+    'account-exists': ({ name }) => fr`Le compte « ${name} » existe déjà : choisissez un autre nom.`,
+    currency: ({ text }) => fr`« ${text} » n’est pas une devise : écrivez par exemple EUR.`,
     'entry-id': ({ text }) =>
       fr`« ${text} » n’est pas l’identifiant d’une écriture : reprenez celui que montre « tandem entries ».`,
     'split-entry':
@@ -56,10 +58,12 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
     amount: ({ text, error }) => amountMessages.en(text, error),
     day: ({ text }) => `"${text}" is no day of the calendar: write 2026-11-24 or 24/11/2026.`,
     'no-such-account': ({ name, known }) => known.length === 0
-      ? `There is no account "${name}": the book has no account.`
+      ? `There is no account "${name}": the book has no account. Add it with "tandem account".`
       : `There is no account "${name}". Accounts of the book: ${known.join(', ')}.`,
     'several-accounts': ({ name }) =>
       `Several accounts are called "${name}": give the id that "tandem accounts --json" shows.`,
+    'account-exists': ({ name }) => `There is an account "${name}" already: choose another name.`,
+    currency: ({ text }) => `"${text}" is no currency: write for example EUR.`,
     'entry-id': ({ text }) => `"${text}" is not the id of an entry: take the 32 digits that "tandem entries" shows.`,
     'split-entry': 'This entry is split: change its lines in the window of Tandem. Nothing was changed.',
     'transfer-between-currencies':

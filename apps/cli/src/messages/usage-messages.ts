@@ -18,6 +18,8 @@ export const usageMessages: InBoth<TextsOf<UsageFailure>> = {
     'not-a-count': ({ option, text, min, max }) =>
       fr`L’option ${option} attend un nombre entier de ${min} à ${max}, pas « ${text} ».`,
     'unknown-format': ({ text }) => fr`Le format « ${text} » n’est pas connu : choisissez « json ».`,
+    'unknown-choice': ({ option, text, choices }) =>
+      fr`L’option ${option} ne connaît pas « ${text} » : choisissez parmi ${choices.join(', ')}.`,
     'nothing-to-change': fr`Indiquez ce qui change : --amount, --payee, --category, --day, --memo ou --account.`,
   },
   en: {
@@ -32,6 +34,8 @@ export const usageMessages: InBoth<TextsOf<UsageFailure>> = {
     'not-a-count': ({ option, text, min, max }) =>
       `The option ${option} needs a whole number from ${min} to ${max}, not "${text}".`,
     'unknown-format': ({ text }) => `The format "${text}" is not known: choose "json".`,
+    'unknown-choice': ({ option, text, choices }) =>
+      `The option ${option} does not know "${text}": choose among ${choices.join(', ')}.`,
     'nothing-to-change': 'Say what changes: --amount, --payee, --category, --day, --memo or --account.',
   },
 };
