@@ -6,6 +6,7 @@ import type { SqliteDatabase } from '@tandem/sqlite';
 import { bucketOfId, equalHashes, readAllSums, SumCollector, sumFields, type RowHash } from './bucket-sums.ts';
 import type { RecordKind } from './kind.ts';
 import type { RecordId } from './record-id.ts';
+import type { RecordState } from './record-state.ts';
 import { readDirtyRecords, readRecordPage, updateHash } from './record-store.ts';
 import type { HashRecord } from './row-hash.ts';
 
@@ -64,12 +65,12 @@ export function auditRows(database: SqliteDatabase, kinds: readonly RecordKind[]
   return findings;
 }
 
-/** Hashes what triggers have marked dirty; returns how many rows. Inside the caller's write transaction. */
+/** Hashes what triggers have marked dirty; returns those records. Inside the caller's write transaction. */
 export function rehashDirtyRows(
   database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord,
   changes: { add(bucket: number, hash: RowHash): void },
-): number {
-  let rehashed = 0;
+): readonly RecordState[] {
+  const rehashed: RecordState[] = [];
   for (const kind of kinds) {
     for (let page = readDirtyRecords(database, kind, pageRecords); page.length > 0;
       page = readDirtyRecords(database, kind, pageRecords)) {
@@ -77,8 +78,8 @@ export function rehashDirtyRows(
         const hash = hashRecord(state);
         updateHash(database, state.id, hash);
         changes.add(bucketOfId(state.id), hash);
+        rehashed.push(state);
       }
-      rehashed += page.length;
     }
   }
   return rehashed;

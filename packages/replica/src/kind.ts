@@ -35,7 +35,7 @@ export interface RecordKind {
   /** 1 to 8 groups. */
   readonly groups: readonly Group[];
   /**
-   * 'reference' kinds travel first, then conflicts, then 'entry' kinds: whoever holds a winner also holds its losers,
+   * Conflicts travel first, then 'reference' kinds, then 'entry' kinds: whoever holds a winner also holds its losers,
    * and an entry never stands before its account.
    */
   readonly travels: 'reference' | 'conflict' | 'entry';

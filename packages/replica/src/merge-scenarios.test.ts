@@ -111,6 +111,21 @@ test('R-5 two equal edits are no conflict to show, and yet a delete that knew on
   assert.equal(visibleValues(pc, marbleKind).size, 0);
 });
 
+test('R-5 a conflict that plain SQL closes lets the delete stand, on both sides', () => {
+  const [pc, phone] = pair();
+  const id = addMarble(pc, noon, 5, 'red');
+  syncReplicas(pc, phone, noon);
+  recolour(pc, noon + 20, id, 'green');
+  remove(pc, noon + 21, id);
+  recolour(phone, noon + 10, id, 'blue');
+  syncReplicas(pc, phone, noon + 30);
+  assert.equal(visibleValues(pc, marbleKind).size, 1);
+  pc.write(noon + 40, () => pc.database.prepare("UPDATE sync_conflict SET resolution = 'kept'").run());
+  syncReplicas(pc, phone, noon + 50);
+  assertIdentical(pc, phone);
+  assert.equal(visibleValues(pc, marbleKind).size, 0);
+});
+
 test('R-6 a delete that saw everything stays, and a return to life beats a delete made in ignorance of it', () => {
   const [pc, phone] = pair();
   const id = addMarble(pc, noon, 5, 'red');

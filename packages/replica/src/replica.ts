@@ -16,13 +16,14 @@ import {
 import { journalBatch } from './journal.ts';
 import type { RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
-import { deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
+import { conflictKind, conflictTarget, deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
 import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './record-id.ts';
-import { countRecords, findKnownIds, insertRecordRows, packIds, type HashedRecord } from './record-store.ts';
+import { blobToRecordId, countRecords, findKnownIds, insertRecordRows, packIds, type HashedRecord } from './record-store.ts';
 import { createRecordHasher } from './row-hash.ts';
 import { clearRecords } from './schema.ts';
 import { SendPlan } from './send-plan.ts';
 import { originStamp, type Stamp } from './stamp.ts';
+import { refreshVisibility } from './visibility.ts';
 
 /** From so many records on, and where they are so many times what the book holds, indexes wait. */
 const bulkRecords = 2000;
@@ -181,7 +182,7 @@ export class Replica {
   /** Empties a book without user data, for it to become a copy of another; `work` runs in the same transaction. */
   clear(work: () => void): void {
     this.database.transaction(() => {
-      clearRecords(this.database, this.kinds);
+      if (this.countRecords() > 0) clearRecords(this.database, this.kinds);
       work();
     });
     this.#isMinted = false;
@@ -212,7 +213,11 @@ export class Replica {
     return whileApplying(this.database, () => {
       const rehashed = rehashDirtyRows(this.database, this.kinds, this.#context.hashRecord, sums);
       sums.write(this.database);
-      return rehashed;
+      // A conflict that was settled by plain SQL may have been all that kept its record visible.
+      const targets = rehashed.filter(({ kind }) => kind === conflictKind).map(conflictTarget);
+      const ids = targets.filter((id) => id !== null).map(blobToRecordId);
+      if (ids.length > 0) refreshVisibility(this.database, this.kinds, ids, this.#context.rules);
+      return rehashed.length;
     });
   }
 

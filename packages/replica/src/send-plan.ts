@@ -1,5 +1,5 @@
 /**
- * What one side sends: ids in the order in which they may be merged (reference kinds, then conflicts, then the rest;
+ * What one side sends: ids in the order in which they may be merged (conflicts, then reference kinds, then the rest;
  * within a kind by id), read as they are when their turn comes.
  */
 import type { SqliteDatabase } from '@tandem/sqlite';
@@ -27,7 +27,8 @@ interface Run {
   readonly to: number;
 }
 
-const travelOrder: readonly RecordKind['travels'][] = ['reference', 'conflict', 'entry'];
+/** Losers go before their winners: a device that is cut off, or lost, never held the one without the other. */
+const travelOrder: readonly RecordKind['travels'][] = ['conflict', 'reference', 'entry'];
 const batchRecordsMax = 16_384;
 const bytesEachAtFirst = 80;
 const bytesEachMin = 24;

@@ -45,7 +45,6 @@ export interface SessionOptions {
   readonly roundsMax: number;
 }
 
-/** To be measured again with the real store and channel. */
 export const DEFAULT_LIMITS = {
   messageBytesMax: 256 * 1024,
   batchBytes: 128 * 1024,
