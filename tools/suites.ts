@@ -25,7 +25,7 @@ export function findSuites(root: string): Suite[] {
     ...findTypeChecks(root, [...homes, 'bench']),
     { name: 'lint', share: 'lint', check: { kind: 'command', args: [join(root, oxlint), '--type-aware', '.'] } },
     { name: 'tidy', share: 'tidy', check: { kind: 'node-tests', files: findTests(root, 'tools/tidy') } },
-    ...[...homes, 'tools'].flatMap((home) => findTestSuite(root, home)),
+    ...[...homes, 'bench', 'tools'].flatMap((home) => findTestSuite(root, home)),
   ];
 }
 
