@@ -27,6 +27,7 @@ const layerByHome: Readonly<Record<string, Layer>> = {
   },
   'packages/host': { ours: everything, others: ['ws'], mayUseNode: true },
   'apps/cli': { ours: everything, others: ['qr'], mayUseNode: true },
+  'tests/end-to-end': { ours: everything, others: [], mayUseNode: true },
   'tests/simulation': { ours: everything, others: ['fast-check'], mayUseNode: true },
   bench: { ours: everything, others: [], mayUseNode: true },
   tools: { ours: everything, others: ['esbuild', 'playwright-core', '@sparticuz/chromium'], mayUseNode: true },

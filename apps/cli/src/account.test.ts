@@ -12,7 +12,7 @@ test('a first account makes the book, and its opening balance is its balance', a
     [['Livret A', 'savings', 'EUR', 123_456]]);
 });
 
-test('a name that is taken, an unknown kind, currency or amount are refused, and no book is made for them', async () => {
+test('a name that is taken, an unknown kind, currency or amount are refused, and no book is made', async () => {
   const book = join(testFolder, 'refused.tandem');
   const account = ['account', '--book', book, '--name', 'Compte'];
   for (const [wrong, code] of [['--kind=piggy', 2], ['--currency=EURO', 1], ['--opening=12,345', 1]] as const) {

@@ -1,4 +1,4 @@
-/** The open conflicts of a book whose two sides differ: what is shown, what was set aside for it, and who wrote each when. */
+/** The open conflicts of a book whose two sides differ: what is shown, what was set aside, who wrote each when. */
 import { ledgerKinds } from '@tandem/ledger';
 import { kindColumns, parseConflictContent, recordIdToText, type RecordKind } from '@tandem/replica';
 import type { SqliteDatabase, SqlRow } from '@tandem/sqlite';

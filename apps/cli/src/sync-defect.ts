@@ -1,4 +1,4 @@
-/** A session ends as `store-failed` for a full disk and for a defect of the program alike; only the first is a failure. */
+/** A session ends as `store-failed` for a full disk and for a defect of the program alike; the first is a failure. */
 import { SqliteError } from '@tandem/sqlite';
 import type { SessionOutcome } from '@tandem/sync';
 

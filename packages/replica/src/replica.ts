@@ -18,7 +18,9 @@ import type { RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
 import { conflictKind, conflictTarget, deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
 import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './record-id.ts';
-import { blobToRecordId, countRecords, findKnownIds, insertRecordRows, packIds, type HashedRecord } from './record-store.ts';
+import {
+  blobToRecordId, countRecords, findKnownIds, insertRecordRows, packIds, type HashedRecord,
+} from './record-store.ts';
 import { createRecordHasher } from './row-hash.ts';
 import { clearRecords } from './schema.ts';
 import { SendPlan } from './send-plan.ts';

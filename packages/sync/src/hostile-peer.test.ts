@@ -90,7 +90,8 @@ test('S-36 what was repeated is refused by its number, and the peer is told', ()
 });
 
 test('S-36 each check on the wire names its own fault, and the peer is told', () => {
-  const list = (pieces: MessageOf<'list'>['pieces'], isLast: boolean) => encodeMessage({ kind: 'list', pieces, isLast });
+  const list = (pieces: MessageOf<'list'>['pieces'], isLast: boolean) =>
+    encodeMessage({ kind: 'list', pieces, isLast });
   /** Type of the caller's message that is replaced, what replaces it, and the fault at the listener. */
   const cases: [number, (original: Message) => Uint8Array, string][] = [
     [2, (original) => encodeMessage({ ...expectKind(original, 'root'), round: 9 }), 'bad-sequence'],
@@ -115,7 +116,9 @@ test('S-36 each check on the wire names its own fault, and the peer is told', ()
       return list([{ ...piece, rows: piece.rows.map((byte, place) => (place === 15 ? byte ^ 1 : byte)) }], true);
     }, 'bad-listing'],
     [7, (original) => encodeMessage({ ...expectKind(original, 'ack'), seq: 9 }), 'bad-sequence'],
-    [6, (original) => encodeMessage({ ...expectKind(original, 'records'), bytes: new Uint8Array(5) }), 'malformed-batch'],
+    [
+      6, (original) => encodeMessage({ ...expectKind(original, 'records'), bytes: new Uint8Array(5) }), 'malformed-batch',
+    ],
     [8, () => encodeMessage({ kind: 'end', batches: 99 }), 'bad-sequence'],
     [5, () => encodeMessage({ kind: 'end', batches: 0 }), 'out-of-order'],
     [2, () => new Uint8Array(60_001), 'message-too-large'],

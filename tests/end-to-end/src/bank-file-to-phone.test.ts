@@ -129,7 +129,7 @@ function exportBook(household: Household, book: string): string {
   return readFileSync(household.path(`${book}.json`), 'utf8');
 }
 
-/** What a bank gives: no header, unclosed tags, Windows' accents, two equal coffees on one day, a label of 100 units. */
+/** What a bank gives: no header, unclosed tags, Windows' accents, two equal coffees a day, a long label. */
 function bankFile(lineCount: number): Buffer {
   const lines = Array.from({ length: lineCount }, (_, index) => {
     const day = String(1 + Math.floor(index / 4)).padStart(2, '0');
@@ -140,6 +140,7 @@ function bankFile(lineCount: number): Buffer {
   });
   const head = '<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>99999<BRANCHID>00001'
     + '<ACCTID>00012345678<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>';
-  const text = `${head}\n${lines.join('</STMTTRN>\n')}</STMTTRN>\n</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
+  const foot = '</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>';
+  const text = `${head}\n${lines.join('</STMTTRN>\n')}</STMTTRN>\n${foot}`;
   return Buffer.from(text, 'latin1');
 }

@@ -40,7 +40,8 @@ export function openHousehold(t: TestContext): Household {
       assert.notEqual(status, 0, args.join(' '));
       return { code: status, sentence: stderr.trim() };
     },
-    start: (...args) => new RunningProgram(t, spawn(process.execPath, [program, ...args, '--json'], { cwd: folder, env })),
+    start: (...args) =>
+      new RunningProgram(t, spawn(process.execPath, [program, ...args, '--json'], { cwd: folder, env })),
   };
 }
 
