@@ -11,5 +11,5 @@ test('the computer’s name without its domain, or the one that is set, made fit
 });
 
 function named(own: string | undefined, systemName: string): string {
-  return deviceName({ platform: 'linux', variables: { TANDEM_DEVICE: own }, home: '/home/lea' }, systemName);
+  return deviceName({ platform: 'linux', variables: { TANDEM_DEVICE: own }, home: '~' }, systemName);
 }

@@ -117,7 +117,8 @@ test('S-36 each check on the wire names its own fault, and the peer is told', ()
     }, 'bad-listing'],
     [7, (original) => encodeMessage({ ...expectKind(original, 'ack'), seq: 9 }), 'bad-sequence'],
     [
-      6, (original) => encodeMessage({ ...expectKind(original, 'records'), bytes: new Uint8Array(5) }), 'malformed-batch',
+      6, (original) => encodeMessage({ ...expectKind(original, 'records'), bytes: new Uint8Array(5) }),
+      'malformed-batch',
     ],
     [8, () => encodeMessage({ kind: 'end', batches: 99 }), 'bad-sequence'],
     [5, () => encodeMessage({ kind: 'end', batches: 0 }), 'out-of-order'],

@@ -9,7 +9,7 @@ export function canDo(database: SqliteDatabase, operation: UserOperation): boole
   const row = database.prepare(`SELECT deleted FROM ${kindOfName(record)} WHERE id = ?`).get(idOfName(record));
   switch (operation.kind) {
     case 'create': return row === undefined;
-    case 'edit': return row !== undefined;
+    case 'edit':
     case 'repeat': return row !== undefined && isOtherValue(database, record, operation.group, operation.value);
     case 'delete': return row?.[0] === 0;
     case 'undelete': return row?.[0] === 1;
