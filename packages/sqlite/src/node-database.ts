@@ -1,5 +1,5 @@
 /** The SQLite port over `node:sqlite`, for the PC and for every test that runs in Node. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -24,7 +24,7 @@ const BUSY_TIMEOUT_MS = 2_000;
 /** Throws `SqliteError`: `cannot-open`, `not-a-database`, `read-only`, `busy`, `corrupt`, `full` or `io`. */
 export function openNodeDatabase(options: NodeDatabaseOptions): SqliteDatabase {
   const isReadOnly = options.mode === 'read-only';
-  const handle = openHandle(options);
+  const handle = isReadOnly ? openToRead(options.path) : openHandle(options.path, options.mode);
   try {
     handle.exec(`
       PRAGMA foreign_keys = OFF;
@@ -80,9 +80,29 @@ export function copyDatabase(database: SqliteDatabase, path: string): void {
   }
 }
 
-function openHandle({ path, mode }: NodeDatabaseOptions): DatabaseSync {
+/**
+ * Reading in WAL makes a `-shm` file beside the database, which a folder that may not be written refuses. Without a
+ * `-wal` nobody writes there and nothing is missing from the file: it may then be read as one that never changes.
+ */
+function openToRead(path: string): DatabaseSync {
+  const handle = openHandle(path, 'read-only');
+  try {
+    handle.exec('PRAGMA schema_version');
+    return handle;
+  } catch (error) {
+    handle.close();
+    const failure = toSqliteError(error);
+    const isRefusedByFolder = failure instanceof SqliteError && ['cannot-open', 'read-only'].includes(failure.failure);
+    if (!isRefusedByFolder || existsSync(`${path}-wal`)) throw failure;
+    return openHandle(path, 'immutable');
+  }
+}
+
+type OpeningMode = NodeDatabaseOptions['mode'] | 'immutable';
+
+function openHandle(path: string, mode: OpeningMode): DatabaseSync {
   const handleOptions = {
-    readOnly: mode === 'read-only',
+    readOnly: mode === 'read-only' || mode === 'immutable',
     returnArrays: true,
     enableForeignKeyConstraints: false,
     defensive: true,
@@ -97,9 +117,10 @@ function openHandle({ path, mode }: NodeDatabaseOptions): DatabaseSync {
 }
 
 /** `node:sqlite` has no option that opens without creating; SQLite's own URI has (https://sqlite.org/uri.html). */
-function fileToUri(path: string, mode: NodeDatabaseOptions['mode']): URL {
+function fileToUri(path: string, mode: OpeningMode): URL {
   const uri = pathToFileURL(path);
-  uri.searchParams.set('mode', { 'read-only': 'ro', 'read-write': 'rw', create: 'rwc' }[mode]);
+  uri.searchParams.set('mode', { 'read-only': 'ro', immutable: 'ro', 'read-write': 'rw', create: 'rwc' }[mode]);
+  if (mode === 'immutable') uri.searchParams.set('immutable', '1');
   return uri;
 }
 
