@@ -31,8 +31,8 @@ export async function withSyncBook<Value>(
     const keys = openKeyStore(folder, opened.path, randomBytes);
     if (!keys.ok) return syncFailed({ kind: 'key-file', error: keys.error });
     const store = openSyncStore(opened, folder);
-    // Before anybody waits: a copy of the whole file takes longer than the sync of a day's changes.
-    store.snapshotOfDay(context.now());
+    // Before anybody waits: a copy of the file, or reading all of it, takes longer than the sync of a day's changes.
+    store.prepare(context.now());
     return await work({ opened, keys: keys.value, store, deviceName: name });
   } finally {
     opened.close();

@@ -93,10 +93,19 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   }
 
   /**
-   * The day's snapshot, for the host to have it made while it waits for the other device: the first sync of a day then
-   * takes no longer than the second. An empty book needs none, and what comes into it now needs none today.
+   * What is due and can be done while the other device is not there yet, for the host to have it done before it waits
+   * or calls: the first sync of a day then takes no longer than the second.
    */
-  snapshotOfDay(wallMs: number): void {
+  prepare(wallMs: number): void {
+    this.#replica.finishBulk();
+    this.#snapshotOfDay(wallMs);
+    if (!this.auditDue()) return;
+    this.audit();
+    writeLocal(this.#replica.database, 'syncs_since_audit', 0);
+  }
+
+  /** An empty book needs none, and what comes into it now needs none today. */
+  #snapshotOfDay(wallMs: number): void {
     const { database } = this.#replica;
     const day = Math.floor(wallMs / dayMs);
     if (readLocal(database, 'snapshot_day') === day) return;
@@ -109,11 +118,16 @@ export class ReplicaStore implements SessionStore<SessionReport> {
       this.#options.takeSnapshot(wallMs);
       writeLocal(this.#replica.database, 'snapshot_day', Math.floor(wallMs / dayMs));
     }
-    this.snapshotOfDay(wallMs);
+    this.#snapshotOfDay(wallMs);
     this.#replica.prepareBulk(expectedRecords);
   }
 
+  /**
+   * A book without data has no row that a missing trigger could have passed over: whatever it will hold at the proof is
+   * hashed as it comes. Its rows are read before its next sync.
+   */
   auditDue(): boolean {
+    if (!this.#replica.holdsUserData()) return false;
     const syncs = readLocal(this.#replica.database, 'syncs_since_audit');
     return typeof syncs !== 'number' || syncs >= syncsBetweenAudits;
   }

@@ -1,0 +1,69 @@
+/** What a due audit sees, before the other device is there and within a session. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readLocal } from '@tandem/replica';
+import { openSyncStore } from './sync-store.ts';
+import { fillBook, listen, makeFolder, openDevice, rootOf, sync, type Device, type Pc } from './two-devices.testing.ts';
+
+const entries = 300;
+const stale = `UPDATE sync_clock SET applying = 1;
+  UPDATE entry SET memo = 'x' WHERE id = (SELECT max(id) FROM entry);
+  UPDATE sync_clock SET applying = 0;`;
+
+interface Pair {
+  readonly pc: Device;
+  readonly phone: Device;
+  readonly host: Pc;
+}
+
+async function pairOf(t: Parameters<typeof makeFolder>[0]): Promise<Pair> {
+  const folder = makeFolder(t);
+  const pc = openDevice(t, folder);
+  fillBook(pc, entries);
+  prepare(pc);
+  const phone = openDevice(t, folder, { name: 'phone', purpose: 'join' });
+  prepare(phone);
+  return { pc, phone, host: await listen(t, pc) };
+}
+
+function prepare({ opened, folder }: Device): void {
+  openSyncStore(opened, folder).prepare(Date.now());
+}
+
+function syncsSinceAudit({ opened }: Device): unknown {
+  return readLocal(opened.database, 'syncs_since_audit');
+}
+
+test('a book is read before its first sync, and one that joins empty before its second', async (t) => {
+  const { pc, phone, host } = await pairOf(t);
+  assert.deepEqual([syncsSinceAudit(pc), syncsSinceAudit(phone)], [0, null]);
+  assert.equal((await sync(phone, host.link())).report.outcome.kind, 'identical');
+  await host.ended(1);
+  assert.deepEqual([syncsSinceAudit(pc), syncsSinceAudit(phone)], [1, null]);
+  prepare(phone);
+  assert.equal(syncsSinceAudit(phone), 0);
+  assert.equal(phone.opened.replica.audit().staleHashes, 0);
+});
+
+test('a row damaged before the first sync arrives as it stands, and both hold the same', async (t) => {
+  const { pc, phone, host } = await pairOf(t);
+  pc.opened.database.exec(`${stale} DELETE FROM sync_local WHERE key = 'syncs_since_audit'`);
+  prepare(pc);
+  assert.equal((await sync(phone, host.link())).report.outcome.kind, 'identical');
+  for (const device of [pc, phone]) {
+    assert.equal(device.opened.replica.audit().staleHashes, 0);
+    assert.deepEqual(device.opened.database.prepare(`SELECT count(*) FROM entry WHERE memo = 'x'`).get(), [1]);
+  }
+  assert.equal(rootOf(phone), rootOf(pc));
+});
+
+for (const how of ['before it is called', 'within the session'] as const) {
+  test(`a row damaged under its hash after a sync is found ${how}, and not called identical`, async (t) => {
+    const { pc, phone, host } = await pairOf(t);
+    assert.equal((await sync(phone, host.link())).report.outcome.kind, 'identical');
+    pc.opened.database.exec(`${stale} DELETE FROM sync_local WHERE key = 'syncs_since_audit'`);
+    if (how === 'before it is called') prepare(pc);
+    const { report } = await sync(phone, host.link());
+    assert.equal(report.outcome.kind, 'set-aside');
+  });
+}
