@@ -51,7 +51,7 @@ export async function runHere(args: readonly string[]): Promise<Ran> {
   const result = await runCommandLine({
     output: createOutput(isJson, (text) => { stdout += text; }), language: 'fr', catalogue,
     environment: { platform: process.platform, variables: { TANDEM_DATA: testFolder }, home: testFolder },
-    deviceName: 'Essai', now: () => Date.now(), signal: new AbortController().signal,
+    deviceName: 'Essai', now: () => testWallMs, signal: new AbortController().signal,
   }, args);
   return {
     code: result.ok ? 0 : result.error.kind === 'usage' ? 2 : 1,
