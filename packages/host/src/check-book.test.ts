@@ -122,10 +122,12 @@ test('a record that was set aside shows', () => {
 
 test('a damaged page is named as such', () => {
   const file = join(folder, 'damaged.tandem');
-  const bytes = readFileSync(path);
-  writeFileSync(file, bytes);
+  writeFileSync(file, readFileSync(path));
+  const database = new DatabaseSync(file, { readOnly: true });
+  const [page] = Object.values(database.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'entry'`).get() ?? {});
+  database.close();
   const descriptor = openSync(file, 'r+');
-  writeSync(descriptor, Buffer.alloc(4096 * 4, 0x5a), 0, 4096 * 4, Math.floor(bytes.length / 8192) * 4096);
+  writeSync(descriptor, Buffer.alloc(4096, 0x5a), 0, 4096, (Number(page) - 1) * 4096);
   closeSync(descriptor);
   const found = check(file);
   assert.deepEqual(faultKinds(found), ['damaged-file']);
