@@ -6,13 +6,6 @@ import { usageFailed, type Failure, type UsageFailure } from './failure.ts';
 import type { Catalogue } from './messages/catalogue.ts';
 import type { Output } from './output.ts';
 
-/** In the order in which help shows them. */
-export const commandNames = [
-  'start', 'account', 'sample', 'add', 'edit', 'delete', 'accounts', 'entries', 'import', 'export', 'listen', 'join',
-  'conflicts', 'check',
-] as const;
-export type CommandName = (typeof commandNames)[number];
-
 export interface Command {
   readonly options: OptionTable;
   /** In the order of the command line; each must be there. Written as help shows them: `FILE`. */

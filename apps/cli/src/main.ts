@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util';
 import { currentEnvironment, deviceName } from '@tandem/host';
 import { success, type Language } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
-import {
-  commandNames, globalOptions, type Command, type CommandContext, type CommandName, type Outcome,
-} from './command.ts';
+import { commandNames, type CommandName } from './command-names.ts';
+import { globalOptions, type Command, type CommandContext, type Outcome } from './command.ts';
 import { taskFailed, usageFailed, type Failure } from './failure.ts';
 import { catalogueOf, describeFailure } from './messages/catalogue.ts';
 import { createOutput, oneLine } from './output.ts';

@@ -8,7 +8,8 @@ import {
 import { bytesToRecordId, kindColumns, Replica } from '@tandem/replica';
 import type { SqlValue } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
-import { planImport, type ExistingEntry, type ImportPlan } from './import-plan.ts';
+import type { ExistingEntry } from './import-lines.ts';
+import { planImport, type ImportPlan } from './import-plan.ts';
 import { parseOfx } from './ofx.ts';
 import { makeOfxText, type OfxTextOptions } from './ofx.testing.ts';
 

@@ -1,7 +1,7 @@
 /** Which lines of a bank's file are the bank's word on entries that the user typed. */
 import { foldName } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
-import type { ExistingEntry, IdentifiedLine } from './import-plan.ts';
+import type { ExistingEntry, IdentifiedLine } from './import-lines.ts';
 
 /** A card payment posts after a week-end and a holiday; beyond, an equal amount is more often another purchase. */
 export const confirmationDaysMax = 5;

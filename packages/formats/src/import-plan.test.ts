@@ -5,8 +5,9 @@ import { isCurrency, toCents, toDay, toIdOf, type AccountId, type Currency, type
 import { recordIdToText } from '@tandem/replica';
 import fc from 'fast-check';
 import type { BankLine, BankStatement } from './bank-file.ts';
+import type { ExistingEntry } from './import-lines.ts';
 import {
-  planAnyway, planImport, type ExistingEntry, type ImportPlan, type ImportRequest,
+  planAnyway, planImport, type ImportPlan, type ImportRequest,
 } from './import-plan.ts';
 
 function currency(code: string): Currency {

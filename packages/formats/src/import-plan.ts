@@ -16,33 +16,15 @@
  * Left for later: two lines that mirror each other in two accounts are to be proposed as one transfer. That takes the
  * entries and statements of the other accounts, so it is a pass over several plans, not a part of one.
  */
-import {
-  toCents, type AccountId, type Cents, type Currency, type Day, type EntryId, type Result,
-} from '@tandem/ledger';
+import { toCents, type AccountId, type Cents, type Currency, type Result } from '@tandem/ledger';
 import { recordIdToText, type Sha256 } from '@tandem/replica';
 import type { BankLine, BankStatement } from './bank-file.ts';
 import { readBankLabel, type BankMethod } from './bank-label.ts';
 import { areBankIdsReliable, bankLineEntryId, bankLineLabel } from './bank-line-id.ts';
 import { findConfirmations } from './import-confirmations.ts';
+import type { ExistingEntry, IdentifiedLine, ImportAction, ImportLine } from './import-lines.ts';
 import { contentKey, findPresent } from './import-presence.ts';
 import { failure, success } from './result.ts';
-
-/** An entry of the book, seen from the account that the file is imported into. */
-export interface ExistingEntry {
-  readonly id: EntryId;
-  /** The entry's day, which the user may have set. */
-  readonly day: Day;
-  /** The day of the bank's line that it came from or was confirmed by; `day` where there is no other. */
-  readonly bankDay: Day;
-  /** Of this account's leg. */
-  readonly amount: Cents;
-  readonly bankLabel: string;
-  readonly bankId: string;
-  readonly number: string;
-  /** Name of the payee, or empty. */
-  readonly payee: string;
-  readonly isDeleted: boolean;
-}
 
 export interface ImportRequest {
   readonly statement: BankStatement;
@@ -59,33 +41,6 @@ export interface ImportRequest {
    */
   readonly entries: readonly ExistingEntry[];
   readonly sha256: Sha256;
-}
-
-export type ImportAction =
-  | { readonly kind: 'add' }
-  /** `isDeleted`: the user deleted it; adding it again means bringing that entry back. */
-  | { readonly kind: 'already-there'; readonly entryId: EntryId; readonly isDeleted: boolean }
-  /** The entry that the user typed for this line: it takes the line's label, bank id and bank day. */
-  | { readonly kind: 'confirms'; readonly entryId: EntryId; readonly entryDay: Day };
-
-export interface ImportLine {
-  readonly action: ImportAction;
-  /** Id of the entry if this line becomes one. */
-  readonly id: EntryId;
-  readonly lineNumber: number;
-  /** The bank's day. */
-  readonly day: Day;
-  readonly amount: Cents;
-  /** To be stored as it is. */
-  readonly label: string;
-  /** To be stored as it is: empty where the bank's ids cannot be relied on. */
-  readonly bankId: string;
-  readonly ordinal: number;
-  /** Read from the label; empty where it names none. */
-  readonly payee: string;
-  readonly purchaseDay: Day | undefined;
-  readonly method: BankMethod | undefined;
-  readonly checkNumber: string;
 }
 
 export interface ImportPlan {
@@ -109,8 +64,6 @@ export type ImportRefusal =
   | { readonly kind: 'other-currency'; readonly statement: Currency; readonly account: Currency }
   /** The amounts add up to more than can be added exactly; no household's do. */
   | { readonly kind: 'total-too-large' };
-
-export type IdentifiedLine = Omit<ImportLine, 'action'>;
 
 export function planImport(request: ImportRequest): Result<ImportPlan, ImportRefusal> {
   const { statement, account, entries, sha256 } = request;

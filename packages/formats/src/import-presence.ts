@@ -1,6 +1,6 @@
 /** Which lines of a bank's file the book has already. */
 import { recordIdToText } from '@tandem/replica';
-import type { ExistingEntry, IdentifiedLine } from './import-plan.ts';
+import type { ExistingEntry, IdentifiedLine } from './import-lines.ts';
 
 /** The book's entry of each line that the book has: by record id, then by bank id and amount, then by content. */
 export function findPresent(

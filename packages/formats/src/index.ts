@@ -8,9 +8,9 @@ export { readBankLabel, type BankMethod, type LabelReading } from './bank-label.
 export { decodeBankText, type BankText, type BankTextEncoding } from './bank-text.ts';
 export { bookJsonVersion, exportBookJson } from './book-json.ts';
 export { chequeDaysMax, confirmationDaysMax } from './import-confirmations.ts';
+export type { ExistingEntry, ImportAction, ImportLine } from './import-lines.ts';
 export {
-  planAnyway, planImport, type ExistingEntry, type ImportAction, type ImportBalances, type ImportLine, type ImportPlan,
-  type ImportRefusal, type ImportRequest,
+  planAnyway, planImport, type ImportBalances, type ImportPlan, type ImportRefusal, type ImportRequest,
 } from './import-plan.ts';
 export { KnownPayees } from './known-payee.ts';
 export { parseOfx } from './ofx.ts';

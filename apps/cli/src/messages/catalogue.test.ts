@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseCurrency, toDay, type Language } from '@tandem/ledger';
-import { commandNames, type Command, type CommandName } from '../command.ts';
+import { commandNames, type CommandName } from '../command-names.ts';
+import type { Command } from '../command.ts';
 import { command as accounts } from '../commands/accounts.ts';
 import { command as add } from '../commands/add.ts';
 import { command as check } from '../commands/check.ts';

@@ -1,6 +1,6 @@
 /** All sentences of the command line in one language. */
 import type { Language } from '@tandem/ledger';
-import { commandNames, type CommandName } from '../command.ts';
+import { commandNames, type CommandName } from '../command-names.ts';
 import type { Failure } from '../failure.ts';
 import { helpMessages } from './help-messages.ts';
 import { reportMessages, type ReportMessages } from './report-messages.ts';

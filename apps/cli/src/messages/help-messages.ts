@@ -1,5 +1,5 @@
 /** What `tandem help` and `tandem help CMD` say. At most 100 characters a line: they are read in a terminal. */
-import type { CommandName } from '../command.ts';
+import type { CommandName } from '../command-names.ts';
 import type { SyncMessages } from './sync-messages.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
