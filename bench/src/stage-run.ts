@@ -113,8 +113,7 @@ function openSide(path: string, deviceName: string): Side {
 }
 
 function emptyTimes(): StageTimes {
-  // Proven by the line itself: one number for every name.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the line itself: a number for every name
   return Object.fromEntries(stageNames.map((name) => [name, 0])) as StageTimes;
 }
 

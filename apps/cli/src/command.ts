@@ -84,8 +84,8 @@ export function parseInput<const Options extends OptionTable>(
   if (refused !== undefined) return usageFailed(refused);
   const booleans = Object.entries(command.options).filter(([, { type }]) => type === 'boolean').map(([name]) =>
     [name, values.get(name) ?? false] as const);
-  // Proven by the loop above: every value has the type of its option, and no required one is missing.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // Every value has the type of its option, and no required one is missing.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- proven by the loop above
   const proven = Object.fromEntries([...values, ...booleans]) as CommandInput<Options>['values'];
   return success({ values: proven, positionals });
 }

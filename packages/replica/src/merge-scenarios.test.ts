@@ -77,13 +77,7 @@ for (const [name, editWall, deleteWall] of [['later', 20, 10], ['earlier', 10, 2
 }
 
 test('R-5 an edit that loses to one that the deleter saw keeps the record visible through its conflict', () => {
-  const [pc, phone] = pair();
-  const id = addMarble(pc, noon, 5, 'red');
-  syncReplicas(pc, phone, noon);
-  recolour(pc, noon + 20, id, 'green');
-  remove(pc, noon + 21, id);
-  recolour(phone, noon + 10, id, 'blue');
-  syncReplicas(pc, phone, noon + 30);
+  const { pc, phone, id } = deletedBesideAnEdit('green');
   assertIdentical(pc, phone);
   assert.equal(visibleValues(pc, marbleKind).get(recordIdToText(id))?.[3], 'green');
   assert.deepEqual(openConflicts(pc), ['["blue"]']);
@@ -95,13 +89,7 @@ test('R-5 an edit that loses to one that the deleter saw keeps the record visibl
 });
 
 test('R-5 two equal edits are no conflict to show, and yet a delete that knew one does not hide the other', () => {
-  const [pc, phone] = pair();
-  const id = addMarble(pc, noon, 5, 'red');
-  syncReplicas(pc, phone, noon);
-  recolour(pc, noon + 20, id, 'blue');
-  remove(pc, noon + 21, id);
-  recolour(phone, noon + 10, id, 'blue');
-  syncReplicas(pc, phone, noon + 30);
+  const { pc, phone, id } = deletedBesideAnEdit('blue');
   assertIdentical(pc, phone);
   assert.equal(visibleValues(pc, marbleKind).get(recordIdToText(id))?.[3], 'blue');
   assert.deepEqual(openConflicts(pc), []);
@@ -112,13 +100,7 @@ test('R-5 two equal edits are no conflict to show, and yet a delete that knew on
 });
 
 test('R-5 a conflict that plain SQL closes lets the delete stand, on both sides', () => {
-  const [pc, phone] = pair();
-  const id = addMarble(pc, noon, 5, 'red');
-  syncReplicas(pc, phone, noon);
-  recolour(pc, noon + 20, id, 'green');
-  remove(pc, noon + 21, id);
-  recolour(phone, noon + 10, id, 'blue');
-  syncReplicas(pc, phone, noon + 30);
+  const { pc, phone } = deletedBesideAnEdit('green');
   assert.equal(visibleValues(pc, marbleKind).size, 1);
   pc.write(noon + 40, () => pc.database.prepare("UPDATE sync_conflict SET resolution = 'kept'").run());
   syncReplicas(pc, phone, noon + 50);
@@ -172,3 +154,15 @@ test('R-9 a physical delete and a change of id are refused', () => {
   assert.throws(() => pc.database.prepare('DELETE FROM marble').run(), { failure: 'constraint' });
   assert.throws(() => pc.database.prepare("UPDATE marble SET id = x'00'").run(), { failure: 'constraint' });
 });
+
+/** The PC recolours a marble and deletes it; the phone, which saw neither, makes it blue; then both meet. */
+function deletedBesideAnEdit(pcColour: string) {
+  const [pc, phone] = pair();
+  const id = addMarble(pc, noon, 5, 'red');
+  syncReplicas(pc, phone, noon);
+  recolour(pc, noon + 20, id, pcColour);
+  remove(pc, noon + 21, id);
+  recolour(phone, noon + 10, id, 'blue');
+  syncReplicas(pc, phone, noon + 30);
+  return { pc, phone, id };
+}

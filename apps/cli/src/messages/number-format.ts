@@ -10,8 +10,7 @@ export function formatMoney(amount: number, currency: Currency, language: Langua
   // As a text of digits, since 123456 / 100 is not always a number.
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
   const exact = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-  // Proven by the line above: digits, with a point between two of them where there are decimals.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- proven above: digits, perhaps a point
   const text = moneyFormat(currency, decimals, language).format(exact as Intl.StringNumericLiteral);
   return amount < 0 ? `\u2212${text}` : text;
 }

@@ -18,8 +18,8 @@ export type InBoth<Texts> = Readonly<Record<Language, Texts>>;
 /** The sentence for one of them. */
 export function tell<Union extends Kinded>(texts: TextsOf<Union>, failure: Union): string {
   const kind: Union['kind'] = failure.kind;
-  // Proven by TextsOf: the text under a kind takes the union's members of that kind.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // The text under a kind takes the union's members of that kind.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- proven by TextsOf
   const text = texts[kind] as string | ((failure: Union) => string);
   return typeof text === 'string' ? text : text(failure);
 }
