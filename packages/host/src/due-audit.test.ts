@@ -61,6 +61,7 @@ for (const how of ['before it is called', 'within the session'] as const) {
   test(`a row damaged under its hash after a sync is found ${how}, and not called identical`, async (t) => {
     const { pc, phone, host } = await pairOf(t);
     assert.equal((await sync(phone, host.link())).report.outcome.kind, 'identical');
+    await host.ended(1);
     pc.opened.database.exec(`${stale} DELETE FROM sync_local WHERE key = 'syncs_since_audit'`);
     if (how === 'before it is called') prepare(pc);
     const { report } = await sync(phone, host.link());
