@@ -10,7 +10,9 @@ import { chooseRuntime, isInstalled, linkRuntime, nodeMajorMin, stampInstalled }
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const commandByName = {
-  start: ['apps/cli/bin/tandem.mjs', 'start'],
+  start: ['tools/start.ts'],
+  build: ['tools/build-pages.ts'],
+  pictures: ['tools/pictures.ts'],
   test: ['tools/test.ts'],
   sim: ['tests/simulation/src/main.ts'],
   bench: ['bench/src/main.ts'],

@@ -27,5 +27,5 @@ export function findDeadFiles(files: readonly SourceFile[]): Fault[] {
 
 /** Whatever a package.json names: its exports, bins and scripts. */
 function findEntries({ path, text }: SourceFile): string[] {
-  return [...text.matchAll(/[\w./-]+\.(?:ts|mjs)\b/g)].map((match) => posix.join(posix.dirname(path), match[0]));
+  return [...text.matchAll(/[\w./-]+\.(?:tsx?|mjs)\b/g)].map((match) => posix.join(posix.dirname(path), match[0]));
 }

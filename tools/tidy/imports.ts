@@ -9,7 +9,7 @@ export interface Import {
 }
 
 const importPattern = /\b(?:from\s*|import\s*\(\s*|import\s+)(['"])([^'"\n]+)\1/g;
-const filePattern = /(['"`])([^'"`\s]*\.(?:ts|mjs))\1/g;
+const filePattern = /(['"`])([^'"`\s]*\.(?:tsx?|mjs))\1/g;
 
 export function findImports({ text }: SourceFile): Import[] {
   const { withLiterals, code } = scan(text);

@@ -13,8 +13,10 @@ interface Layer {
 
 const everything = [
   '@tandem/replica', '@tandem/ledger', '@tandem/link', '@tandem/sync', '@tandem/formats', '@tandem/host',
-  '@tandem/sqlite', '@tandem/sqlite/node', '@tandem/link/vectors', 'tandem',
+  '@tandem/sqlite', '@tandem/sqlite/node', '@tandem/link/vectors', '@tandem/transport', '@tandem/contract',
+  '@tandem/engine', '@tandem/phone', '@tandem/desktop', 'tandem',
 ];
+const screen = ['@tandem/ui', '@tandem/contract', '@tandem/ledger'];
 
 const layerByHome: Readonly<Record<string, Layer>> = {
   'packages/sqlite': { ours: [], others: ['@sqlite.org/sqlite-wasm'], mayUseNode: true },
@@ -25,8 +27,34 @@ const layerByHome: Readonly<Record<string, Layer>> = {
   'packages/formats': {
     ours: ['@tandem/ledger', '@tandem/replica', '@tandem/sqlite'], others: [], mayUseNode: false,
   },
+  'packages/contract': {
+    ours: ['@tandem/formats', '@tandem/ledger', '@tandem/link'], others: ['valibot'], mayUseNode: false,
+  },
+  'packages/transport': { ours: ['@tandem/link', '@tandem/sync'], others: [], mayUseNode: false },
+  'packages/engine': {
+    ours: [
+      '@tandem/contract', '@tandem/formats', '@tandem/ledger', '@tandem/link', '@tandem/replica', '@tandem/sqlite',
+      '@tandem/sync', '@tandem/transport',
+    ],
+    others: [], mayUseNode: false,
+  },
+  'packages/ui': {
+    ours: ['@tandem/contract', '@tandem/ledger'],
+    others: ['react', 'react-dom', '@base-ui/react', '@tanstack/react-virtual', '@fontsource/inter'], mayUseNode: false,
+  },
   'packages/host': { ours: everything, others: ['ws'], mayUseNode: true },
   'apps/cli': { ours: everything, others: ['qr'], mayUseNode: true },
+  'apps/desktop': { ours: everything, others: ['ws'], mayUseNode: true },
+  'apps/desktop/page': { ours: screen, others: ['react', 'react-dom', 'qr'], mayUseNode: false },
+  'apps/phone': {
+    ours: [
+      '@tandem/contract', '@tandem/engine', '@tandem/ledger', '@tandem/link', '@tandem/replica', '@tandem/sqlite',
+      '@tandem/sqlite/opfs', '@tandem/sync', '@tandem/transport',
+    ],
+    others: ['@noble/hashes', 'zxing-wasm'], mayUseNode: false,
+  },
+  'apps/phone/page': { ours: screen, others: ['react', 'react-dom', 'zxing-wasm'], mayUseNode: false },
+  'tests/screens': { ours: everything, others: ['playwright-core', 'axe-core'], mayUseNode: true },
   'tests/end-to-end': { ours: everything, others: [], mayUseNode: true },
   'tests/simulation': { ours: everything, others: ['fast-check'], mayUseNode: true },
   bench: { ours: everything, others: [], mayUseNode: true },
@@ -57,9 +85,13 @@ export function findLayerFaults(files: readonly SourceFile[]): Fault[] {
   });
 }
 
-/** `packages/ledger` for `packages/ledger/src/day.ts`, `tools` for `tools/tidy/layers.ts`. */
+/**
+ * `packages/ledger` for `packages/ledger/src/day.ts`, `tools` for `tools/tidy/layers.ts`. The page of an app is a home
+ * of its own: it lives in the browser, and knows its engine by the contract alone.
+ */
 function homeOf(path: string): string {
-  const [first = '', second = ''] = path.split('/');
+  const [first = '', second = '', third = ''] = path.split('/');
+  if (first === 'apps' && third === 'page') return `${first}/${second}/${third}`;
   return ['packages', 'apps', 'tests'].includes(first) ? `${first}/${second}` : first;
 }
 

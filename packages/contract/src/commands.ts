@@ -1,0 +1,149 @@
+/** What a screen may ask to be done. Each is carried out whole or not at all. */
+import { accountKinds } from '@tandem/ledger';
+import * as v from 'valibot';
+import type { BackupPreview, BackupView, CheckView, EditName, Id } from './views.ts';
+
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const line = v.pipe(v.string(), v.maxLength(2000));
+const integer = v.pipe(v.number(), v.safeInteger());
+/** Bytes of a file in base64: 64 MB and what base64 adds. */
+const base64 = v.pipe(v.string(), v.maxLength(90_000_000));
+const language = v.picklist(['fr', 'en']);
+const status = v.picklist(['uncleared', 'cleared', 'reconciled']);
+const none = v.strictObject({});
+
+const accountDraft = v.strictObject({
+  name: line,
+  kind: v.picklist(accountKinds),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  groupName: line,
+  openingBalance: integer,
+  overdraftLimit: v.nullable(integer),
+  isClosed: v.boolean(),
+  note: line,
+});
+
+const splitLine = v.strictObject({ categoryId: v.nullable(id), amount: integer, memo: line });
+
+const allocation = v.variant('kind', [
+  v.strictObject({ kind: v.literal('single'), categoryId: v.nullable(id) }),
+  v.strictObject({ kind: v.literal('split'), lines: v.array(splitLine) }),
+  /** `amount`: what the other account gets, of the sign that it sees; null where both have one currency. */
+  v.strictObject({ kind: v.literal('transfer'), accountId: id, amount: v.nullable(integer) }),
+]);
+
+const entryDraft = v.strictObject({
+  /** Null for a new entry. */
+  entryId: v.nullable(id),
+  /** The side from which the entry is seen: what `amount` is of. */
+  accountId: id,
+  day: integer,
+  valueDay: v.nullable(integer),
+  amount: integer,
+  /** Found by name, or created; empty for none. */
+  payee: line,
+  allocation,
+  memo: line,
+  number: line,
+  methodId: v.nullable(id),
+  tags: v.array(line),
+  status,
+});
+
+const backupSource = v.variant('kind', [
+  v.strictObject({ kind: v.literal('kept'), name: line }),
+  v.strictObject({ kind: v.literal('file'), name: line, base64 }),
+]);
+
+export const commandParameters = {
+  'set-preferences': v.strictObject({
+    language: v.optional(language),
+    theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+    density: v.optional(v.picklist(['normal', 'comfortable', 'compact'])),
+  }),
+  'create-book': none,
+  'add-account': accountDraft,
+  'edit-account': v.strictObject({ accountId: id, account: accountDraft }),
+  'delete-account': v.strictObject({ accountId: id }),
+  /** `/` or ` : ` between the names; finds or makes the whole path. */
+  'add-category': v.strictObject({ path: line }),
+  'save-entry': entryDraft,
+  'delete-entries': v.strictObject({ entryIds: v.array(id) }),
+  'set-status': v.strictObject({ entries: v.array(v.strictObject({ entryId: id, leg: v.picklist([1, 2]) })), status }),
+  undo: none,
+  redo: none,
+  'read-bank-file': v.strictObject({ fileName: line, base64, accountId: v.nullable(id) }),
+  'choose-import': v.strictObject({
+    accountId: v.nullable(id), statement: v.pipe(integer, v.minValue(0)), isNegated: v.boolean(),
+  }),
+  /** `index` of the preview's lines. */
+  'set-import-line': v.strictObject({
+    index: v.pipe(integer, v.minValue(0)), isTaken: v.boolean(), categoryId: v.nullable(id),
+  }),
+  'write-import': none,
+  'close-import': none,
+  /** The PC: shows codes and waits. */
+  'open-sync': none,
+  /** The phone: the QR's text, the text to copy or the short code. */
+  'join-sync': v.strictObject({ code: line }),
+  'answer-digits': v.strictObject({ areSame: v.boolean() }),
+  /** Safe at any moment. */
+  'cancel-sync': none,
+  /** Back to idle, once ended. */
+  'close-sync': none,
+  'undo-sync': none,
+  'back-up': none,
+  'preview-backup': backupSource,
+  'restore-backup': backupSource,
+  'check-book': none,
+  'export-book': none,
+} as const;
+
+export type CommandName = keyof typeof commandParameters;
+
+export type CommandParameters<Name extends CommandName> = v.InferOutput<(typeof commandParameters)[Name]>;
+
+export type AccountDraft = v.InferOutput<typeof accountDraft>;
+export type EntryDraft = v.InferOutput<typeof entryDraft>;
+export type AllocationDraft = v.InferOutput<typeof allocation>;
+export type BackupSource = v.InferOutput<typeof backupSource>;
+
+interface Done {
+  readonly isDone: true;
+}
+
+export interface CommandResults {
+  readonly 'set-preferences': Done;
+  readonly 'create-book': Done;
+  readonly 'add-account': { readonly accountId: Id };
+  readonly 'edit-account': Done;
+  readonly 'delete-account': Done;
+  readonly 'add-category': { readonly categoryId: Id };
+  readonly 'save-entry': { readonly entryId: Id };
+  readonly 'delete-entries': { readonly deleted: number };
+  readonly 'set-status': Done;
+  readonly undo: { readonly name: EditName };
+  readonly redo: { readonly name: EditName };
+  readonly 'read-bank-file': Done;
+  readonly 'choose-import': Done;
+  readonly 'set-import-line': Done;
+  readonly 'write-import': { readonly added: number; readonly confirmed: number; readonly accountId: Id };
+  readonly 'close-import': Done;
+  readonly 'open-sync': Done;
+  readonly 'join-sync': Done;
+  readonly 'answer-digits': Done;
+  readonly 'cancel-sync': Done;
+  readonly 'close-sync': Done;
+  /** `kept`: records that were changed again since the sync, and stay as they are. */
+  readonly 'undo-sync': { readonly undone: number; readonly kept: number };
+  readonly 'back-up': BackupView;
+  readonly 'preview-backup': BackupPreview;
+  readonly 'restore-backup': Done;
+  readonly 'check-book': CheckView;
+  /** The whole book as JSON text, the same bytes on two devices that hold the same. */
+  readonly 'export-book': { readonly fileName: string; readonly json: string };
+}
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commandParameters, name);
+}

@@ -1,0 +1,14 @@
+export type * from './views.ts';
+export type * from './sync-view.ts';
+export type * from './import-view.ts';
+export type { EngineFailure } from './failures.ts';
+export {
+  rowsPerQueryMax, type QueryName, type QueryParameters, type QueryResults,
+} from './queries.ts';
+export type {
+  AccountDraft, AllocationDraft, BackupSource, CommandName, CommandParameters, CommandResults, EntryDraft,
+} from './commands.ts';
+export type { EngineMessage, ScreenMessage, ScreenWire } from './protocol.ts';
+export type { ChangeTopic, EnginePort, Outcome } from './engine-port.ts';
+export { EngineClient, type Answer } from './client.ts';
+export { serveScreen, subscriptionsMax } from './server.ts';

@@ -1,0 +1,69 @@
+/** What a screen may ask to see, once or as long as it likes: a subscriber gets the result anew whenever it changes. */
+import * as v from 'valibot';
+import type { ImportView } from './import-view.ts';
+import type { SyncSummary, SyncView } from './sync-view.ts';
+import type {
+  AccountsView, BackupView, BookView, CategoryChoice, ConflictView, HistoryView, MethodChoice, PayeeSuggestion,
+  Preferences, RegisterRowsView, RegisterView, RegisterRowView, SearchView,
+} from './views.ts';
+
+export const rowsPerQueryMax = 500;
+
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const text = v.pipe(v.string(), v.maxLength(1000));
+const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(rowsPerQueryMax));
+const none = v.strictObject({});
+
+export const queryParameters = {
+  preferences: none,
+  book: none,
+  accounts: none,
+  /** Null where the account is gone. */
+  register: v.strictObject({ accountId: id }),
+  'register-rows': v.strictObject({
+    accountId: id, offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit,
+  }),
+  /** One entry from the side of its first account; null where it is gone. */
+  entry: v.strictObject({ entryId: id }),
+  search: v.strictObject({ text, accountId: v.nullable(id), limit }),
+  /** Payees whose name begins with the text, or has a word that does; the most used first. */
+  'payee-suggestions': v.strictObject({ text, accountId: v.nullable(id), limit }),
+  /** Likely payees for a new entry on this day. */
+  'likely-payees': v.strictObject({ accountId: v.nullable(id), day: v.pipe(v.number(), v.integer()), limit }),
+  categories: none,
+  methods: none,
+  history: none,
+  conflicts: none,
+  import: none,
+  backups: none,
+  sync: none,
+  'sync-summary': none,
+} as const;
+
+export type QueryName = keyof typeof queryParameters;
+
+export type QueryParameters<Name extends QueryName> = v.InferOutput<(typeof queryParameters)[Name]>;
+
+export interface QueryResults {
+  readonly preferences: Preferences;
+  readonly book: BookView;
+  readonly accounts: AccountsView;
+  readonly register: RegisterView | null;
+  readonly 'register-rows': RegisterRowsView;
+  readonly entry: RegisterRowView | null;
+  readonly search: SearchView;
+  readonly 'payee-suggestions': readonly PayeeSuggestion[];
+  readonly 'likely-payees': readonly PayeeSuggestion[];
+  readonly categories: readonly CategoryChoice[];
+  readonly methods: readonly MethodChoice[];
+  readonly history: HistoryView;
+  readonly conflicts: readonly ConflictView[];
+  readonly import: ImportView | null;
+  readonly backups: readonly BackupView[];
+  readonly sync: SyncView;
+  readonly 'sync-summary': SyncSummary;
+}
+
+export function isQueryName(name: string): name is QueryName {
+  return Object.hasOwn(queryParameters, name);
+}
