@@ -56,6 +56,8 @@ export interface BookShelf {
   /** The book of last time; undefined where there is none yet. */
   openLast(): Promise<ShelfResult<ShelvedBook> | undefined>;
   create(): Promise<ShelfResult<ShelvedBook>>;
+  /** A copy without a book, to become that of another device by its first sync. */
+  createEmpty(): Promise<ShelfResult<ShelvedBook>>;
   backUp(book: ShelvedBook): BackupView;
   /** Newest first. */
   listBackups(): readonly BackupView[];
