@@ -53,8 +53,9 @@ export {
 } from './record-ids.ts';
 export {
   accountPage, balanceBefore, compareKeys, entriesToCheck, ledgerPage, newestEntryOfPayee, pageRowsMax,
-  type AccountRow, type PageRequest, type RegisterKey, type RegisterRow,
+  readRegisterRow, type AccountRow, type PageRequest, type RegisterKey, type RegisterRow,
 } from './register.ts';
+export { accountRowsAt, countRows, countRowsUpTo } from './register-window.ts';
 export { failure, success, type Result } from './result.ts';
 export { sampleFirstDay, sampleLastDay, writeSampleHousehold, type SampleOptions } from './sample-household.ts';
 export type { SampleAccounts } from './sample-life.ts';

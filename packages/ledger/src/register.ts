@@ -125,7 +125,10 @@ export function compareKeys(left: RegisterKey, right: RegisterKey): number {
   return left.day - right.day || compareBytes(left.entryId, right.entryId);
 }
 
-function readRows(database: SqliteDatabase, accountId: AccountId, request: PageRequest): readonly RegisterRow[] {
+/** A page without the running balance. */
+export function readRows(
+  database: SqliteDatabase, accountId: AccountId, request: PageRequest,
+): readonly RegisterRow[] {
   const sign = request.direction === 'oldest-first' ? 1 : -1;
   const rows = [...readLegRows(database, accountId, 1, request), ...readLegRows(database, accountId, 2, request)];
   return rows.sort((left, right) => sign * compareKeys(left, right)).slice(0, request.limit);
@@ -148,6 +151,14 @@ export function legQuery(leg: Leg, direction: PageRequest['direction'], hasKey: 
     WHERE entry.${account} = ?1 AND entry.deleted = 0
       ${hasKey ? `AND (entry.day, entry.id) ${comparison} (?3, ?4)` : ''}
     ORDER BY entry.day ${order}, entry.id ${order} LIMIT ?2`;
+}
+
+/** The living entry from the side of one leg; undefined where it is gone, or has no second leg. */
+export function readRegisterRow(database: SqliteDatabase, id: EntryId, leg: Leg): RegisterRow | undefined {
+  const row = database.prepare(`SELECT payee.name, ${entryColumns('entry.')} FROM entry
+    LEFT JOIN payee ON payee.id = entry.payee_id
+    WHERE entry.id = ?1 AND entry.deleted = 0 AND (?2 = 1 OR entry.transfer_account_id IS NOT NULL)`).get(id, leg);
+  return row === undefined ? undefined : toRegisterRow(row, leg);
 }
 
 function toRegisterRow([payeeName, ...columns]: SqlRow, leg: Leg): RegisterRow {
