@@ -1,0 +1,56 @@
+/** Moves between screens by the browser's history: what a button does, the back gesture undoes. */
+import {
+  createContext, useContext, useEffect, useMemo, useState, type ReactNode,
+} from 'react';
+import { firstPlace, parsePlace, type Place, type Route, type SheetName } from './route.ts';
+
+export interface Navigation {
+  readonly place: Place;
+  go(route: Route): void;
+  /** As `go`, without a way back to the screen that asks: the menu does so. */
+  replace(route: Route): void;
+  openSheet(sheet: SheetName): void;
+  /** To the screen before; to the first screen where there is none. */
+  back(): void;
+}
+
+const NavigationContext = createContext<Navigation | undefined>(undefined);
+
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (navigation === undefined) throw new Error('a screen outside of NavigationProvider');
+  return navigation;
+}
+
+export function NavigationProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [place, setPlace] = useState(() => parsePlace(history.state));
+
+  useEffect(() => {
+    const onPopState = (event: PopStateEvent): void => setPlace(parsePlace(event.state));
+    addEventListener('popstate', onPopState);
+    return () => removeEventListener('popstate', onPopState);
+  }, []);
+
+  const navigation = useMemo<Navigation>(() => {
+    const push = (next: Place): void => {
+      history.pushState(next, '');
+      setPlace(next);
+    };
+    const replace = (next: Place): void => {
+      history.replaceState(next, '');
+      setPlace(next);
+    };
+    return {
+      place,
+      go: (route) => push({ route, sheet: null, depth: place.depth + 1 }),
+      replace: (route) => replace({ route, sheet: null, depth: place.depth }),
+      openSheet: (sheet) => push({ ...place, sheet, depth: place.depth + 1 }),
+      back: () => {
+        if (place.depth > 0) history.back();
+        else replace(firstPlace);
+      },
+    };
+  }, [place]);
+
+  return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}

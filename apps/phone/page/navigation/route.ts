@@ -1,0 +1,52 @@
+/** Where the phone's page may be. Kept in the browser's history, so that its back gesture works everywhere. */
+import type { Id } from '@tandem/contract';
+
+/** What lies over a screen and is closed by going back. */
+export const sheetNames = ['category', 'account', 'other-account', 'payee', 'date', 'memo', 'split'] as const;
+export type SheetName = (typeof sheetNames)[number];
+
+export type Route =
+  /** The first screen. */
+  | { readonly kind: 'entry' }
+  | { readonly kind: 'menu' | 'accounts' | 'sync' | 'scan' | 'type-code' | 'conflicts' | 'settings' | 'about' }
+  | { readonly kind: 'edit-entry'; readonly entryId: Id }
+  | { readonly kind: 'register'; readonly accountId: Id }
+  /** Null: in all accounts. */
+  | { readonly kind: 'search'; readonly accountId: Id | null }
+  /** Null: a new one. */
+  | { readonly kind: 'account-form'; readonly accountId: Id | null };
+
+export interface Place {
+  readonly route: Route;
+  readonly sheet: SheetName | null;
+  /** How many screens of ours lie under this one: going back from 0 leaves the program. */
+  readonly depth: number;
+}
+
+export const firstPlace: Place = { route: { kind: 'entry' }, sheet: null, depth: 0 };
+
+/** What `history.state` holds: ours from before a reload, or anything. */
+export function parsePlace(state: unknown): Place {
+  if (typeof state !== 'object' || state === null || !('route' in state) || !('depth' in state)) return firstPlace;
+  const route = parseRoute(state.route);
+  const { depth } = state;
+  if (route === undefined || typeof depth !== 'number' || !Number.isInteger(depth) || depth < 0) return firstPlace;
+  const named = 'sheet' in state ? state.sheet : null;
+  return { route, sheet: sheetNames.find((name) => name === named) ?? null, depth };
+}
+
+function parseRoute(value: unknown): Route | undefined {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
+  const { kind } = value;
+  const accountId = 'accountId' in value && typeof value.accountId === 'string' ? value.accountId : null;
+  const entryId = 'entryId' in value && typeof value.entryId === 'string' ? value.entryId : undefined;
+  switch (kind) {
+    case 'entry': case 'menu': case 'accounts': case 'sync': case 'scan': case 'type-code': case 'conflicts':
+    case 'settings': case 'about':
+      return { kind };
+    case 'edit-entry': return entryId === undefined ? undefined : { kind, entryId };
+    case 'register': return accountId === null ? undefined : { kind, accountId };
+    case 'search': case 'account-form': return { kind, accountId };
+    default: return undefined;
+  }
+}
