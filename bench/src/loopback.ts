@@ -1,6 +1,7 @@
 /** A real listener and a real dialer on loopback, in this process: an open channel over a WebSocket. */
-import { dial, openListener, randomBytes, type ChannelSocket } from '@tandem/host';
+import { openListener, openNodeSocket, randomBytes } from '@tandem/host';
 import { newKeyPair, oneTimeKeyToPsk, parseAddress, parsePairingLink } from '@tandem/link';
+import { dial, type ChannelSocket } from '@tandem/transport';
 
 export interface Connection {
   readonly fromPc: ChannelSocket;
@@ -28,7 +29,7 @@ export async function connectByLoopback(): Promise<Connection> {
       staticKeys: newKeyPair(randomBytes), deviceName: 'phone', randomBytes, psk: oneTimeKeyToPsk(oneTimeKey),
       target: { mode: 'link', pcPublicKey },
     },
-  });
+  }, openNodeSocket);
   if (!dialed.ok) throw new Error(dialed.error.kind);
   const { socket } = dialed.value;
   return {

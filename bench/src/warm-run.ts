@@ -4,9 +4,10 @@
  *
  * Job: `pc` and `phone`, two copies of one book; `folder` for snapshots. Answer: `ms`, one a measured sync.
  */
-import { openBook, openSyncStore, SyncConnection, type OpenedBook, type SyncEnd } from '@tandem/host';
+import { openBook, openSyncStore, type OpenedBook } from '@tandem/host';
 import { editBook, editEntry, toIdOf, type EntryId } from '@tandem/ledger';
 import type { ReplicaStore, SessionRole } from '@tandem/sync';
+import { SyncConnection, type SyncEnd } from '@tandem/transport';
 import { parseJsonObject, textAt, type JsonObject } from './json-object.ts';
 import { connectByLoopback } from './loopback.ts';
 

@@ -1,7 +1,8 @@
 /** Why a sync did not end well: what happened, that nothing was lost, the one next thing. */
-import type { DialFailure, KeyStoreFailure, ListenFailure } from '@tandem/host';
+import type { KeyStoreFailure, ListenFailure } from '@tandem/host';
 import type { PairingLinkFailure, ShortCodeFailure } from '@tandem/link';
 import type { CancelReason, Refusal } from '@tandem/sync';
+import type { DialFailure } from '@tandem/transport';
 import { formatCount } from './messages/number-format.ts';
 import { tell, type InBoth, type TextsOf } from './messages/texts.ts';
 import { fr } from './messages/typography.ts';

@@ -1,7 +1,8 @@
 /** Why a sync did not happen, or did not end well: data, from which the catalogue makes one sentence. */
-import type { DialFailure, KeyStoreFailure, ListenFailure, SyncEnd } from '@tandem/host';
+import type { KeyStoreFailure, ListenFailure } from '@tandem/host';
 import type { AddressKind, PairingLinkFailure, ShortCodeFailure } from '@tandem/link';
 import type { SessionOutcome } from '@tandem/sync';
+import type { DialFailure, SyncEnd } from '@tandem/transport';
 
 export type UnfinishedOutcome = Exclude<SessionOutcome, { readonly kind: 'identical' }>;
 

@@ -1,8 +1,9 @@
 /** The phone's side: calls the PC of a link, asks whether it is the right one, and syncs. */
 import { createInterface } from 'node:readline';
-import { dial, randomBytes, SyncConnection, type ChannelSocket, type SyncEnd } from '@tandem/host';
+import { openNodeSocket, randomBytes } from '@tandem/host';
 import type { ChannelPeer } from '@tandem/link';
 import { success, type Result } from '@tandem/ledger';
+import { dial, encodeHostWord, SyncConnection, type ChannelSocket, type SyncEnd } from '@tandem/transport';
 import type { CommandContext } from './command.ts';
 import type { Failure } from './failure.ts';
 import { syncFailed, type SyncBook } from './sync-book.ts';
@@ -26,7 +27,7 @@ export async function joinPc(
 
   const narrator = new Narrator(context, () => performance.now());
   const side = { staticKeys: keys.staticKeys, deviceName, randomBytes, psk, target };
-  const dialed = await dial({ side, addresses, port, signal });
+  const dialed = await dial({ side, addresses, port, signal }, openNodeSocket);
   if (!dialed.ok) {
     const { error } = dialed;
     narrator.notConnected(error.kind === 'code-refused' ? error.verdict : error.kind);
@@ -39,7 +40,7 @@ export async function joinPc(
   if (!isKnown) {
     const refused = await askUser(socket, peer, confirm, signal);
     if (refused !== undefined) {
-      socket.close();
+      socket.leave(encodeHostWord('declined'));
       narrator.notConnected(refused.kind);
       return syncFailed(refused);
     }

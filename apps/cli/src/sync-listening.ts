@@ -1,11 +1,9 @@
 /** The PC's side of `listen` and `start`: shows codes, welcomes phones, one sync at a time. */
 import { networkInterfaces } from 'node:os';
-import {
-  openListener, randomBytes, rankAddresses, servePhone, Turns, type ChannelSocket, type SyncConnection,
-  type SyncEnd,
-} from '@tandem/host';
+import { openListener, randomBytes, rankAddresses } from '@tandem/host';
 import { classifyAddress, formatAddress, parseAddress, type ChannelPeer, type IpAddress } from '@tandem/link';
 import { success, type Result } from '@tandem/ledger';
+import { servePhone, Turns, type ChannelSocket, type SyncConnection, type SyncEnd } from '@tandem/transport';
 import { parseCount, type CommandContext } from './command.ts';
 import type { Failure } from './failure.ts';
 import { describeFailure } from './messages/catalogue.ts';

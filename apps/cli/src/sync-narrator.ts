@@ -1,7 +1,8 @@
 /** Tells a sync while it happens: an object a line with `--json`, else lines for people. */
-import type { PairingCodes, SyncEnd, WireBytes } from '@tandem/host';
+import type { PairingCodes } from '@tandem/host';
 import { oneTimeKeyLifeMs } from '@tandem/link';
 import type { SessionPhase, SessionProgress, SessionReport } from '@tandem/sync';
+import type { SyncEnd, WireBytes } from '@tandem/transport';
 import type { CommandContext } from './command.ts';
 import { drawQr } from './sync-qr.ts';
 import {

@@ -1,7 +1,7 @@
 /** A session's end and progress as the objects of `--json`: users' records only, and no key of a device. */
-import type { SyncEnd, WireBytes } from '@tandem/host';
 import { ledgerKinds } from '@tandem/ledger';
 import type { ChangeTotals, KindChanges, SessionOutcome, SessionProgress } from '@tandem/sync';
+import type { SyncEnd, WireBytes } from '@tandem/transport';
 
 export interface KindTotals {
   readonly added: number;

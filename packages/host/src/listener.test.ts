@@ -4,9 +4,10 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import { connect, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { parseShortCode, shortSecretToPsk } from '@tandem/link';
+import { dial, type DialResult } from '@tandem/transport';
 import { WebSocket } from 'ws';
-import { dial, type DialResult } from './dialer.ts';
 import { openListener } from './listener.ts';
+import { openNodeSocket } from './node-socket.ts';
 import { randomBytes } from './platform-crypto.ts';
 import {
   addressOf, call, fillBook, listen, loopback, makeFolder, openDevice, readLink, rootOf, sync, type Device,
@@ -167,7 +168,7 @@ function callByCode(device: Device, text = ''): Promise<DialResult> {
     side: {
       staticKeys: device.keys.staticKeys, deviceName: 'phone', randomBytes, psk, target: { mode: 'short-code' },
     },
-  });
+  }, openNodeSocket);
 }
 
 function refusal(verdict: 'used' | 'expired' | 'unknown') {

@@ -14,8 +14,9 @@ import {
   AttemptLimit, Channel, classifyAddress, parseAddress, sealedFragmentBytesMax, type ChannelEnd, type ChannelPeer,
   type KeyPair,
 } from '@tandem/link';
+import { ChannelSocket } from '@tandem/transport';
 import { WebSocketServer } from 'ws';
-import { ChannelSocket } from './channel-socket.ts';
+import { nodeSocket } from './node-socket.ts';
 import { PairingDesk, type PairingCodes, type PairingPlace } from './pairing-codes.ts';
 
 export interface ListenerOptions extends Omit<PairingPlace, 'pcPublicKey'> {
@@ -99,7 +100,7 @@ export class Listener {
           ...this.#desk.answers,
         } as const;
         webSocket.once('message', () => this.#markSpoken(socket));
-        const channelSocket = new ChannelSocket(webSocket, new Channel(side), {
+        const channelSocket = new ChannelSocket(nodeSocket(webSocket), new Channel(side), {
           onOpened: (peer) => this.#welcome(socket, channelSocket, peer),
           onEnded: (reason) => this.#noteEnd(socket, reason),
         });

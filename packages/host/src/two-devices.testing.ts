@@ -9,16 +9,15 @@ import {
   type PairingLink,
 } from '@tandem/link';
 import { DEFAULT_LIMITS, runEffects, SessionMachine, type SessionProgress } from '@tandem/sync';
-import type { ChannelSocket } from './channel-socket.ts';
-import { dial, type DialResult } from './dialer.ts';
+import {
+  dial, servePhone, SyncConnection, Turns, type ChannelSocket, type DialResult, type SyncEnd,
+} from '@tandem/transport';
 import { openKeyStore, type KeyStore } from './key-store.ts';
 import { openListener, type Listener, type ListenerOptions } from './listener.ts';
+import { openNodeSocket } from './node-socket.ts';
 import { openBook, type BookPurpose, type OpenedBook } from './open-book.ts';
 import { randomBytes } from './platform-crypto.ts';
-import { servePhone } from './serve-phone.ts';
-import { SyncConnection, type SyncEnd } from './sync-connection.ts';
 import { openSyncStore } from './sync-store.ts';
-import { Turns } from './turns.ts';
 
 export const loopback = addressOf('127.0.0.1');
 
@@ -162,7 +161,7 @@ export function call(device: Device, link: PairingLink, signal = new AbortContro
       staticKeys: device.keys.staticKeys, deviceName: 'phone', randomBytes, psk: oneTimeKeyToPsk(link.oneTimeKey),
       target: { mode: 'link', pcPublicKey: link.pcPublicKey },
     },
-  });
+  }, openNodeSocket);
 }
 
 export interface CallOptions {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { editBook, editEntry, toIdOf, type EntryId } from '@tandem/ledger';
 import { copyDatabase } from '@tandem/sqlite/node';
-import type { SyncEnd } from './sync-connection.ts';
+import type { SyncEnd } from '@tandem/transport';
 import { fillBook, listen, makeFolder, openDevice, rootOf, sync, type Device } from './two-devices.testing.ts';
 
 const entries = 100_000;

@@ -8,7 +8,7 @@
  * 2. What arrives before somebody takes messages waits here, up to `waitingBytesMax`.
  */
 import type { Channel, ChannelEffect, ChannelEnd, ChannelPeer } from '@tandem/link';
-import type { RawData, WebSocket } from 'ws';
+import type { SocketPort } from './socket-port.ts';
 
 /** More than any peer has reason to send before it is answered; crossing it cuts the connection. */
 const waitingBytesMax = 4 * 1024 * 1024;
@@ -31,7 +31,7 @@ export class ChannelSocket {
   bytesReceived = 0;
   /** Set with `onOpened`. */
   peer: ChannelPeer | undefined;
-  readonly #socket: WebSocket;
+  readonly #socket: SocketPort;
   readonly #channel: Channel;
   readonly #events: ChannelSocketEvents;
   #user: ChannelUser | undefined;
@@ -40,16 +40,22 @@ export class ChannelSocket {
   #isCut = false;
   #onDrain: (() => void) | undefined;
   #onFirstMessage: (() => void) | undefined;
+  readonly #ended = Promise.withResolvers<ChannelEnd>();
+  #closingTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** The socket is connected. */
-  constructor(socket: WebSocket, channel: Channel, events: ChannelSocketEvents) {
+  constructor(socket: SocketPort, channel: Channel, events: ChannelSocketEvents) {
     this.#socket = socket;
     this.#channel = channel;
     this.#events = events;
-    socket.on('message', (frame: RawData) => this.#receive(frame));
-    // Whatever went wrong, 'close' follows.
-    socket.on('error', () => {});
-    socket.on('close', () => this.#carryOut(channel.step({ kind: 'closed' })));
+    socket.listen({
+      onMessage: (bytes) => this.#receive(bytes),
+      onDrained: () => this.#onDrain?.(),
+      onClosed: () => {
+        clearTimeout(this.#closingTimer);
+        this.#carryOut(channel.step({ kind: 'closed' }));
+      },
+    });
     this.#carryOut(channel.step({ kind: 'start' }));
   }
 
@@ -57,9 +63,19 @@ export class ChannelSocket {
     return this.#end;
   }
 
+  /** Resolves with `end`. */
+  get ended(): Promise<ChannelEnd> {
+    return this.#ended.promise;
+  }
+
+  /** Messages that came before `use`. */
+  get waiting(): readonly Uint8Array[] {
+    return this.#waiting;
+  }
+
   /** Bytes that were handed over and have not left yet. */
   get bytesUnsent(): number {
-    return this.#socket.bufferedAmount;
+    return this.#socket.bytesUnsent;
   }
 
   /** Whoever takes the messages from now on; those that wait come at once, then the end if it was before. */
@@ -97,10 +113,17 @@ export class ChannelSocket {
 
   /** Lets what was sent leave, then ends both. */
   close(): void {
-    if (this.#socket.readyState === this.#socket.CLOSED) return;
-    this.#socket.close(1000);
-    const timer = setTimeout(() => this.#socket.terminate(), closingTimeMsMax);
-    this.#socket.once('close', () => clearTimeout(timer));
+    if (this.#socket.isClosed) return;
+    this.#socket.close();
+    this.#closingTimer ??= setTimeout(() => this.#socket.terminate(), closingTimeMsMax);
+  }
+
+  /** Says one thing more, then ends both; what waits, or is on its way here, is not read any more. */
+  leave(lastWord: Uint8Array): void {
+    this.#isCut = true;
+    this.#waiting = [];
+    this.send(lastWord);
+    this.close();
   }
 
   /** Ends both at once: what waits, or is on its way here, is not read any more. */
@@ -110,11 +133,14 @@ export class ChannelSocket {
     this.#socket.terminate();
   }
 
-  #receive(frame: RawData): void {
+  /** `SocketPort.nextTurn` of the platform. */
+  nextTurn(work: () => void): void {
+    this.#socket.nextTurn(work);
+  }
+
+  #receive(message: Uint8Array): void {
     if (this.#isCut) return;
-    if (!Buffer.isBuffer(frame)) throw new Error('ws gives buffers unless told otherwise');
-    this.bytesReceived += frame.length;
-    const message = new Uint8Array(frame.buffer, frame.byteOffset, frame.length);
+    this.bytesReceived += message.length;
     this.#carryOut(this.#channel.step({ kind: 'received', message }));
   }
 
@@ -133,15 +159,16 @@ export class ChannelSocket {
           this.#events.onEnded(effect.reason);
           this.#user?.onEnded(effect.reason);
           this.#onFirstMessage?.();
+          this.#ended.resolve(effect.reason);
           break;
       }
     }
   }
 
   #transmit(message: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (!this.#socket.isOpen) return;
     this.bytesSent += message.length;
-    this.#socket.send(message, { binary: true }, () => this.#onDrain?.());
+    this.#socket.send(message);
   }
 
   #deliver(message: Uint8Array): void {

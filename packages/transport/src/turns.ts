@@ -1,5 +1,5 @@
 /** One sync at a time: who comes meanwhile is told so, and gets its turn in the order of arrival. */
-import { turnNoticeEveryMs } from './turn-notice.ts';
+import { waitingWordEveryMs } from './host-word.ts';
 
 export const waitingMax = 8;
 
@@ -10,10 +10,10 @@ export class Turns {
   /** Undefined where too many wait already; `work` is then not run. `tellToWait` is called until the turn comes. */
   take<Value>(work: () => Promise<Value>, tellToWait: () => void): Promise<Value> | undefined {
     if (this.#taken > waitingMax) return undefined;
-    let timer: NodeJS.Timeout | undefined;
+    let timer: ReturnType<typeof setInterval> | undefined;
     if (this.#taken > 0) {
       tellToWait();
-      timer = setInterval(tellToWait, turnNoticeEveryMs);
+      timer = setInterval(tellToWait, waitingWordEveryMs);
     }
     this.#taken += 1;
     const turn = this.#last.then(() => {

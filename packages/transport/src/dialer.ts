@@ -8,12 +8,11 @@
  * 3. A refusal that only the right PC can give ends the race: no other address would answer otherwise.
  */
 import {
-  Channel, formatAddress, handshakeTimeMsMax, sealedFragmentBytesMax, type ChannelEnd, type ChannelPeer,
-  type IpAddress, type PhoneSide,
+  Channel, formatAddress, handshakeTimeMsMax, type ChannelEnd, type ChannelPeer, type IpAddress, type PhoneSide,
 } from '@tandem/link';
-import { WebSocket } from 'ws';
 import { ChannelSocket } from './channel-socket.ts';
 import { sumUpFailures, type DialFailure } from './dial-failure.ts';
+import type { OpeningSocket, OpenSocket, StopSignal } from './socket-port.ts';
 
 const staggerMs = 250;
 const staggerWhileAnsweredMs = 1500;
@@ -23,30 +22,32 @@ export interface DialOptions {
   /** Best first; only such as may be called. */
   readonly addresses: readonly IpAddress[];
   readonly port: number;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 export type DialResult =
   | { readonly ok: true; readonly value: { readonly socket: ChannelSocket; readonly peer: ChannelPeer } }
   | { readonly ok: false; readonly error: DialFailure };
 
-export function dial(options: DialOptions): Promise<DialResult> {
+export function dial(options: DialOptions, openSocket: OpenSocket): Promise<DialResult> {
   return new Promise((resolve) => {
-    new Race(options, resolve).startNext();
+    new Race(options, openSocket, resolve).startNext();
   });
 }
 
 class Race {
   readonly #options: DialOptions;
+  readonly #openSocket: OpenSocket;
   readonly #settle: (result: DialResult) => void;
   readonly #attempts = new Set<Attempt>();
   readonly #failures: DialFailure[] = [];
   #started = 0;
   #isOver = false;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: DialOptions, settle: (result: DialResult) => void) {
+  constructor(options: DialOptions, openSocket: OpenSocket, settle: (result: DialResult) => void) {
     this.#options = options;
+    this.#openSocket = openSocket;
     this.#settle = settle;
     options.signal.addEventListener('abort', this.#abort, { once: true });
   }
@@ -58,7 +59,7 @@ class Race {
     if (signal.aborted) this.#abort();
     if (this.#isOver || address === undefined) return;
     this.#started += 1;
-    const attempt = new Attempt(`ws://${toHost(address)}:${port}/`, side, {
+    const attempt = new Attempt(this.#openSocket, `ws://${toHost(address)}:${port}/`, side, {
       onAnswered: () => this.#startLater(staggerWhileAnsweredMs),
       onOpened: (socket, peer) => {
         this.#attempts.delete(attempt);
@@ -108,33 +109,33 @@ interface AttemptEvents {
 }
 
 class Attempt {
-  readonly #webSocket: WebSocket;
+  readonly #opening: OpeningSocket;
   readonly #events: AttemptEvents;
-  readonly #deadline: NodeJS.Timeout;
+  readonly #deadline: ReturnType<typeof setTimeout>;
   #isOver = false;
 
-  constructor(url: string, side: PhoneSide, events: AttemptEvents) {
+  constructor(openSocket: OpenSocket, url: string, side: PhoneSide, events: AttemptEvents) {
     this.#events = events;
-    const webSocket = new WebSocket(url, { perMessageDeflate: false, maxPayload: sealedFragmentBytesMax });
-    this.#webSocket = webSocket;
     this.#deadline = setTimeout(() => this.#fail({ kind: 'timed-out' }), handshakeTimeMsMax);
-    webSocket.on('error', (error) => this.#fail(errorToFailure(error)));
-    webSocket.once('open', () => {
-      events.onAnswered();
-      const socket = new ChannelSocket(webSocket, new Channel({ device: 'phone', ...side }), {
-        onOpened: (peer) => {
-          if (this.#isOver) return;
-          this.#end();
-          events.onOpened(socket, peer);
-        },
-        onEnded: (reason) => this.#fail(endToFailure(reason)),
-      });
+    this.#opening = openSocket(url, {
+      onFailed: (failure) => this.#fail(failure),
+      onOpen: (webSocket) => {
+        events.onAnswered();
+        const socket = new ChannelSocket(webSocket, new Channel({ device: 'phone', ...side }), {
+          onOpened: (peer) => {
+            if (this.#isOver) return;
+            this.#end();
+            events.onOpened(socket, peer);
+          },
+          onEnded: (reason) => this.#fail(endToFailure(reason)),
+        });
+      },
     });
   }
 
   giveUp(): void {
     this.#end();
-    this.#webSocket.terminate();
+    this.#opening.terminate();
   }
 
   #fail(failure: DialFailure): void {
@@ -151,20 +152,6 @@ class Attempt {
 
 function toHost(address: IpAddress): string {
   return address.length === 16 ? `[${formatAddress(address)}]` : formatAddress(address);
-}
-
-/** Before the WebSocket was open. */
-function errorToFailure(error: Error): DialFailure {
-  const status = /^Unexpected server response: (\d{3})$/.exec(error.message)?.[1];
-  if (status !== undefined) return { kind: status === '503' ? 'busy' : 'another-computer' };
-  switch ('code' in error ? error.code : undefined) {
-    case 'ECONNREFUSED': return { kind: 'refused' };
-    case 'ETIMEDOUT': return { kind: 'timed-out' };
-    case 'EHOSTUNREACH': case 'ENETUNREACH': case 'EHOSTDOWN': case 'ENETDOWN': case 'EADDRNOTAVAIL':
-      return { kind: 'unreachable' };
-    case 'ECONNRESET': case 'EPIPE': return { kind: 'cut' };
-    default: return { kind: 'another-computer' }; // something accepted, and does not speak WebSocket
-  }
 }
 
 /** During the handshake. */

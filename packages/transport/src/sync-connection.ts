@@ -13,7 +13,7 @@ import {
   type SessionRole, type Store,
 } from '@tandem/sync';
 import type { ChannelSocket } from './channel-socket.ts';
-import { isTurnNotice } from './turn-notice.ts';
+import { decodeHostWord, type WaitingWord } from './host-word.ts';
 
 export const idleTimeMsMax = 30_000;
 /** How long a phone may take before its first message: its user compares six digits. */
@@ -37,8 +37,8 @@ export interface SyncOptions {
   /** `idleTimeMsMax`, but in tests. */
   readonly idleTimeMs?: number;
   readonly onProgress: (progress: SessionProgress, wire: WireBytes) => void;
-  /** The caller only: the PC is busy with another device. */
-  readonly onWaiting?: () => void;
+  /** The caller only: why the PC lets it wait. */
+  readonly onWaiting?: (word: WaitingWord) => void;
 }
 
 export interface WireBytes {
@@ -48,8 +48,8 @@ export interface WireBytes {
 
 export interface SyncEnd {
   readonly report: SessionReport;
-  /** Why the connection ended where it ended first. */
-  readonly cut: 'idle' | 'peer-sends-too-much' | ChannelEnd['kind'] | undefined;
+  /** Why the connection ended where it ended first. `declined`: the other user said no to the six digits. */
+  readonly cut: 'idle' | 'peer-sends-too-much' | 'declined' | ChannelEnd['kind'] | undefined;
   readonly wire: WireBytes;
   /** How far the records had come; undefined where none were told. */
   readonly records: SessionProgress['records'] | undefined;
@@ -69,8 +69,8 @@ export class SyncConnection {
   #cut: SyncEnd['cut'];
   #records: SyncEnd['records'];
   #lastSignMs: number;
-  #idleTimer: NodeJS.Timeout | undefined;
-  #cancelTimer: NodeJS.Timeout | undefined;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
+  #cancelTimer: ReturnType<typeof setTimeout> | undefined;
   #settle: { readonly resolve: (end: SyncEnd) => void; readonly reject: (bug: unknown) => void } | undefined;
 
   constructor(socket: ChannelSocket, options: SyncOptions) {
@@ -102,8 +102,10 @@ export class SyncConnection {
 
   #take(message: Uint8Array): void {
     this.#lastSignMs = this.#options.nowMs();
-    if (isTurnNotice(message)) {
-      this.#options.onWaiting?.();
+    const word = decodeHostWord(message);
+    if (word !== undefined) {
+      if (word === 'declined') this.#leave(word);
+      else this.#options.onWaiting?.(word);
       return;
     }
     this.#inbox.push(message);
@@ -116,7 +118,7 @@ export class SyncConnection {
   #pump(): void {
     if (this.#isPumping) return;
     this.#isPumping = true;
-    setImmediate(() => {
+    this.socket.nextTurn(() => {
       this.#isPumping = false;
       if (this.#settle === undefined || this.socket.bytesUnsent >= unsentBytesMax) return;
       const bytes = this.#inbox.shift();
