@@ -1,1 +1,2 @@
 export type * from './platform.ts';
+export { Engine } from './engine.ts';

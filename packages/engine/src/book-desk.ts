@@ -1,0 +1,119 @@
+/** The book that is open, or none, and the one way to change it from a screen. */
+import type { BookView, DamagedBook, EditName, EngineFailure, Outcome } from '@tandem/contract';
+import { bookFigures, editBook, success, type Book, type BookEdit, type Result } from '@tandem/ledger';
+import { BookReading } from './book-reading.ts';
+import { ChangeNews } from './change-news.ts';
+import { ChangeRecorder, EditHistory, replayStep, type RecordChange } from './edit-history.ts';
+import { guardStorage } from './engine-failure.ts';
+import type { Platform, ShelvedBook } from './platform.ts';
+
+export class BookDesk {
+  readonly platform: Platform;
+  readonly news = new ChangeNews();
+  readonly history = new EditHistory();
+  #shelved: ShelvedBook | undefined;
+  #damaged: DamagedBook | null = null;
+  #reading: BookReading | undefined;
+
+  constructor(platform: Platform) {
+    this.platform = platform;
+  }
+
+  /** With or without an identity. */
+  get shelved(): ShelvedBook | undefined {
+    return this.#shelved;
+  }
+
+  get book(): Book | undefined {
+    return this.#shelved?.book;
+  }
+
+  /** What is needed of the book as it is now; undefined without one. */
+  read(): BookReading | undefined {
+    const { book } = this;
+    if (book === undefined) return undefined;
+    const { language } = this.platform.preferences.read();
+    const today = this.platform.today();
+    const known = this.#reading;
+    if (known?.book.replica === book.replica && known.language === language && known.today === today) return known;
+    this.#reading = new BookReading(book, language, today);
+    return this.#reading;
+  }
+
+  bookView(): BookView {
+    const reading = this.read();
+    const shelved = this.#shelved;
+    if (reading === undefined || shelved === undefined) return { kind: 'none', damaged: this.#damaged };
+    const { database, today } = reading;
+    const conflicts = database.prepare(`SELECT count(*) FROM sync_conflict
+      WHERE resolution IS NULL AND is_equal = 0 AND deleted = 0`).get();
+    return {
+      kind: 'open', name: shelved.name, today, entries: bookFigures(database).entries,
+      openConflicts: Number(conflicts?.[0]), currency: reading.currency,
+    };
+  }
+
+  put(shelved: ShelvedBook): void {
+    this.#shelved = shelved;
+    this.#damaged = null;
+    this.#forget();
+  }
+
+  putDamaged(damaged: DamagedBook): void {
+    this.#damaged = damaged;
+  }
+
+  closeBook(): void {
+    const shelved = this.#shelved;
+    this.#shelved = undefined;
+    this.#forget();
+    shelved?.close();
+  }
+
+  /** The book reads otherwise now: by an edit, a merged batch, an adoption. */
+  forgetReading(): void {
+    this.#reading = undefined;
+  }
+
+  /** One write transaction that the user can take back. */
+  edit<Value>(
+    name: EditName, work: (edit: BookEdit, recorder: ChangeRecorder) => Result<Value, EngineFailure>,
+  ): Outcome<Value> {
+    let changes: readonly RecordChange[] = [];
+    const outcome = this.editForGood((edit) => {
+      const recorder = new ChangeRecorder(edit);
+      const result = work(edit, recorder);
+      if (result.ok) changes = recorder.changes();
+      return result;
+    });
+    if (outcome.ok) {
+      this.history.add(name, changes);
+      this.news.tellAtOnce('book', 'history');
+    }
+    return outcome;
+  }
+
+  /** The same without a place in the history; the caller tells the screens. */
+  editForGood<Value>(work: (edit: BookEdit) => Result<Value, EngineFailure>): Outcome<Value> {
+    const { book, platform } = this;
+    if (book === undefined) return { ok: false, error: { kind: 'no-book' } };
+    const outcome = guardStorage(() => editBook(book, platform.wallMs(), work));
+    this.forgetReading();
+    return outcome;
+  }
+
+  replay(direction: 'undo' | 'redo'): Outcome<{ readonly name: EditName }> {
+    const step = this.history.peek(direction);
+    if (step === undefined) return { ok: false, error: { kind: 'nothing-to-undo' } };
+    const outcome = this.editForGood((edit) => replayStep(edit, step, direction));
+    if (outcome.ok) this.history.moveOver(direction);
+    else if (outcome.error.kind === 'nothing-to-undo') this.history.drop(direction);
+    this.news.tellAtOnce('book', 'history');
+    return outcome.ok ? success({ name: step.name }) : outcome;
+  }
+
+  #forget(): void {
+    this.history.clear();
+    this.#reading = undefined;
+  }
+}

@@ -1,0 +1,61 @@
+/** What each command of the contract does. */
+import type { CommandName, CommandParameters, CommandResults, Outcome } from '@tandem/contract';
+import { success } from '@tandem/ledger';
+import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
+import { createBook } from './book-commands.ts';
+import type { BookDesk } from './book-desk.ts';
+import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
+import type { SyncHalf } from './sync-half.ts';
+
+export interface EngineParts {
+  readonly desk: BookDesk;
+  readonly sync: SyncHalf;
+}
+
+type Commands = {
+  readonly [Name in CommandName]: (
+    parts: EngineParts, parameters: CommandParameters<Name>,
+  ) => Outcome<CommandResults[Name]> | Promise<Outcome<CommandResults[Name]>>;
+};
+
+const notYet = (): Outcome<never> => ({ ok: false, error: { kind: 'internal' } });
+const done = success({ isDone: true } as const);
+
+export const commands: Commands = {
+  'set-preferences': ({ desk }, changes) => {
+    const { preferences } = desk.platform;
+    const { language, theme, density } = changes;
+    preferences.write({
+      ...preferences.read(), ...(language === undefined ? {} : { language }), ...(theme === undefined ? {} : { theme }),
+      ...(density === undefined ? {} : { density }),
+    });
+    desk.news.tellAtOnce('preferences');
+    return done;
+  },
+  'create-book': ({ desk, sync }) => createBook(desk, sync),
+  'add-account': ({ desk }, draft) => addAccount(desk, draft),
+  'edit-account': ({ desk }, parameters) => changeAccount(desk, parameters),
+  'delete-account': ({ desk }, parameters) => removeAccount(desk, parameters),
+  'add-category': ({ desk }, parameters) => addCategory(desk, parameters),
+  'save-entry': ({ desk }, draft) => saveEntry(desk, draft),
+  'delete-entries': ({ desk }, parameters) => deleteEntries(desk, parameters),
+  'set-status': ({ desk }, parameters) => setStatus(desk, parameters),
+  undo: ({ desk }) => desk.replay('undo'),
+  redo: ({ desk }) => desk.replay('redo'),
+  'read-bank-file': notYet,
+  'choose-import': notYet,
+  'set-import-line': notYet,
+  'write-import': notYet,
+  'close-import': notYet,
+  'open-sync': notYet,
+  'join-sync': notYet,
+  'answer-digits': notYet,
+  'cancel-sync': notYet,
+  'close-sync': notYet,
+  'undo-sync': notYet,
+  'back-up': notYet,
+  'preview-backup': notYet,
+  'restore-backup': notYet,
+  'check-book': notYet,
+  'export-book': notYet,
+};

@@ -1,0 +1,104 @@
+/**
+ * What the user may take back and do again. In memory, for this opening of the book.
+ *
+ * What must hold
+ * 1. Taking back is an ordinary edit: it travels, and another device sees it as one.
+ * 2. It is whole or not at all, and only where every record is as the step left it: what another device has changed
+ *    since is never overwritten. Such a step is dropped.
+ */
+import type { EditName, HistoryView } from '@tandem/contract';
+import { failure, success, type BookEdit, type Result } from '@tandem/ledger';
+import type { RecordId, RecordKind } from '@tandem/replica';
+import { readRecordCopy, writeRecordCopy, type RecordCopy } from './record-copy.ts';
+
+export const historyStepsMax = 100;
+
+export interface RecordChange {
+  readonly kind: RecordKind;
+  readonly id: RecordId;
+  readonly before: RecordCopy;
+  readonly after: RecordCopy;
+}
+
+export interface EditStep {
+  readonly name: EditName;
+  readonly changes: readonly RecordChange[];
+}
+
+export class EditHistory {
+  #undo: EditStep[] = [];
+  #redo: EditStep[] = [];
+
+  view(): HistoryView {
+    return { undo: this.#undo.at(-1)?.name ?? null, redo: this.#redo.at(-1)?.name ?? null };
+  }
+
+  /** A step that changed nothing is none. */
+  add(name: EditName, changes: readonly RecordChange[]): void {
+    const real = changes.filter(({ before, after }) => before !== after);
+    if (real.length === 0) return;
+    this.#undo.push({ name, changes: real });
+    if (this.#undo.length > historyStepsMax) this.#undo.shift();
+    this.#redo = [];
+  }
+
+  clear(): void {
+    this.#undo = [];
+    this.#redo = [];
+  }
+
+  peek(direction: 'undo' | 'redo'): EditStep | undefined {
+    return (direction === 'undo' ? this.#undo : this.#redo).at(-1);
+  }
+
+  /** The step of `peek` was carried out. */
+  moveOver(direction: 'undo' | 'redo'): void {
+    const [from, to] = direction === 'undo' ? [this.#undo, this.#redo] : [this.#redo, this.#undo];
+    const step = from.pop();
+    if (step !== undefined) to.push(step);
+  }
+
+  /** The step of `peek` does not apply any more. */
+  drop(direction: 'undo' | 'redo'): void {
+    (direction === 'undo' ? this.#undo : this.#redo).pop();
+  }
+}
+
+/** Within the caller's edit. */
+export function replayStep(
+  edit: BookEdit, { changes }: EditStep, direction: 'undo' | 'redo',
+): Result<undefined, { readonly kind: 'nothing-to-undo' }> {
+  const ordered = direction === 'undo' ? changes.toReversed() : changes;
+  for (const { kind, id, before, after } of ordered) {
+    const [expected, wanted] = direction === 'undo' ? [after, before] : [before, after];
+    if (readRecordCopy(edit.database, kind, id) !== expected || !writeRecordCopy(edit, kind, id, wanted)) {
+      return failure({ kind: 'nothing-to-undo' });
+    }
+  }
+  return success(undefined);
+}
+
+/** Notes how records were before an edit, and how they are after it. */
+export class ChangeRecorder {
+  readonly #edit: BookEdit;
+  readonly #touched: { readonly kind: RecordKind; readonly id: RecordId; readonly before: RecordCopy }[] = [];
+
+  constructor(edit: BookEdit) {
+    this.#edit = edit;
+  }
+
+  /** Before the record is changed. */
+  touch(kind: RecordKind, id: RecordId): void {
+    this.#touched.push({ kind, id, before: readRecordCopy(this.#edit.database, kind, id) });
+  }
+
+  /** A record that the edit made. */
+  made(kind: RecordKind, id: RecordId): void {
+    this.#touched.push({ kind, id, before: null });
+  }
+
+  changes(): readonly RecordChange[] {
+    return this.#touched.map((touched) =>
+      ({ ...touched, after: readRecordCopy(this.#edit.database, touched.kind, touched.id) }));
+  }
+}

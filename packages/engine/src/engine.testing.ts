@@ -1,0 +1,223 @@
+/** A device of its own for a test: real books in a temporary folder, preferences in memory, a clock that is set. */
+import assert from 'node:assert/strict';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type {
+  BackupSource, BackupView, CommandName, CommandParameters, CommandResults, EngineFailure, Outcome, Preferences,
+  QueryName, QueryParameters, QueryResults,
+} from '@tandem/contract';
+import { checkBook, openBook, randomBytes, sha256, type OpenedBook, type OpenBookFailure } from '@tandem/host';
+import { isDay, parseDay, type Day } from '@tandem/ledger';
+import { SqliteError } from '@tandem/sqlite';
+import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
+import { Engine } from './engine.ts';
+import type { BookShelf, Platform, ShelfFailure, ShelvedBook } from './platform.ts';
+
+export interface TestDevice {
+  readonly folder: string;
+  readonly bookPath: string;
+  readonly platform: Platform;
+  /** Milliseconds since 1970; noon of 24 November 2026 at first. */
+  setWallMs(wallMs: number): void;
+  setToday(day: Day): void;
+  /** Of the book's file in pages, at the next opening. */
+  setPageCountMax(pages: number | undefined): void;
+  remove(): void;
+}
+
+export const testWallMs = 1_795_521_600_000;
+
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  assert.ok(parsed !== undefined && isDay(parsed), text);
+  return parsed;
+}
+
+export function makeTestDevice(): TestDevice {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-engine-'));
+  const bookPath = join(folder, 'comptes.tandem');
+  let wallMs = testWallMs;
+  let today = day('2026-11-24');
+  let pageCountMax: number | undefined;
+  let preferences: Preferences = { language: 'fr', theme: 'system', density: 'normal' };
+  const openShelved = (purpose: 'write' | 'create' | 'join') =>
+    shelve(openBook({
+      path: bookPath, purpose, deviceName: 'test', wallMs, ...(pageCountMax === undefined ? {} : { pageCountMax }),
+    }));
+  const platform: Platform = {
+    deviceName: 'test', sha256, randomBytes,
+    wallMs: () => wallMs, nowMs: () => wallMs, today: () => today,
+    preferences: { read: () => preferences, write: (next) => { preferences = next; } },
+    shelf: makeShelf(folder, bookPath, () => wallMs, openShelved),
+    reach: { role: 'pc', listen: () => Promise.resolve({ ok: false, cause: 'no-network' }) },
+  };
+  return {
+    folder, bookPath, platform,
+    setWallMs: (value) => { wallMs = value; },
+    setToday: (value) => { today = value; },
+    setPageCountMax: (pages) => { pageCountMax = pages; },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+type Opening = ReturnType<typeof shelve>;
+
+function shelve(opened: ReturnType<typeof openBook>):
+  { ok: true; value: ShelvedBook } | { ok: false; error: ShelfFailure } {
+  if (opened.ok) return { ok: true, value: toShelved(opened.value) };
+  const damaged = { name: 'comptes', reason: reasonOf(opened.error), hasBackup: false };
+  return { ok: false, error: { kind: 'book', damaged } };
+}
+
+function reasonOf(error: OpenBookFailure): 'damaged' | 'in-use' | 'later-version' | 'not-a-book' | 'storage' {
+  if (error.kind === 'failed') return error.failure === 'corrupt' ? 'damaged' : 'storage';
+  return error.kind === 'missing' ? 'storage' : error.kind;
+}
+
+function toShelved(opened: OpenedBook): ShelvedBook {
+  return {
+    name: 'comptes', database: opened.database, replica: opened.replica,
+    get book() { return opened.book; },
+    keys: {
+      staticKeys: { publicKey: new Uint8Array(32), secretKey: new Uint8Array(32) },
+      isKnown: () => false, hasAny: () => false, remember: () => {},
+    },
+    takeSnapshot: () => {},
+    close: () => opened.close(),
+  };
+}
+
+function makeShelf(
+  folder: string, bookPath: string, wallMs: () => number, open: (purpose: 'write' | 'create' | 'join') => Opening,
+): BookShelf {
+  const backups = join(folder, 'backups');
+  mkdirSync(backups);
+  const uploaded = (source: BackupSource): string => {
+    if (source.kind === 'kept') return join(backups, basename(source.name));
+    const path = join(folder, 'uploaded.tandem');
+    writeFileSync(path, Buffer.from(source.base64, 'base64'));
+    return path;
+  };
+  const view = (name: string): BackupView => {
+    const { size } = statSync(join(backups, name));
+    return { name, wallMs: Number(name.split('.')[0]), bytes: size };
+  };
+  const missing = { ok: false, error: { kind: 'backup', reason: 'missing' } } as const;
+  return {
+    openLast: () => Promise.resolve(existsSync(bookPath) ? open('write') : undefined),
+    create: () => Promise.resolve(open('create')),
+    createEmpty: () => Promise.resolve(open('join')),
+    backUp: (book) => {
+      const name = `${wallMs()}.tandem`;
+      copyDatabase(book.database, join(backups, name));
+      return view(name);
+    },
+    listBackups: () => readdirSync(backups).toSorted().toReversed().map(view),
+    openBackup: (source) => {
+      const path = uploaded(source);
+      if (!existsSync(path)) return Promise.resolve(missing);
+      try {
+        const database = openNodeDatabase({ path, mode: 'read-only' });
+        database.prepare('SELECT count(*) FROM account').get();
+        return Promise.resolve({ ok: true, value: { database, close: () => database.close() } });
+      } catch (error) {
+        if (!(error instanceof SqliteError)) throw error;
+        return Promise.resolve({ ok: false, error: { kind: 'backup', reason: 'not-a-book' } });
+      }
+    },
+    restore: (source) => {
+      const path = uploaded(source);
+      if (!existsSync(path)) return Promise.resolve(missing);
+      for (const end of ['-wal', '-shm']) rmSync(bookPath + end, { force: true });
+      copyFileSync(path, bookPath);
+      return Promise.resolve(open('write'));
+    },
+    check: ({ database, replica }) => {
+      const { faults, oddities, figures } = checkBook(database, replica.kinds);
+      return {
+        faults: faults.map(({ kind }) => ({ kind, count: 1 })),
+        oddities: oddities.map(({ kind }) => ({ kind, count: 1 })),
+        accounts: figures?.balances.length ?? 0, entries: figures?.countByKind['entry'] ?? 0,
+        fingerprint: figures === undefined ? null : 'computed',
+      };
+    },
+  };
+}
+
+/** An engine with a new book; both go with the test. */
+export async function openTestEngine(context: { after(work: () => void): void }): Promise<TestEngine> {
+  const device = makeTestDevice();
+  const engine = await Engine.open(device.platform);
+  context.after(() => {
+    engine.close();
+    device.remove();
+  });
+  const test = new TestEngine(device, engine);
+  await test.do('create-book', {});
+  return test;
+}
+
+export class TestEngine {
+  readonly device: TestDevice;
+  readonly engine: Engine;
+
+  constructor(device: TestDevice, engine: Engine) {
+    this.device = device;
+    this.engine = engine;
+  }
+
+  /** What a query must answer. */
+  see<Name extends QueryName>(name: Name, parameters: QueryParameters<Name>): QueryResults[Name] {
+    return proven(this.engine.query(name, parameters));
+  }
+
+  /** A command that must succeed. */
+  async do<Name extends CommandName>(name: Name, parameters: CommandParameters<Name>): Promise<CommandResults[Name]> {
+    return proven(await this.engine.command(name, parameters));
+  }
+
+  /** A command that must be refused. */
+  async refuse<Name extends CommandName>(name: Name, parameters: CommandParameters<Name>): Promise<EngineFailure> {
+    const outcome = await this.engine.command(name, parameters);
+    assert.ok(!outcome.ok, `${name} was not refused`);
+    return outcome.error;
+  }
+
+  async addAccount(name: string, changes: Partial<CommandParameters<'add-account'>> = {}): Promise<string> {
+    const { accountId } = await this.do('add-account', { ...emptyAccount, name, ...changes });
+    return accountId;
+  }
+
+  async addEntry(
+    accountId: string, amount: number, changes: Partial<CommandParameters<'save-entry'>> = {},
+  ): Promise<string> {
+    const { entryId } = await this.do('save-entry', { ...emptyEntry, accountId, amount, ...changes });
+    return entryId;
+  }
+
+  rows(accountId: string) {
+    return this.see('register-rows', { accountId, offset: 0, limit: 500 }).rows;
+  }
+
+  category(path: string): string {
+    const found = this.see('categories', {}).find((choice) => choice.path === path);
+    assert.ok(found, `${path} is no category`);
+    return found.id;
+  }
+}
+
+export const emptyAccount: CommandParameters<'add-account'> = {
+  name: 'Compte', kind: 'current', currency: 'EUR', groupName: '', openingBalance: 0, overdraftLimit: null,
+  isClosed: false, note: '',
+};
+
+export const emptyEntry: CommandParameters<'save-entry'> = {
+  entryId: null, accountId: '', day: day('2026-11-20'), valueDay: null, amount: 0, payee: '',
+  allocation: { kind: 'single', categoryId: null }, memo: '', number: '', methodId: null, tags: [], status: 'uncleared',
+};
+
+function proven<Value>(outcome: Outcome<Value>): Value {
+  assert.ok(outcome.ok, outcome.ok ? '' : JSON.stringify(outcome.error));
+  return outcome.value;
+}

@@ -1,0 +1,42 @@
+/** What each query of the contract reads. */
+import type { Outcome, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
+import { failure, success } from '@tandem/ledger';
+import { groupAccounts } from './account-views.ts';
+import type { BookReading } from './book-reading.ts';
+import type { EngineParts } from './commands.ts';
+import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
+
+type Queries = {
+  readonly [Name in QueryName]: (parts: EngineParts, parameters: QueryParameters<Name>) => Outcome<QueryResults[Name]>;
+};
+
+export const queries: Queries = {
+  preferences: ({ desk }) => success(desk.platform.preferences.read()),
+  book: ({ desk }) => success(desk.bookView()),
+  accounts: ofBook((reading) => groupAccounts(reading.accounts.values(), reading.currency)),
+  register: ofBook((reading, { accountId }) => readRegister(reading, accountId)),
+  'register-rows': ofBook((reading, { accountId, offset, limit }) =>
+    readRegisterRows(reading, accountId, offset, limit)),
+  entry: ofBook((reading, { entryId }) => readEntryView(reading, entryId)),
+  search: ofBook(() => ({ total: 0, rows: [] })),
+  'payee-suggestions': ofBook(() => []),
+  'likely-payees': ofBook(() => []),
+  categories: ofBook((reading) => [...reading.categories.values()]),
+  methods: ofBook((reading) => [...reading.methods.values()]),
+  history: ({ desk }) => success(desk.history.view()),
+  conflicts: ofBook(() => []),
+  import: () => success(null),
+  backups: ({ desk }) => success(desk.platform.shelf.listBackups()),
+  sync: ({ sync }) => success(sync.view()),
+  'sync-summary': ({ sync }) => success(sync.summary()),
+};
+
+/** What only an open book answers. */
+function ofBook<Parameters, Value>(
+  read: (reading: BookReading, parameters: Parameters) => Value,
+): (parts: EngineParts, parameters: Parameters) => Outcome<Value> {
+  return ({ desk }, parameters) => {
+    const reading = desk.read();
+    return reading === undefined ? failure({ kind: 'no-book' }) : success(read(reading, parameters));
+  };
+}
