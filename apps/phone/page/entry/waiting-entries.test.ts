@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EngineClient, type EngineMessage, type EntryDraft, type ScreenMessage } from '@tandem/contract';
+import { emptyForm } from './entry-form.ts';
+import type { KeptStorage } from './kept-form.ts';
+import { WaitingEntries, type Sent } from './waiting-entries.ts';
+
+const accountId = '1'.repeat(32);
+const form = { ...emptyForm, amountText: '6,80', payee: 'Boulangerie' };
+
+function draftOf(amount: number): EntryDraft {
+  return {
+    entryId: null, accountId, day: 20_781, valueDay: null, amount, payee: 'Boulangerie', memo: '', number: '', tags: [],
+    allocation: { kind: 'single', categoryId: null }, methodId: null, status: 'uncleared',
+  };
+}
+
+function memoryStorage(): KeptStorage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, text) => void items.set(key, text),
+    removeItem: (key) => void items.delete(key),
+  };
+}
+
+interface Saved {
+  readonly day: number;
+  readonly amount: number;
+  readonly memo: string;
+}
+
+/** An engine that has entries and nothing else. `answer` false: it dies after the commit, before it says so. */
+function engineOf(saved: Saved[], behaviour: 'answers' | 'dies' | 'refuses'): EngineClient {
+  let tell: (message: unknown) => void = () => {};
+  let close = (): void => {};
+  const answerTo = (message: ScreenMessage): EngineMessage | undefined => {
+    if (message.kind === 'unsubscribe') return undefined;
+    const { id } = message;
+    if (message.name === 'register') return { kind: 'result', id, value: { rows: saved.length } };
+    if (message.name === 'register-rows') return { kind: 'result', id, value: { offset: 0, rows: [...saved] } };
+    if (behaviour === 'refuses') return { kind: 'failed', id, failure: { kind: 'disk-full' } };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the only command that is sent here
+    saved.push(message.parameters as EntryDraft);
+    return { kind: 'done', id, value: { entryId: 'e'.repeat(32) } };
+  };
+  return new EngineClient({
+    send: (message) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what EngineClient sends
+      const asked = message as ScreenMessage;
+      const answer = answerTo(asked);
+      if (answer === undefined) return;
+      queueMicrotask(() => (behaviour === 'dies' && asked.kind === 'command' ? close() : tell(answer)));
+    },
+    onMessage: (listener) => {
+      tell = listener;
+    },
+    onClosed: (listener) => {
+      close = listener;
+    },
+  });
+}
+
+async function send(waiting: WaitingEntries, client: EngineClient): Promise<Sent[]> {
+  const all: Sent[] = [];
+  await waiting.send(client, (sent) => all.push(sent));
+  return all;
+}
+
+test('what was saved before the book was open is written when it is, in order, also after a reload', async () => {
+  const storage = memoryStorage();
+  const before = new WaitingEntries(storage);
+  before.add(draftOf(-680), form);
+  before.add(draftOf(-120), form);
+  const saved: Saved[] = [];
+  const after = new WaitingEntries(storage);
+  assert.equal(after.count, 2);
+  const sent = await send(after, engineOf(saved, 'answers'));
+  assert.deepEqual(saved.map(({ amount }) => amount), [-680, -120]);
+  assert.deepEqual(sent.map(({ kind }) => kind), ['saved', 'saved']);
+  assert.equal(new WaitingEntries(storage).count, 0);
+});
+
+test('an engine that dies after the commit and before its answer does not enter it twice', async () => {
+  const storage = memoryStorage();
+  const saved: Saved[] = [{ day: 20_781, amount: -680, memo: '' }];
+  const first = new WaitingEntries(storage);
+  first.add(draftOf(-680), form);
+  assert.deepEqual(await send(first, engineOf(saved, 'dies')), []);
+  assert.equal(saved.length, 2);
+  const second = new WaitingEntries(storage);
+  const sent = await send(second, engineOf(saved, 'answers'));
+  assert.deepEqual(sent.map(({ kind }) => kind), ['saved']);
+  assert.equal(saved.length, 2);
+  assert.equal(second.count, 0);
+});
+
+test('an equal entry of before is no reason to leave ours out', async () => {
+  const saved: Saved[] = [{ day: 20_781, amount: -680, memo: '' }];
+  const waiting = new WaitingEntries(memoryStorage());
+  waiting.add(draftOf(-680), form);
+  await send(waiting, engineOf(saved, 'answers'));
+  assert.equal(saved.length, 2);
+});
+
+test('one that is refused comes back as it was typed', async () => {
+  const waiting = new WaitingEntries(memoryStorage());
+  waiting.add(draftOf(-680), form);
+  const sent = await send(waiting, engineOf([], 'refuses'));
+  assert.deepEqual(sent, [{ kind: 'failed', form, failure: { kind: 'disk-full' } }]);
+  assert.equal(waiting.count, 0);
+});

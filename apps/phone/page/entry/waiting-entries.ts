@@ -1,0 +1,138 @@
+/**
+ * Entries that were saved before the book could take them: kept in the browser's storage until the engine says that
+ * they are in the book.
+ *
+ *   [Save] ──> kept ──> sent ──> done: forgotten
+ *                        └─ failed: kept, and given back to the screen
+ *
+ * What must hold
+ * 1. An entry leaves the storage only when the engine has it, or when the screen has taken it back.
+ * 2. A page killed between sending and the answer does not enter it twice: before sending, the equal entries in the
+ *    book are counted and noted; if one more is there at the next start, ours is the one.
+ */
+import type { EngineClient, EntryDraft, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
+import type { EntryForm } from './entry-form.ts';
+import { parseForm, readItem, writeItem, type KeptStorage } from './kept-form.ts';
+
+export type SaveFailure = Extract<Awaited<ReturnType<EngineClient['command']>>, { ok: false }>['error'];
+
+export type Sent =
+  | { readonly kind: 'saved'; readonly form: EntryForm; readonly draft: EntryDraft; readonly entryId: string | null }
+  | { readonly kind: 'failed'; readonly form: EntryForm; readonly failure: SaveFailure };
+
+interface Waiting {
+  readonly draft: EntryDraft;
+  /** As it was typed, to give it back. */
+  readonly form: EntryForm;
+  /** How many entries like it the book had when it was sent; null before. */
+  readonly equalBefore: number | null;
+}
+
+const storageKey = 'tandem.waiting-entries';
+/** Of the newest rows of an account, among which an entry like ours is looked for. */
+const comparedRowsMax = 500;
+
+export class WaitingEntries {
+  readonly #storage: KeptStorage;
+  #waiting: readonly Waiting[];
+  #isSending = false;
+
+  constructor(storage: KeptStorage) {
+    this.#storage = storage;
+    this.#waiting = parseWaiting(readItem(storage, storageKey));
+  }
+
+  get count(): number {
+    return this.#waiting.length;
+  }
+
+  add(draft: EntryDraft, form: EntryForm): void {
+    this.#keep([...this.#waiting, { draft, form, equalBefore: null }]);
+  }
+
+  /**
+   * Sends what waits, oldest first, to an engine that has a book open. Stops at the first that fails: it is in the
+   * storage no more, and `onSent` must show its form. One that finds the engine gone goes on waiting.
+   */
+  async send(client: EngineClient, onSent: (sent: Sent) => void): Promise<void> {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    try {
+      for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+        const sent = await this.#sendOne(client, next);
+        if (sent.kind === 'failed' && sent.failure.kind === 'disconnected') return;
+        this.#keep(this.#waiting.slice(1));
+        onSent(sent);
+        if (sent.kind === 'failed') return;
+      }
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  async #sendOne(client: EngineClient, waiting: Waiting): Promise<Sent> {
+    const { draft, form } = waiting;
+    // An edit that is sent twice is the same edit.
+    if (draft.entryId === null) {
+      const equal = await countEqual(client, draft);
+      if (waiting.equalBefore !== null && equal > waiting.equalBefore) {
+        return { kind: 'saved', form, draft, entryId: null };
+      }
+      this.#keep([{ ...waiting, equalBefore: equal }, ...this.#waiting.slice(1)]);
+    }
+    const answer = await client.command('save-entry', draft);
+    if (!answer.ok) return { kind: 'failed', form, failure: answer.error };
+    return { kind: 'saved', form, draft, entryId: answer.value.entryId };
+  }
+
+  #keep(waiting: readonly Waiting[]): void {
+    this.#waiting = waiting;
+    writeItem(this.#storage, storageKey, waiting.length === 0 ? null : JSON.stringify(waiting));
+  }
+}
+
+async function countEqual(client: EngineClient, draft: EntryDraft): Promise<number> {
+  const register = await readOnce(client, 'register', { accountId: draft.accountId });
+  if (!register) return 0;
+  const page = await readOnce(client, 'register-rows', {
+    accountId: draft.accountId, offset: Math.max(0, register.rows - comparedRowsMax), limit: comparedRowsMax,
+  });
+  return (page?.rows ?? []).filter((row) =>
+    row.day === draft.day && row.amount === draft.amount && row.memo === draft.memo.trim()).length;
+}
+
+/** Undefined where the engine does not answer the query. */
+export function readOnce<Name extends QueryName>(
+  client: EngineClient, name: Name, parameters: QueryParameters<Name>,
+): Promise<QueryResults[Name] | undefined> {
+  return new Promise((resolve) => {
+    let stop = (): void => {};
+    const forget = client.onClosed(() => resolve(undefined));
+    const finish = (result: QueryResults[Name] | undefined): void => {
+      forget();
+      resolve(result);
+      stop();
+    };
+    stop = client.subscribe(name, parameters, finish, () => finish(undefined));
+  });
+}
+
+function parseWaiting(text: string | null): readonly Waiting[] {
+  if (text === null) return [];
+  try {
+    const items: unknown = JSON.parse(text);
+    return Array.isArray(items) ? items.flatMap(parseOne) : [];
+  } catch {
+    // Not ours, or cut.
+    return [];
+  }
+}
+
+function parseOne(item: unknown): readonly Waiting[] {
+  if (typeof item !== 'object' || item === null || !('draft' in item) || !('form' in item)) return [];
+  const form = parseForm(item.form);
+  if (form === undefined || typeof item.draft !== 'object' || item.draft === null) return [];
+  const equalBefore = 'equalBefore' in item && typeof item.equalBefore === 'number' ? item.equalBefore : null;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine checks every command against its schema
+  return [{ draft: item.draft as EntryDraft, form, equalBefore }];
+}
