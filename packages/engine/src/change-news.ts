@@ -15,7 +15,7 @@ type ChangeListener = (topics: ReadonlySet<ChangeTopic>) => void;
 export class ChangeNews {
   readonly #listeners = new Set<ChangeListener>();
   #waiting = new Set<ChangeTopic>();
-  #timer: TimerId | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   listen(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
