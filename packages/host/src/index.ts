@@ -6,7 +6,6 @@ export {
 export { randomBytes, sha256 } from './platform-crypto.ts';
 export { rankAddresses, type InterfaceTable } from './addresses.ts';
 export { deviceName } from './device-name.ts';
-export type { KnownDevice } from './key-file.ts';
 export { openKeyStore, type KeyStore, type KeyStoreFailure, type KeyStoreResult } from './key-store.ts';
 export {
   openListener, type Listener, type ListenerOptions, type ListenFailure, type ListenResult,

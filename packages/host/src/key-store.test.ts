@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { knownDevicesMax } from './key-file.ts';
+import { knownDevicesMax } from '@tandem/link';
 import { openKeyStore, type KeyStore } from './key-store.ts';
 import { randomBytes } from './platform-crypto.ts';
 import { makeFolder } from './two-devices.testing.ts';

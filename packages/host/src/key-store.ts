@@ -5,8 +5,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyPairFromSecret, newKeyPair, type KeyPair, type RandomBytes } from '@tandem/link';
-import { formatKeyFile, knownDevicesMax, parseKeyFile, type KnownDevice } from './key-file.ts';
+import {
+  findDevice, formatKeyFile, keyPairFromSecret, newKeyPair, parseKeyFile, rememberDevice, type KeyPair,
+  type KnownDevice, type RandomBytes,
+} from '@tandem/link';
 import { bookPathToCode, writePrivateFile } from './private-file.ts';
 
 export type KeyStoreFailure =
@@ -54,21 +56,12 @@ export class KeyStore {
   }
 
   find(publicKey: Uint8Array): KnownDevice | undefined {
-    return this.#devices.find((device) => Buffer.compare(device.publicKey, publicKey) === 0);
+    return findDevice(this.#devices, publicKey);
   }
 
   /** A device that was consented to, under the name that it has now. The one met longest ago gives way at the limit. */
   remember(publicKey: Uint8Array, name: string, wallMs: number): KeyStoreFailure | undefined {
-    const former = this.find(publicKey);
-    const metMs = Math.trunc(wallMs);
-    const device: KnownDevice = {
-      publicKey: publicKey.slice(), name, firstMetMs: former?.firstMetMs ?? metMs, lastMetMs: metMs,
-      longTermKey: former?.longTermKey,
-    };
-    const others = this.#devices.filter((other) => other !== former)
-      .toSorted((left, right) => right.lastMetMs - left.lastMetMs)
-      .slice(0, knownDevicesMax - 1);
-    return this.#replace([device, ...others]);
+    return this.#replace(rememberDevice(this.#devices, publicKey, name, wallMs));
   }
 
   forget(publicKey: Uint8Array): KeyStoreFailure | undefined {

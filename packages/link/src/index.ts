@@ -10,6 +10,9 @@ export { messageBytesMax, sealedFragmentBytesMax, type SealedStreamFailure } fro
 export {
   longTermKeyBytes, longTermKeyToPsk, oneTimeKeyToPsk, pskToKeyId, shortSecretToPsk, type KeyId, type Psk,
 } from './pairing-key.ts';
+export {
+  findDevice, formatKeyFile, knownDevicesMax, parseKeyFile, rememberDevice, type KeyFile, type KnownDevice,
+} from './key-file.ts';
 export { deviceNameBytesMax, fitDeviceName, parseDeviceName } from './device-name.ts';
 export {
   formatPairingLink, formatPairingLinkToCopy, ipv4AddressesMax, parsePairingLink, type PairingLink,

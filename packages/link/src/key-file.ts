@@ -1,4 +1,4 @@
-/** The text of a key file: what it may hold, read as unknown and given its type here. */
+/** The text in which a device keeps its keys and the devices it knows: read as unknown and given its type here. */
 
 export interface KnownDevice {
   /** 32 bytes, proven by a handshake. */
@@ -19,6 +19,26 @@ export interface KeyFile {
 
 export const knownDevicesMax = 64;
 const format = 1;
+
+export function findDevice(devices: readonly KnownDevice[], publicKey: Uint8Array): KnownDevice | undefined {
+  const text = toHex(publicKey);
+  return devices.find((device) => toHex(device.publicKey) === text);
+}
+
+/** With a device that was consented to, under the name that it has now. At the limit the one met longest ago goes. */
+export function rememberDevice(
+  devices: readonly KnownDevice[], publicKey: Uint8Array, name: string, wallMs: number,
+): readonly KnownDevice[] {
+  const former = findDevice(devices, publicKey);
+  const metMs = Math.trunc(wallMs);
+  const others = devices.filter((other) => other !== former)
+    .toSorted((left, right) => right.lastMetMs - left.lastMetMs)
+    .slice(0, knownDevicesMax - 1);
+  return [{
+    publicKey: publicKey.slice(), name, firstMetMs: former?.firstMetMs ?? metMs, lastMetMs: metMs,
+    longTermKey: former?.longTermKey,
+  }, ...others];
+}
 
 export function formatKeyFile({ secretKey, devices }: KeyFile): string {
   return `${JSON.stringify({
@@ -59,9 +79,8 @@ function parseDevice(value: unknown): KnownDevice | undefined {
 }
 
 function parseKey(value: unknown): Uint8Array | undefined {
-  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
-    ? Uint8Array.from(Buffer.from(value, 'hex'))
-    : undefined;
+  if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value)) return undefined;
+  return Uint8Array.from({ length: 32 }, (_, index) => Number.parseInt(value.slice(index * 2, index * 2 + 2), 16));
 }
 
 function isKnownDevice(device: KnownDevice | undefined): device is KnownDevice {
@@ -77,5 +96,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function toHex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
