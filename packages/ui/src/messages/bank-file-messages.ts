@@ -1,4 +1,4 @@
-/** What is wrong with a bank's file, and why it cannot go into an account. The caller adds that nothing was imported. */
+/** What is wrong with a bank's file, and why it cannot go into an account. */
 import type { EngineFailure } from '@tandem/contract';
 import type { InBoth, OfKind, TextsOf } from './texts.ts';
 import { fr } from './typography.ts';
@@ -23,7 +23,7 @@ const tooLarge: InBoth<Readonly<Record<TooLarge['limit'], (fault: TooLarge) => s
   },
 };
 
-/** What happened, then what to do. */
+/** What happened, then what to do. The caller adds that nothing was imported. */
 export const bankFileMessages: InBoth<TextsOf<BankFileFault>> = {
   fr: {
     'too-large': (fault) => fr`${tooLarge.fr[fault.limit](fault)} Demandez à la banque une période plus courte.`,

@@ -46,7 +46,8 @@ export const firstStartMessages: InBoth<FirstStartTexts> = {
     damaged: {
       damaged: (name) => fr`Le dossier ${name} est abîmé et ne s’ouvre pas. Son fichier reste tel quel : restaurez une `
         + fr`sauvegarde.`,
-      'in-use': (name) => fr`Le dossier ${name} est ouvert ailleurs : fermez l’autre fenêtre de Tandem, puis relancez-le.`,
+      'in-use': (name) =>
+        fr`Le dossier ${name} est ouvert ailleurs : fermez l’autre fenêtre de Tandem, puis relancez-le.`,
       'later-version': (name) =>
         fr`Le dossier ${name} vient d’une version plus récente : mettez Tandem à jour. Rien n’a été modifié.`,
       'not-a-book': (name) =>

@@ -1,12 +1,11 @@
 /** The words of the sync screens, on both devices. `**word**` is set bold. */
-import type { ConflictTexts } from './conflict-messages.ts';
-import { conflictMessages } from './conflict-messages.ts';
+import type { SyncShowingCode, SyncStep } from '@tandem/contract';
+import { conflictMessages, type ConflictTexts } from './conflict-messages.ts';
 import { syncEndMessages, type SyncEndTexts } from './sync-end-messages.ts';
 import { syncHelpMessages, type SyncHelpTexts } from './sync-help-messages.ts';
 import { syncReportMessages, type SyncReportTexts } from './sync-report-messages.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
-import type { SyncShowingCode, SyncStep } from '@tandem/contract';
 
 /** By the device that reads them. */
 export type ByDevice = Readonly<Record<'pc' | 'phone', string>>;
@@ -73,6 +72,7 @@ export interface SyncProgressTexts {
   readonly perSecond: (rate: string) => string;
   readonly left: (duration: string) => string;
   readonly done: string;
+  readonly doneMany: string;
   readonly underWay: string;
   readonly next: string;
   readonly toExchange: Readonly<Record<'sending' | 'receiving' | 'both', (count: string) => string>>;
@@ -155,6 +155,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       perSecond: (rate) => fr`${rate} écritures par seconde`,
       left: (duration) => fr`reste environ ${duration}`,
       done: 'faite',
+      doneMany: 'faites',
       underWay: fr`en cours`,
       next: 'ensuite',
       toExchange: {
@@ -240,6 +241,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       perSecond: (rate) => `${rate} entries per second`,
       left: (duration) => `about ${duration} left`,
       done: 'done',
+      doneMany: 'done',
       underWay: 'under way',
       next: 'next',
       toExchange: {

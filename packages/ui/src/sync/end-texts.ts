@@ -2,8 +2,9 @@
 import type { SyncEndView, SyncIdentical } from '@tandem/contract';
 import type { Language } from '@tandem/ledger';
 import { formatCount } from '../formatting/format-number.ts';
-import type { EndRetry, EndTexts, SyncEndTexts } from '../messages/sync-end-messages.ts';
+import type { EndRetry, SyncEndTexts } from '../messages/sync-end-messages.ts';
 import { tell } from '../messages/texts.ts';
+import type { EndTexts } from '../messages/update-messages.ts';
 import type { ScreenSize } from './screen-size.ts';
 
 export type SyncProblemEnd = Exclude<SyncEndView, SyncIdentical>;
@@ -47,11 +48,11 @@ function endTexts(texts: SyncEndTexts, language: Language, end: SyncProblemEnd):
       : texts.cut(formatCount(end.done, language), formatCount(end.expected, language));
     case 'peer-failed': return texts.peerFailed[end.isDiskFull ? 'diskFull' : 'other'];
     case 'store-failed': return texts.storeFailed[end.isDiskFull ? 'diskFull' : 'other'];
-    case 'declined': return texts.declined[end.by];
-    case 'bad-code': return { title: texts.badCodeTitle, text: tell(texts.badCode, end.failure) };
-    case 'not-connected': return texts.notConnected[end.cause];
-    case 'cannot-listen': return texts.cannotListen[end.cause];
-    case 'key-file': return texts.keyFile[end.isDamaged ? 'damaged' : 'unusable'];
+    case 'declined': return texts.connection.declined[end.by];
+    case 'bad-code': return { title: texts.connection.badCodeTitle, text: tell(texts.connection.badCode, end.failure) };
+    case 'not-connected': return texts.connection.notConnected[end.cause];
+    case 'cannot-listen': return texts.connection.cannotListen[end.cause];
+    case 'key-file': return texts.connection.keyFile[end.isDamaged ? 'damaged' : 'unusable'];
   }
 }
 
