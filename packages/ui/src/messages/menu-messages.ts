@@ -96,9 +96,9 @@ export const menuMessages: InBoth<MenuTexts> = {
     restore: 'Restauration…', check: 'Vérification…', shortcuts: 'Raccourcis du clavier', about: 'À propos de Tandem',
     aboutSentences: [
       'Les comptes de la maison, sur l’ordinateur et sur le téléphone, exactement les mêmes.',
-      'Sans compte à créer, sans serveur : vos données restent sur vos appareils.',
+      fr`Sans compte à créer, sans serveur : vos données restent sur vos appareils.`,
       'Logiciel libre, licence GPL version 3 ou suivante.',
-    ].map((sentence) => fr`${sentence}`),
+    ],
     version: (version) => `Version ${version}`,
     toolbar: 'Barre d’outils', transfer: 'Virement', importShort: 'Importer',
     syncNever: 'jamais faite', syncWaiting: 'en attente du téléphone', syncConnecting: 'connexion…',
