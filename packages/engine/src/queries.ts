@@ -4,6 +4,7 @@ import { failure, success } from '@tandem/ledger';
 import { groupAccounts } from './account-views.ts';
 import type { BookReading } from './book-reading.ts';
 import type { EngineParts } from './commands.ts';
+import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
 
 type Queries = {
@@ -18,9 +19,9 @@ export const queries: Queries = {
   'register-rows': ofBook((reading, { accountId, offset, limit }) =>
     readRegisterRows(reading, accountId, offset, limit)),
   entry: ofBook((reading, { entryId }) => readEntryView(reading, entryId)),
-  search: ofBook(() => ({ total: 0, rows: [] })),
-  'payee-suggestions': ofBook(() => []),
-  'likely-payees': ofBook(() => []),
+  search: ofBook(readSearch),
+  'payee-suggestions': ofBook(readPayeeSuggestions),
+  'likely-payees': ofBook(readLikelyPayees),
   categories: ofBook((reading) => [...reading.categories.values()]),
   methods: ofBook((reading) => [...reading.methods.values()]),
   history: ({ desk }) => success(desk.history.view()),

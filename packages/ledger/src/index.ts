@@ -35,6 +35,7 @@ export {
   type LegStatus, type MoneyStamp, type TransferLeg,
 } from './entry-record.ts';
 export type { EntryError } from './entry-rules.ts';
+export { searchEntries, type EntrySearch, type FoundEntries } from './entry-search.ts';
 export { accountKind, categoryKind, ledgerKinds, payeeKind, paymentMethodKind, settingKind } from './ledger-kinds.ts';
 export {
   amountMax, isAmount, negateCents, parseAmount, toCents, type AmountFault, type Cents,
@@ -42,6 +43,7 @@ export {
 export {
   deletePayee, editPayee, findOrCreatePayee, findPayee, listPayees, readPayee, type Payee, type PayeeError,
 } from './payees.ts';
+export { likelyPayees, suggestPayees, type SuggestedPayee } from './payee-suggestions.ts';
 export {
   createPaymentMethod, deletePaymentMethod, findPaymentMethod, listPaymentMethods, renamePaymentMethod,
   type PaymentMethod, type PaymentMethodError,
@@ -61,5 +63,6 @@ export { sampleFirstDay, sampleLastDay, writeSampleHousehold, type SampleOptions
 export type { SampleAccounts } from './sample-life.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { splitLinesMax, type SplitLine } from './split-lines.ts';
+export { auditSyncFigures, readSyncFigures, type SyncFigures } from './sync-figures.ts';
 export { tagsMax, type TagsFault } from './tags.ts';
 export { foldName, memoLengthMax, nameLengthMax, type TextFault } from './user-text.ts';

@@ -1,0 +1,71 @@
+/** What a screen finds by typing: entries, and the payees that completion offers. */
+import type { PayeeSuggestion, QueryParameters, SearchView } from '@tandem/contract';
+import {
+  isDay, likelyPayees, searchEntries, suggestPayees, toCents, type AccountId, type Entry, type SuggestedPayee,
+} from '@tandem/ledger';
+import { recordIdToText } from '@tandem/replica';
+import type { BookReading } from './book-reading.ts';
+import { textToId } from './id-text.ts';
+import { toCategoryView, toRowView } from './register-views.ts';
+
+export function readSearch(reading: BookReading, { text, accountId, limit }: QueryParameters<'search'>): SearchView {
+  const { database, language, today } = reading;
+  const found = searchEntries(database, { text, accountId: toAccountId(accountId), limit, language, today });
+  return {
+    total: found.total,
+    rows: found.rows.map((row) => {
+      const account = reading.accounts.get(recordIdToText(row.accountId));
+      return {
+        ...toRowView(reading, row, toCents(0)), accountName: account?.name ?? '',
+        currency: account?.currency ?? reading.currency,
+      };
+    }),
+  };
+}
+
+export function readPayeeSuggestions(
+  reading: BookReading, { text, accountId, limit }: QueryParameters<'payee-suggestions'>,
+): readonly PayeeSuggestion[] {
+  const own = toAccountId(accountId);
+  return suggestPayees(reading.database, { text, accountId: own, today: reading.today, limit })
+    .map((suggested) => toSuggestion(reading, suggested, own));
+}
+
+export function readLikelyPayees(
+  reading: BookReading, { accountId, day, limit }: QueryParameters<'likely-payees'>,
+): readonly PayeeSuggestion[] {
+  if (!isDay(day)) return [];
+  const own = toAccountId(accountId);
+  return likelyPayees(reading.database, { accountId: own, day, limit })
+    .map((suggested) => toSuggestion(reading, suggested, own));
+}
+
+/**
+ * Category and method are those of the payee's newest entry in the account, or else in another; an amount is proposed
+ * from the same account only. A transfer to this very account is none to repeat from here.
+ */
+function toSuggestion(
+  reading: BookReading, { payee, newest, newestAnywhere }: SuggestedPayee, accountId: AccountId | null,
+): PayeeSuggestion {
+  const model = newest ?? newestAnywhere;
+  const isOfAnother = newest === undefined && model?.transfer !== undefined && model.transfer !== null;
+  const { defaultCategoryId } = payee;
+  const allocation = model === undefined || isOfAnother || (isUncategorised(model) && defaultCategoryId !== null)
+    ? { kind: 'single' as const, categoryId: defaultCategoryId }
+    : model.allocation;
+  const otherAccountId = isOfAnother || accountId === null ? null : model?.transfer?.accountId ?? null;
+  return {
+    payee: payee.name,
+    amount: newest?.amount ?? null,
+    category: toCategoryView(reading, { allocation, otherAccountId }),
+    methodId: model?.methodId === null || model?.methodId === undefined ? null : recordIdToText(model.methodId),
+  };
+}
+
+function isUncategorised({ allocation, transfer }: Entry): boolean {
+  return transfer === null && allocation.kind === 'single' && allocation.categoryId === null;
+}
+
+function toAccountId(text: string | null): AccountId | null {
+  return text === null ? null : textToId<AccountId>(text);
+}

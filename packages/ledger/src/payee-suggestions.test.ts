@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addTestAccount, mustEdit, openTestBook, testDay } from './book.testing.ts';
+import { addEntry } from './entries.ts';
+import { toCents } from './money.ts';
+import { habitQuery, likelyPayees, suggestPayees, usesQuery } from './payee-suggestions.ts';
+import { deletePayee, findOrCreatePayee } from './payees.ts';
+import { toDay } from './day.ts';
+import type { AccountId } from './record-ids.ts';
+
+const today = testDay('2026-11-24');
+
+function openFilledBook() {
+  const book = openTestBook();
+  const account = addTestAccount(book, 'A');
+  const other = addTestAccount(book, 'B');
+  const add = (payee: string, day: number, amount = -100, accountId: AccountId = account) => mustEdit(book, (edit) => {
+    const payeeId = findOrCreatePayee(edit, payee);
+    assert.ok(payeeId.ok);
+    return addEntry(edit, { accountId, day: toDay(day), amount: toCents(amount), payeeId: payeeId.value });
+  });
+  const { database } = book.replica;
+  const suggest = (text: string, accountId: AccountId | null = account, limit = 10) =>
+    suggestPayees(database, { text, accountId, today, limit });
+  const names = (text: string) => suggest(text).map(({ payee }) => payee.name);
+  return { book, database, account, other, add, suggest, names };
+}
+
+test('a name is found by its beginning or that of a word in it; the most used of the last year comes first', () => {
+  const { add, names } = openFilledBook();
+  for (let index = 0; index < 9; index++) add('Café d’Avant', today - 800);
+  add('Café du Pont', today - 300);
+  add('Café du Pont', today - 200);
+  add('Le Grand Café', today - 3);
+  add('Décaféinés', today - 3);
+  assert.deepEqual(names('cafe'), ['Café du Pont', 'Le Grand Café', 'Café d’Avant']);
+  assert.deepEqual(names('pont'), ['Café du Pont']);
+  assert.deepEqual(names("l'"), []);
+  assert.deepEqual(names('avant'), ['Café d’Avant']);
+});
+
+test('the newest entry in the account is what is proposed', () => {
+  const { book, account, other, add, suggest } = openFilledBook();
+  add('Fnac', today - 9, -10);
+  add('Fnac', today - 5, -20);
+  add('Fnac', today - 1, -30, other);
+  const [found] = suggest('fn');
+  assert.deepEqual([found?.newest?.amount, found?.newestAnywhere?.amount], [-20, -30]);
+  assert.equal(suggest('fn', null)[0]?.newest?.amount, -30);
+  add('Ailleurs', today - 1, -40, other);
+  assert.deepEqual(suggest('ail', account).map(({ newest }) => newest), [undefined]);
+  mustEdit(book, (edit) => {
+    const id = findOrCreatePayee(edit, 'Fnac');
+    return id.ok ? deletePayee(edit, id.value) : id;
+  });
+  assert.deepEqual(suggest('fn'), []);
+});
+
+test('without a text, who was never paid is not proposed', () => {
+  const { book, add, names } = openFilledBook();
+  add('Vu', today - 9);
+  mustEdit(book, (edit) => findOrCreatePayee(edit, 'Jamais vu'));
+  assert.deepEqual(names(''), ['Vu']);
+  assert.deepEqual(names('jam'), ['Jamais vu']);
+});
+
+test('the habit of this day of the week comes first, and what is half a year old is forgotten', () => {
+  const { database, account, other, add } = openFilledBook();
+  for (const weeks of [1, 2, 3]) add('Marché du mardi', today - weeks * 7);
+  for (const days of [1, 2, 3, 4]) add('Tous les jours', today - days);
+  for (let index = 0; index < 20; index++) add('Oublié', today - 183 - index);
+  add('Autre compte', today - 1, -100, other);
+  const names = (accountId: AccountId | null) =>
+    likelyPayees(database, { accountId, day: today, limit: 3 }).map(({ payee }) => payee.name);
+  assert.deepEqual(names(account), ['Marché du mardi', 'Tous les jours']);
+  assert.deepEqual(names(null), ['Marché du mardi', 'Tous les jours', 'Autre compte']);
+});
+
+test('no suggestion scans the entries', () => {
+  const { database, account } = openFilledBook();
+  const plans: readonly (readonly [string, readonly (number | Uint8Array)[]])[] = [
+    [usesQuery, [account, 1]], [habitQuery.all, [1, 2]], [habitQuery.account, [1, 2, account]],
+  ];
+  for (const [query, values] of plans) {
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all(...values).map((row) => String(row[3]));
+    assert.ok(plan.every((step) => !step.startsWith('SCAN entry')), plan.join('\n'));
+  }
+});
