@@ -206,7 +206,7 @@ export interface BackupPreview {
 }
 
 export interface CheckView {
-  /** Names of `BookFault` and `BookOddity` of `@tandem/host`, with how many records or rows are concerned. */
+  /** Names of `BookFault` and `BookOddity` of `@tandem/engine`, with how many records or rows are concerned. */
   readonly faults: readonly { readonly kind: string; readonly count: number }[];
   readonly oddities: readonly { readonly kind: string; readonly count: number }[];
   readonly accounts: number;

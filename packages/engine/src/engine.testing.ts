@@ -9,10 +9,12 @@ import type {
   BackupSource, BackupView, CommandName, CommandParameters, CommandResults, EngineFailure, Outcome, Preferences,
   QueryName, QueryParameters, QueryResults,
 } from '@tandem/contract';
-import { checkBook, openBook, randomBytes, sha256, type OpenedBook, type OpenBookFailure } from '@tandem/host';
+import { openBook, randomBytes, sha256, type OpenedBook, type OpenBookFailure } from '@tandem/host';
 import { isDay, parseDay, type Day } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
+import { checkBook } from './check-book.ts';
+import { checkToView } from './check-view.ts';
 import { Engine } from './engine.ts';
 import type { BookShelf, Platform, ShelfFailure, ShelvedBook } from './platform.ts';
 
@@ -135,15 +137,7 @@ function makeShelf(
       copyFileSync(path, bookPath);
       return Promise.resolve(open('write'));
     },
-    check: ({ database, replica }) => {
-      const { faults, oddities, figures } = checkBook(database, replica.kinds);
-      return {
-        faults: faults.map(({ kind }) => ({ kind, count: 1 })),
-        oddities: oddities.map(({ kind }) => ({ kind, count: 1 })),
-        accounts: figures?.balances.length ?? 0, entries: figures?.countByKind['entry'] ?? 0,
-        fingerprint: figures === undefined ? null : 'computed',
-      };
-    },
+    check: ({ database, replica }) => checkToView(checkBook(database, replica.kinds, sha256)),
   };
 }
 

@@ -1,2 +1,6 @@
 export type * from './platform.ts';
 export { Engine } from './engine.ts';
+export {
+  checkBook, type BookCheck, type BookFault, type BookOddity, type CheckedFigures, type ImpossibleRecord,
+} from './check-book.ts';
+export { checkToView } from './check-view.ts';

@@ -14,6 +14,3 @@ export { openNodeSocket } from './node-socket.ts';
 export type { PairingCodes } from './pairing-codes.ts';
 export { listSnapshots, snapshotFolder, takeSnapshot } from './snapshots.ts';
 export { openSyncStore } from './sync-store.ts';
-export {
-  checkBook, type BookCheck, type BookFault, type BookOddity, type CheckedFigures, type ImpossibleRecord,
-} from './check-book.ts';

@@ -1,4 +1,5 @@
-import { checkBook, type BookCheck, type CheckedFigures } from '@tandem/host';
+import { checkBook, type BookCheck, type CheckedFigures } from '@tandem/engine';
+import { sha256 } from '@tandem/host';
 import { ledgerKinds, listAccounts, success, type Account, type Result } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import { withBook } from '../book-file.ts';
@@ -17,7 +18,7 @@ export const command: Command = {
     const input = parseInput(usage, argv);
     if (!input.ok) return input;
     return withBook(context, input.value.values.book, 'read', ({ database, replica }) => {
-      const check = checkBook(database, replica.kinds);
+      const check = checkBook(database, replica.kinds, sha256);
       // A damaged file may not even have its accounts.
       const accounts = check.figures === undefined ? [] : listAccounts(database);
       if (context.output.isJson) context.output.object(checkToJson(check, accounts));

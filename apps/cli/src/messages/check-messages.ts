@@ -1,5 +1,5 @@
 /** What `tandem check` finds. A fault is named without a full stop: several are told in one sentence. */
-import type { BookFault, BookOddity } from '@tandem/host';
+import type { BookFault, BookOddity } from '@tandem/engine';
 import type { InBoth, TextsOf } from './texts.ts';
 import { fr } from './typography.ts';
 

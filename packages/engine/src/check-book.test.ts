@@ -3,10 +3,10 @@ import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { openBook, sha256, type BookPurpose, type OpenedBook } from '@tandem/host';
 import { writeSampleHousehold } from '@tandem/ledger';
 import { DatabaseSync } from 'node:sqlite';
 import { checkBook, type BookCheck } from './check-book.ts';
-import { openBook, type BookPurpose, type OpenedBook } from './open-book.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tandem-check-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -32,7 +32,7 @@ function writeSample(): void {
 
 function check(file: string): BookCheck {
   const opened = open(file, 'read');
-  const result = checkBook(opened.database, opened.replica.kinds);
+  const result = checkBook(opened.database, opened.replica.kinds, sha256);
   opened.close();
   return result;
 }

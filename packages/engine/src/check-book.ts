@@ -7,11 +7,10 @@
 import { countSpanFaults, entriesToCheck, ledgerBalances, type LedgerBalance } from '@tandem/ledger';
 import {
   bytesToRecordId, countQuarantined, createRecordHasher, inspectRows, kindColumns, totalOfSums, type RecordId,
-  type RecordKind,
+  type RecordKind, type Sha256,
 } from '@tandem/replica';
 import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
 import { rootToFingerprint } from '@tandem/sync';
-import { sha256 } from './platform-crypto.ts';
 
 /** Counts are of records, where nothing else is said. */
 export type BookFault =
@@ -63,9 +62,9 @@ const messagesMax = 20;
 const pageRows = 2000;
 
 /** `kinds`: all of the book's, the replica's own with them (`Replica.kinds`). The caller is in no transaction. */
-export function checkBook(database: SqliteDatabase, kinds: readonly RecordKind[]): BookCheck {
+export function checkBook(database: SqliteDatabase, kinds: readonly RecordKind[], sha256: Sha256): BookCheck {
   try {
-    return database.readTransaction(() => checkInTransaction(database, kinds));
+    return database.readTransaction(() => checkInTransaction(database, kinds, sha256));
   } catch (error) {
     if (!(error instanceof SqliteError) || !damages.has(error.failure)) throw error;
     return damaged([error.message]);
@@ -74,7 +73,7 @@ export function checkBook(database: SqliteDatabase, kinds: readonly RecordKind[]
 
 const damages: ReadonlySet<SqliteFailure> = new Set(['corrupt', 'not-a-database']);
 
-function checkInTransaction(database: SqliteDatabase, kinds: readonly RecordKind[]): BookCheck {
+function checkInTransaction(database: SqliteDatabase, kinds: readonly RecordKind[], sha256: Sha256): BookCheck {
   const messages = database.prepare(`PRAGMA integrity_check(${messagesMax})`).all().map(([message]) => String(message));
   if (messages.length !== 1 || messages[0] !== 'ok') return damaged(messages);
   const findings = inspectRows(database, kinds, createRecordHasher(sha256));
