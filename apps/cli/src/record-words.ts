@@ -1,15 +1,12 @@
 /** The values of a record's columns as a person reads them. */
 import {
   accountKind, accountKinds, categoryPath, entryKind, isCurrency, isDay, listAccounts, listPaymentMethods,
-  readCategoryNodes, type Currency, type Language,
+  readCategoryNodes, type Currency, type Language, type RecordValues,
 } from '@tandem/ledger';
-import { kindColumns, recordIdToText, type RecordKind } from '@tandem/replica';
-import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
+import { recordIdToText, type RecordKind } from '@tandem/replica';
+import type { SqliteDatabase } from '@tandem/sqlite';
 import { formatDay, formatMoney } from './messages/number-format.ts';
 import type { ReportMessages } from './messages/report-messages.ts';
-
-/** By column name, in the order of the kind or of one of its groups. */
-export type RecordValues = ReadonlyMap<string, SqlValue>;
 
 const moneyColumns: ReadonlySet<string> = new Set([
   'amount', 'transfer_amount', 'opening_balance', 'overdraft_limit', 'reconciled_amount', 'transfer_reconciled_amount',
@@ -86,10 +83,6 @@ export class RecordWords {
       return `${name ?? this.#report.none} ${money}`;
     }).join(' + ');
   }
-}
-
-export function toRecordValues(kind: RecordKind, values: readonly SqlValue[]): RecordValues {
-  return new Map(kindColumns(kind).map(({ name }, index) => [name, values[index] ?? null]));
 }
 
 function parseItems(text: string): readonly unknown[] {

@@ -4,6 +4,7 @@ import { failure, success } from '@tandem/ledger';
 import { groupAccounts } from './account-views.ts';
 import type { BookReading } from './book-reading.ts';
 import type { EngineParts } from './commands.ts';
+import { readConflictViews } from './conflict-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
 
@@ -25,7 +26,7 @@ export const queries: Queries = {
   categories: ofBook((reading) => [...reading.categories.values()]),
   methods: ofBook((reading) => [...reading.methods.values()]),
   history: ({ desk }) => success(desk.history.view()),
-  conflicts: ofBook(() => []),
+  conflicts: ofBook(readConflictViews),
   import: () => success(null),
   backups: ({ desk }) => success(desk.platform.shelf.listBackups()),
   sync: ({ sync }) => success(sync.view()),

@@ -19,6 +19,7 @@ export {
 export {
   categoryPath, pathSeparator, readCategoryNodes, readCategoryTree, type CategoryNode,
 } from './category-tree.ts';
+export { readConflicts, type Conflict, type ConflictSide, type RecordValues } from './conflict-list.ts';
 export { currencyExponent, isCurrency, parseCurrency, type Currency } from './currency.ts';
 export {
   civilToDay, dayToCivil, dayToIso, dayToMonth, dayToWeekday, daysInMonth, firstDayOfMonth, isDay, lastDayOfMonth,

@@ -1,7 +1,7 @@
-import { success } from '@tandem/ledger';
+import { readConflicts, success, type Conflict, type ConflictSide } from '@tandem/ledger';
+import { recordIdToText } from '@tandem/replica';
 import { withBook } from '../book-file.ts';
 import { parseInput, type Command, type CommandContext } from '../command.ts';
-import { readConflicts, type Conflict, type ConflictSide } from '../conflict-list.ts';
 import { formatCount, formatMoment } from '../messages/number-format.ts';
 import { RecordWords } from '../record-words.ts';
 
@@ -49,7 +49,7 @@ function tellConflict({ id, kind, recordId, columns, kept, setAside }: Conflict,
     name, kept: words.value(kind, name, kept.values), setAside: words.value(kind, name, setAside.values),
   })).filter((field) => field.kept !== field.setAside);
   return {
-    id, kind: kind.name, record: recordId, title: words.title(kind, kept.values), fields,
+    id, kind: kind.name, record: recordIdToText(recordId), title: words.title(kind, kept.values), fields,
     kept: tellSide(kept), setAside: tellSide(setAside),
   };
 }
