@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { writeImport } from '@tandem/formats';
 import { toDay } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import { planForBook } from './import-plan.ts';
-import { writeImport } from './import-writing.ts';
 import {
   balancesOf, mustFail, mustOpen, mustRun, ofxText, runTandem, testFolder, testWallMs, type StatementLine,
 } from './tandem.testing.ts';

@@ -1,15 +1,10 @@
 /** What importing a bank's file into an account of this book would do. */
 import { readFileSync, statSync } from 'node:fs';
 import {
-  bankFileBytesMax, parseOfx, planImport, withNegatedAmounts, type BankFile, type BankStatement, type ExistingEntry,
-  type ImportPlan,
+  bankFileBytesMax, findFittingStatement, parseOfx, planBookImport, withNegatedAmounts, type BankFile,
+  type BankStatement, type ImportPlan,
 } from '@tandem/formats';
-import {
-  accountBalances, success, toCents, toDay, toIdOf, type Account, type AccountId, type Book, type Day, type EntryId,
-  type Result,
-} from '@tandem/ledger';
-import { compareBytes } from '@tandem/replica';
-import type { SqliteDatabase, SqlRow } from '@tandem/sqlite';
+import { success, type Account, type Book, type Day, type Result } from '@tandem/ledger';
 import { taskFailed, usageFailed, type Failure } from './failure.ts';
 import { fileFailed } from './file-failure.ts';
 import { findAccount } from './named-account.ts';
@@ -44,9 +39,8 @@ export function readBankFile(path: string): Result<Uint8Array, Failure> {
 }
 
 /** Reads the book in one moment; writes nothing. Within a transaction or none. */
-export function planForBook({ replica, sha256 }: Book, wish: ImportWish): Result<PlannedImport, Failure> {
-  const { database } = replica;
-  const found = findAccount(database, wish.accountName);
+export function planForBook(book: Book, wish: ImportWish): Result<PlannedImport, Failure> {
+  const found = findAccount(book.replica.database, wish.accountName);
   if (!found.ok) return found;
   const account = found.value;
   const file = parseOfx(wish.bytes, account.currency);
@@ -54,61 +48,25 @@ export function planForBook({ replica, sha256 }: Book, wish: ImportWish): Result
   const chosen = chooseStatement(file.value, account, wish.statementNumber);
   if (!chosen.ok) return chosen;
   const statement = wish.isNegated ? withNegatedAmounts(chosen.value) : chosen.value;
-  const day = statement.balanceDay ?? wish.today;
-  const balance = accountBalances(database, day).find(({ accountId }) => compareBytes(accountId, account.id) === 0);
-  const plan = planImport({
-    statement, sha256, entries: readExistingEntries(database, account.id),
-    account: { id: account.id, currency: account.currency, balance: balance?.real ?? account.openingBalance },
-  });
-  if (!plan.ok) return taskFailed({ kind: 'import-refusal', error: plan.error });
-  return success({ account, statement, plan: plan.value });
+  const planned = planBookImport(book, account, statement, wish.today);
+  if (!planned.ok) return taskFailed({ kind: 'import-refusal', error: planned.error });
+  return success({ account, statement, plan: planned.value.plan });
 }
 
-/** Of several, the only one of the account's currency, or of its currency and kind. */
+/** Of several, the one that fits the account. */
 function chooseStatement(
   { statements }: BankFile, account: Account, number: number | undefined,
 ): Result<BankStatement, Failure> {
-  const [first] = statements;
+  const index = number === undefined ? findFittingStatement(statements, account) : number - 1;
+  const chosen = index === undefined ? undefined : statements[index];
+  if (chosen !== undefined) return success(chosen);
   if (number !== undefined) {
     const max = statements.length;
-    const chosen = statements[number - 1];
-    return chosen === undefined
-      ? usageFailed({ kind: 'not-a-count', option: '--statement', text: String(number), min: 1, max })
-      : success(chosen);
-  }
-  if (first !== undefined && statements.length === 1) return success(first);
-  const ofCurrency = statements.filter(({ currency }) => currency === account.currency);
-  const kind = account.kind === 'credit-card' || account.kind === 'deferred-debit' ? 'card' : 'bank';
-  for (const fitting of [ofCurrency, ofCurrency.filter((statement) => statement.kind === kind)]) {
-    const [only] = fitting;
-    if (only !== undefined && fitting.length === 1) return success(only);
+    return usageFailed({ kind: 'not-a-count', option: '--statement', text: String(number), min: 1, max });
   }
   return taskFailed({
     kind: 'several-statements',
-    statements: statements.map(({ account: { maskedNumber }, currency, lines }, index) =>
-      ({ number: index + 1, maskedNumber, currency, lines: lines.length })),
+    statements: statements.map(({ account: { maskedNumber }, currency, lines }, place) =>
+      ({ number: place + 1, maskedNumber, currency, lines: lines.length })),
   });
-}
-
-/**
- * Every entry of the account, deleted ones included, and those whose content a delete has emptied, which have nothing
- * but their id. The bank's columns speak of the first leg: to the other account of a transfer they are as if empty.
- */
-function readExistingEntries(database: SqliteDatabase, accountId: AccountId): readonly ExistingEntry[] {
-  return database.prepare(`
-    SELECT entry.id, day, iif(account_id = ?1, coalesce(value_day, day), day),
-      iif(account_id = ?1, amount, coalesce(transfer_amount, 0)), iif(account_id = ?1, bank_label, ''),
-      iif(account_id = ?1, bank_id, ''), number, coalesce(payee.name, ''), entry.deleted
-    FROM entry LEFT JOIN payee ON payee.id = entry.payee_id
-    WHERE account_id = ?1 OR transfer_account_id = ?1 OR account_id IS NULL`).all(accountId).map(rowToExisting);
-}
-
-function rowToExisting(row: SqlRow): ExistingEntry {
-  const [id, day, bankDay, amount, bankLabel, bankId, number, payee, deleted] = row;
-  if (!(id instanceof Uint8Array)) throw new TypeError('an id column holds another type');
-  return {
-    id: toIdOf<EntryId>(id), day: toDay(Number(day)), bankDay: toDay(Number(bankDay)), amount: toCents(Number(amount)),
-    bankLabel: String(bankLabel), bankId: String(bankId), number: String(number), payee: String(payee),
-    isDeleted: deleted !== 0,
-  };
 }

@@ -1,10 +1,9 @@
 /** How an import is shown: each line with what is done with it, and the sums. */
-import { hasPositiveDebits, type ImportAction } from '@tandem/formats';
+import { hasPositiveDebits, type ImportAction, type ImportCounts } from '@tandem/formats';
 import { dayToIso } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import type { CommandContext } from './command.ts';
 import type { PlannedImport } from './import-plan.ts';
-import type { ImportCounts } from './import-writing.ts';
 import { formatDay, formatMoney } from './messages/number-format.ts';
 
 /** Every line, then the sums. */

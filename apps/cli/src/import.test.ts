@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { writeImport } from '@tandem/formats';
 import { listAccounts, toDay } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import { planForBook } from './import-plan.ts';
-import { writeImport } from './import-writing.ts';
 import { findAccount } from './named-account.ts';
 import {
   exchange, mustFail, mustOpen, mustRun, ofxStatement, ofxText, runTandem, testFolder, testWallMs,

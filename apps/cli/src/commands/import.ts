@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { writeImport } from '@tandem/formats';
 import { success, type Result } from '@tandem/ledger';
 import { withBook } from '../book-file.ts';
 import { parseCount, parseInput, type Command, type CommandContext } from '../command.ts';
@@ -6,7 +7,6 @@ import { localDay } from '../entry-input.ts';
 import type { Failure } from '../failure.ts';
 import { planForBook, readBankFile, type ImportWish, type PlannedImport } from '../import-plan.ts';
 import { reportImport, reportPreview } from '../import-report.ts';
-import { writeImport } from '../import-writing.ts';
 import { askYes, isTerminal } from '../yes-question.ts';
 
 const usage = {

@@ -6,14 +6,19 @@
  *    entries, in conflict with nothing, and whatever either edits afterwards descends from both. The same goes for
  *    the payees that it creates.
  * 2. A confirmed entry keeps what its user typed: it takes the bank's label, id and day, and counts as cleared.
- * 3. Each step is a bulk write: 10,000 lines cost little more than their insert.
+ * 3. A category that someone chose, or a device guessed from its own book, is an edit after the insert, with a stamp of
+ *    its own: another device may choose another.
+ * 4. Each step is a bulk write: 10,000 lines cost little more than their insert.
  */
-import { KnownPayees, type BankMethod, type ImportLine, type ImportPlan } from '@tandem/formats';
 import {
   defaultPaymentMethodId, entryKind, entryToValues, foldName, nameLengthMax, namedPayeeId, payeeKind, toIdOf,
-  type AccountId, type Book, type EntryId, type PayeeId, type PaymentMethodId,
+  type AccountId, type Book, type CategoryId, type EntryId, type PayeeId, type PaymentMethodId,
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
+import type { BankMethod } from './bank-label.ts';
+import type { ImportLine } from './import-lines.ts';
+import type { ImportPlan } from './import-plan.ts';
+import { KnownPayees } from './known-payee.ts';
 
 export interface ImportCounts {
   readonly added: number;
@@ -21,7 +26,10 @@ export interface ImportCounts {
   readonly payeesCreated: number;
 }
 
-export function writeImport(book: Book, wallMs: number, plan: ImportPlan): ImportCounts {
+/** `categoryByEntry`: of added and confirmed entries, by the id's text. */
+export function writeImport(
+  book: Book, wallMs: number, plan: ImportPlan, categoryByEntry: ReadonlyMap<string, CategoryId | null> = new Map(),
+): ImportCounts {
   const { replica } = book;
   const added = plan.lines.filter(({ action }) => action.kind === 'add');
   return replica.generate(wallMs, () => {
@@ -29,10 +37,17 @@ export function writeImport(book: Book, wallMs: number, plan: ImportPlan): Impor
     const methodIds = defaultMethodIds(book);
     const records = added.map((line) => lineToRecord(plan.accountId, line, payees.idOf(line.payee), methodIds));
     const payeesCreated = payees.write();
-    return {
+    const counts = {
       added: replica.insertRecords(entryKind, records), confirmed: confirmEntries(book, plan), payeesCreated,
     };
+    setCategories(book, plan, categoryByEntry);
+    return counts;
   });
+}
+
+/** What the user's own payees make of the words read from a label, as one line of at most `nameLengthMax`. */
+export function importPayeeName(known: KnownPayees, words: string): string {
+  return fitName(known.find(words) ?? words);
 }
 
 type MethodIds = Readonly<Record<BankMethod, PaymentMethodId | null>>;
@@ -76,6 +91,20 @@ function confirmEntries({ replica }: Book, { lines, accountId }: ImportPlan): nu
   return confirmed;
 }
 
+/** Splits and transfers have none of their own. */
+function setCategories(
+  { replica }: Book, { lines }: ImportPlan, categoryByEntry: ReadonlyMap<string, CategoryId | null>,
+): void {
+  const update = replica.database.prepare(`UPDATE entry SET category_id = ?2
+    WHERE id = ?1 AND deleted = 0 AND lines IS NULL AND transfer_account_id IS NULL AND category_id IS NOT ?2`);
+  for (const { action, id } of lines) {
+    if (action.kind === 'already-there') continue;
+    const entryId = action.kind === 'add' ? id : action.entryId;
+    const category = categoryByEntry.get(recordIdToText(entryId));
+    if (category !== undefined) update.run(entryId, category);
+  }
+}
+
 /** Finds the payees that the bank's words name among those of the book, and makes the missing ones at once. */
 class PayeeNames {
   readonly #book: Book;
@@ -114,7 +143,7 @@ class PayeeNames {
   }
 
   #findOrCreate(words: string): PayeeId | null {
-    const name = fitName(this.#known.find(words) ?? words);
+    const name = importPayeeName(this.#known, words);
     if (name === '') return null;
     const folded = foldName(name);
     const known = this.#idByFolded.get(folded);
