@@ -5,7 +5,8 @@
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { AppliedBatch } from './apply-batch.ts';
 import { encodeBatch } from './batch-codec.ts';
-import { recordIdBytes } from './record-id.ts';
+import type { RowHash } from './bucket-sums.ts';
+import { bytesToRecordId, recordIdBytes, type RecordId } from './record-id.ts';
 import type { HashedRecord } from './record-store.ts';
 
 /** A row of an added record in the journal: its id and its hash as the sync wrote it. */
@@ -29,6 +30,18 @@ export function closeJournalSession(
 ): void {
   database.prepare('UPDATE sync_session SET ended_wall = ?, outcome = ?, report = ? WHERE session = ?')
     .run(Math.trunc(wallMs), outcome, report, session);
+}
+
+/** What `packAdded` wrote. */
+export function readAdded(packed: Uint8Array): { readonly id: RecordId; readonly hash: RowHash }[] {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
+  return Array.from({ length: packed.length / addedBytes }, (_, index) => {
+    const at = index * addedBytes;
+    const limb = (place: number): number => view.getUint32(at + recordIdBytes + place * 4, true);
+    return {
+      id: bytesToRecordId(packed.subarray(at, at + recordIdBytes)), hash: [limb(0), limb(1), limb(2), limb(3)],
+    };
+  });
 }
 
 function packAdded(added: readonly HashedRecord[]): Uint8Array {

@@ -25,6 +25,7 @@ import { createRecordHasher } from './row-hash.ts';
 import { clearRecords } from './schema.ts';
 import { SendPlan } from './send-plan.ts';
 import { originStamp, type Stamp } from './stamp.ts';
+import { undoJournaledSession, type UndoneSession } from './undo-session.ts';
 import { refreshVisibility } from './visibility.ts';
 
 /** From so many records on, and where they are so many times what the book holds, indexes wait. */
@@ -168,6 +169,18 @@ export class Replica {
       return result;
     });
     return { ok: true, applied };
+  }
+
+  /** Takes back, by edits of now, what a session of the journal changed here. */
+  undoSession(session: number, wallMs: number): UndoneSession {
+    this.rehashDirty();
+    return this.write(wallMs, () =>
+      undoJournaledSession(this.database, this.kinds, this.#context.hashRecord, session));
+  }
+
+  /** The `h` of the next edit here: larger than every one that this copy has met. */
+  nextStamp(): number {
+    return readClock(this.database).h;
   }
 
   countRecords(): number {

@@ -10,7 +10,7 @@ export interface StandardWebSocket {
   binaryType: string;
   readonly readyState: number;
   readonly bufferedAmount: number;
-  send(bytes: Uint8Array): void;
+  send(bytes: Uint8Array<ArrayBuffer>): void;
   close(code?: number): void;
   addEventListener(type: 'open' | 'close', listener: () => void): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
@@ -84,7 +84,7 @@ class BrowserSocket implements SocketPort {
   }
 
   send(bytes: Uint8Array): void {
-    this.#webSocket.send(bytes);
+    this.#webSocket.send(isUnshared(bytes) ? bytes : bytes.slice());
     this.#lookForDrain();
   }
 
@@ -115,6 +115,11 @@ class BrowserSocket implements SocketPort {
     this.#events = undefined;
     events?.onClosed();
   }
+}
+
+/** A WebSocket takes no memory that others may write to at the same time. */
+function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
 }
 
 /** Text is nothing that a peer of ours sends: as bytes, the channel refuses it. */

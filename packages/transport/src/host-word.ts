@@ -23,6 +23,10 @@ export function encodeHostWord(word: HostWord): Uint8Array {
   return Uint8Array.of(codeByWord[word]);
 }
 
+export function isDeclined(message: Uint8Array | undefined): boolean {
+  return message !== undefined && decodeHostWord(message) === 'declined';
+}
+
 /** Undefined for a message of the session. */
 export function decodeHostWord(message: Uint8Array): HostWord | undefined {
   if (message.length !== 1) return undefined;

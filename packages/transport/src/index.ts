@@ -3,7 +3,7 @@ export { browserSockets, type BrowserScope, type StandardWebSocket } from './bro
 export { ChannelSocket, type ChannelSocketEvents, type ChannelUser } from './channel-socket.ts';
 export type { DialFailure } from './dial-failure.ts';
 export { dial, type DialOptions, type DialResult } from './dialer.ts';
-export { encodeHostWord, type HostWord, type WaitingWord } from './host-word.ts';
+export { encodeHostWord, isDeclined, type HostWord, type WaitingWord } from './host-word.ts';
 export { servePhone, type PhoneService } from './serve-phone.ts';
 export type {
   OpeningEvents, OpeningSocket, OpenSocket, SocketEvents, SocketPort, StopSignal,

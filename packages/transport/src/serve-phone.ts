@@ -1,7 +1,7 @@
 /** What a PC does with an open channel: waits for both users to agree, gives the phone its turn, and syncs. */
 import type { ChannelPeer } from '@tandem/link';
 import type { ChannelSocket } from './channel-socket.ts';
-import { decodeHostWord, encodeHostWord, waitingWordEveryMs } from './host-word.ts';
+import { encodeHostWord, isDeclined, waitingWordEveryMs } from './host-word.ts';
 import { consentTimeMsMax, SyncConnection, type SyncEnd, type SyncOptions } from './sync-connection.ts';
 import type { Turns } from './turns.ts';
 
@@ -41,9 +41,9 @@ export async function servePhone(
   }) : undefined;
   if (turn !== undefined) return turn;
   if (agreement === 'declined-here') socket.leave(encodeHostWord('declined'));
-  // What the phone said is its no: the connection reads it.
-  else if (agreement !== 'declined-there') socket.cut();
-  return sync();
+  else socket.cut();
+  const end = await sync();
+  return agreement === 'declined-there' ? { ...end, cut: 'declined' } : end;
 }
 
 /** Settled as soon as one user says no, whatever the other has said; a phone that says nothing in time has gone. */
@@ -58,8 +58,7 @@ async function agree(socket: ChannelSocket, consent: PhoneService['consent']): P
   const first = await Promise.race([hasSpoken, refused]);
   if (first === 'declined-here') return first;
   if (!first) return 'gone';
-  const [word] = socket.waiting;
-  if (word !== undefined && decodeHostWord(word) === 'declined') return 'declined-there';
+  if (socket.waiting.some(isDeclined)) return 'declined-there';
   if (isAnswered) return await answer ? 'agreed' : 'declined-here';
   return waitForAnswer(socket, answer);
 }
@@ -74,6 +73,7 @@ async function waitForAnswer(socket: ChannelSocket, answer: Promise<boolean>): P
   });
   try {
     const isYes = await Promise.race([answer, isLate, socket.ended]);
+    if (socket.waiting.some(isDeclined)) return 'declined-there';
     if (typeof isYes !== 'boolean') return 'gone';
     return isYes ? 'agreed' : 'declined-here';
   } finally {

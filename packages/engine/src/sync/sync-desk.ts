@@ -4,47 +4,198 @@
  *   idle ─open→ showing-code ─a phone calls→ confirming (unknown) ─both yes→ running → ended ─close→ idle
  *   idle ─join→ connecting ─the PC answers→ confirming (unknown) ─yes→ waiting-turn | running → ended ─close→ idle
  *
- * 1. `isRunning` from the moment the other device is there until the end: the book may be edited then, not replaced.
+ * 1. `isRunning` from the opening to the end: the book may be edited meanwhile, not replaced.
  * 2. A cancel is safe at any moment: what was committed stays, and the next sync goes on from there.
- * 3. Every end is one of the contract's; what is none of them is a bug, and goes to `onBug`.
+ * 3. Every end is one of the contract's; a bug is told to `onBug`, and ends as `fault`.
  */
-import type { CommandResults, EngineFailure, Outcome, SyncSummary, SyncView } from '@tandem/contract';
+import type { CommandResults, Outcome, SyncEndView, SyncSummary, SyncView } from '@tandem/contract';
+import { SqliteError } from '@tandem/sqlite';
 import type { Platform, ShelvedBook } from '../platform.ts';
-import { LastSyncRecord } from './last-sync.ts';
+import { parseDestination } from './destination.ts';
+import type { DeskEnd, DeskSync, SyncSurroundings } from './desk-sync.ts';
+import { SummaryReader } from './last-sync.ts';
 import { PcSync } from './pc-sync.ts';
 import { PhoneSync } from './phone-sync.ts';
-import type { DeskSync, SyncEvents } from './desk-sync.ts';
 import { undoLastSync } from './undo-last-sync.ts';
+import { WatchedStore } from './watched-store.ts';
 
 export interface SyncDeskOptions {
   readonly platform: Platform;
   /** The book that is open now, joined or not; undefined where there is none. */
   readonly openBook: () => ShelvedBook | undefined;
-  /** Makes an empty copy (`shelf.createEmpty`) and opens it, to receive the book of the other device. */
+  /** Where none is open: makes an empty copy (`shelf.createEmpty`) and opens it, to receive the other device's book. */
   readonly makeEmpty: () => Promise<Outcome<ShelvedBook>>;
-  /** `view()` or `summary()` would give something else now. At most some ten times a second. */
+  /** `view()` or `summary()` would give something else now; some ten times a second at most. */
   readonly onChanged: () => void;
-  /** Records have come in, or were taken back; after a first sync also `ShelvedBook.book`. Once a batch. */
+  /** Records came in or were taken back, or the copy has become that of another book. Once a batch. */
   readonly onBookChanged: () => void;
   /** For the log; holds nothing of the book. */
   readonly onBug: (bug: unknown) => void;
 }
 
+type Stage =
+  | { readonly kind: 'idle' }
+  /** A book is made or read before anything can be shown of a sync. */
+  | { readonly kind: 'preparing'; readonly view: SyncView }
+  | { readonly kind: 'under-way'; readonly sync: DeskSync }
+  | { readonly kind: 'ended'; readonly view: Extract<SyncView, { readonly kind: 'ended' }> };
+
 export class SyncDesk {
   readonly #options: SyncDeskOptions;
-  readonly #lastSync = new LastSyncRecord();
-  #view: SyncView = { kind: 'idle' };
-  #sync: DeskSync | undefined;
+  readonly #summary = new SummaryReader();
+  #lastSummary: SyncSummary = { isPaired: false, lastMs: null, peerName: null, waitingChanges: null };
+  #stage: Stage = { kind: 'idle' };
 
   constructor(options: SyncDeskOptions) {
     this.#options = options;
   }
 
-  /** The book may not be replaced now. */
   get isRunning(): boolean {
-    switch (this.#view.kind) {
-      case 'idle': case 'ended': return false;
-      case 'showing-code': case 'connecting': case 'confirming': case 'waiting-turn': case 'running': return true;
+    return this.#stage.kind === 'preparing' || this.#stage.kind === 'under-way';
+  }
+
+  view(): SyncView {
+    const stage = this.#stage;
+    switch (stage.kind) {
+      case 'idle': return stage;
+      case 'preparing': case 'ended': return stage.view;
+      case 'under-way': return stage.sync.view();
     }
   }
+
+  /** Reads the book but while a sync moves it: then it says what stood before. */
+  summary(): SyncSummary {
+    const shelved = this.#options.openBook();
+    if (shelved === undefined) return { isPaired: false, lastMs: null, peerName: null, waitingChanges: null };
+    if (this.#stage.kind !== 'under-way') this.#lastSummary = this.#summary.read(shelved);
+    return this.#lastSummary;
+  }
+
+  /** The PC: shows codes and waits. Resolves once they are shown, or the end is. */
+  async open(): Promise<void> {
+    const { reach } = this.#options.platform;
+    if (this.isRunning) return;
+    if (reach.role !== 'pc') throw new Error('a phone does not wait to be called');
+    const around = await this.#prepare({ kind: 'idle' });
+    if (around === undefined) return;
+    const sync = new PcSync(around);
+    this.#stage = { kind: 'under-way', sync };
+    await sync.open(reach);
+  }
+
+  /** The phone: calls the PC of a code. Resolves once it is being called. */
+  async join(code: string): Promise<void> {
+    const { reach } = this.#options.platform;
+    if (this.isRunning) return;
+    if (reach.role !== 'phone') throw new Error('a PC does not call');
+    const destination = parseDestination(code);
+    if (!destination.ok) {
+      this.#end({ kind: 'ended', peerName: null, end: destination.error });
+      return;
+    }
+    const { pcName } = destination.value;
+    const around = await this.#prepare({ kind: 'connecting', peerName: pcName });
+    if (around === undefined) return;
+    const sync = new PhoneSync(around, destination.value);
+    this.#stage = { kind: 'under-way', sync };
+    this.#options.onChanged();
+    sync.call(reach).catch((bug: unknown) => {
+      this.#options.onBug(bug);
+      this.#end({ kind: 'ended', peerName: pcName, end: { kind: 'fault' } });
+    });
+  }
+
+  answer(areSame: boolean): void {
+    if (this.#stage.kind === 'under-way') this.#stage.sync.answer(areSame);
+  }
+
+  cancel(): void {
+    if (this.#stage.kind === 'under-way') this.#stage.sync.cancel();
+    // What prepares sees it when it comes back.
+    else if (this.#stage.kind === 'preparing') this.#end({ kind: 'withdrawn' });
+  }
+
+  close(): void {
+    if (this.#stage.kind !== 'ended') return;
+    this.#stage = { kind: 'idle' };
+    this.#options.onChanged();
+  }
+
+  /** Takes back what the last sync changed here. Throws `SqliteError`, with nothing changed. */
+  undo(): Outcome<CommandResults['undo-sync']> {
+    const { onBookChanged, onChanged, openBook, platform } = this.#options;
+    if (this.isRunning) return { ok: false, error: { kind: 'sync-running' } };
+    const undone = undoLastSync(openBook(), platform.wallMs());
+    if (!undone.ok) return undone;
+    this.#summary.forget();
+    this.#stage = withoutUndo(this.#stage);
+    onBookChanged();
+    onChanged();
+    return undone;
+  }
+
+  /** The book, read through and saved where that is due; undefined when it has come to an end already. */
+  async #prepare(view: SyncView): Promise<SyncSurroundings | undefined> {
+    const stage: Stage = { kind: 'preparing', view };
+    this.#stage = stage;
+    this.#options.onChanged();
+    const isWithdrawn = (): boolean => this.#stage !== stage;
+    try {
+      const shelved = await this.#openedBook();
+      if (shelved === undefined || isWithdrawn()) return undefined;
+      // Reading a whole book holds everything up: the screen shows first what is going on.
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, 0);
+      });
+      if (isWithdrawn()) return undefined;
+      const around = this.#surround(shelved);
+      around.store.prepare(this.#options.platform.wallMs());
+      return around;
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  async #openedBook(): Promise<ShelvedBook | undefined> {
+    const open = this.#options.openBook();
+    if (open !== undefined) return open;
+    const made = await this.#options.makeEmpty();
+    if (made.ok) return made.value;
+    this.#end({
+      kind: 'ended', peerName: null, end: { kind: 'store-failed', isDiskFull: made.error.kind === 'disk-full' },
+    });
+    return undefined;
+  }
+
+  #surround(shelved: ShelvedBook): SyncSurroundings {
+    const { onBookChanged, onBug, onChanged, platform } = this.#options;
+    const store = new WatchedStore(shelved, platform.sha256, {
+      onBookChanged: () => {
+        this.#summary.forget();
+        onBookChanged();
+      },
+    });
+    return { platform, shelved, store, onChanged, onBug, onEnded: (end) => this.#end(end) };
+  }
+
+  #fail(error: unknown): void {
+    const isOfTheWorld = error instanceof SqliteError && error.failure !== 'misuse' && error.failure !== 'constraint';
+    if (!isOfTheWorld) this.#options.onBug(error);
+    const end: SyncEndView = isOfTheWorld
+      ? { kind: 'store-failed', isDiskFull: error.failure === 'full' }
+      : { kind: 'fault' };
+    this.#end({ kind: 'ended', peerName: null, end });
+  }
+
+  #end(end: DeskEnd): void {
+    this.#stage = end.kind === 'withdrawn' ? { kind: 'idle' } : { kind: 'ended', view: end };
+    this.#summary.forget();
+    this.#options.onChanged();
+  }
+}
+
+function withoutUndo(stage: Stage): Stage {
+  if (stage.kind !== 'ended' || stage.view.end.kind !== 'identical') return stage;
+  return { kind: 'ended', view: { ...stage.view, end: { ...stage.view.end, canUndo: false } } };
 }

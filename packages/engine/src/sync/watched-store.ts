@@ -2,8 +2,10 @@
 import { auditSyncFigures, bookSchemaVersion, readSyncFigures } from '@tandem/ledger';
 import type { Sha256 } from '@tandem/replica';
 import { SqliteError } from '@tandem/sqlite';
-import { ReplicaStore, type BatchResult, type BookIdentity, type BookProof } from '@tandem/sync';
+import { ReplicaStore, type BatchResult, type BookIdentity, type BookProof, type SessionReport } from '@tandem/sync';
 import type { ShelvedBook } from '../platform.ts';
+import { writeLastSync } from './last-sync.ts';
+import { canBeUndone } from './sync-report.ts';
 
 export interface StoreWatch {
   /** A batch was committed, or the copy has become that of another book. */
@@ -14,7 +16,7 @@ export class WatchedStore extends ReplicaStore {
   readonly #shelved: ShelvedBook;
   readonly #watch: StoreWatch;
   /** The next stamp at the last proof: what is edited after it has this one or a later one. */
-  provenH: number | undefined;
+  #provenH = 0;
 
   constructor(shelved: ShelvedBook, sha256: Sha256, watch: StoreWatch) {
     const { database, replica } = shelved;
@@ -43,7 +45,18 @@ export class WatchedStore extends ReplicaStore {
   }
 
   override proof(): BookProof {
-    this.provenH = this.#shelved.replica.nextStamp();
+    this.#provenH = this.#shelved.replica.nextStamp();
     return super.proof();
+  }
+
+  override closeSession(report: SessionReport, wallMs: number): void {
+    super.closeSession(report, wallMs);
+    const { outcome, peer } = report;
+    if (outcome.kind !== 'identical' || peer === null) return;
+    const { database } = this.#shelved;
+    const session = Number(database.prepare('SELECT max(session) FROM sync_session').get()?.[0]);
+    writeLastSync(database, {
+      wallMs, peerName: peer.deviceName, h: this.#provenH, session: canBeUndone(report) ? session : null,
+    });
   }
 }
