@@ -34,3 +34,75 @@ export interface EngineConnection {
   /** In `no-storage`, `storage-full` and `failed`: another try. */
   retry(): void;
 }
+
+/** A Worker that dies as often as this within a minute is not started again. */
+const deathsMax = 3;
+const deathsWithinMs = 60_000;
+
+/** Commands after which the browser is asked to keep what is stored: something is there that is not elsewhere. */
+const commandsThatKeep: ReadonlySet<string> = new Set(['save-entry', 'create-book', 'add-account', 'join-sync']);
+
+export function connectEngine(): EngineConnection {
+  const listeners = new Set<() => void>();
+  const wire = new RenewedWire((name) => {
+    if (commandsThatKeep.has(name)) askToKeepStorage();
+  });
+  const client = new EngineClient(wire);
+  let state: EngineState = { kind: 'opening' };
+  let deathTimes: readonly number[] = [];
+  let life = start(false);
+
+  function setState(next: EngineState): void {
+    if (next.kind !== 'open') wire.detach();
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function start(isTakeOver: boolean): WorkerLife {
+    return startWorkerLife(builtFiles.worker(), isTakeOver, {
+      onState: setState,
+      onOpen: (port) => wire.attach(port),
+      onDied: () => {
+        const now = performance.now();
+        deathTimes = [...deathTimes.filter((time) => now - time < deathsWithinMs), now];
+        if (deathTimes.length > deathsMax) {
+          setState({ kind: 'failed', reason: 'the engine ends again and again' });
+          return;
+        }
+        setState({ kind: 'opening' });
+        life = start(false);
+      },
+    });
+  }
+
+  function startAnew(first: EngineState, isTakeOver: boolean): void {
+    life.end();
+    setState(first);
+    life = start(isTakeOver);
+  }
+
+  return {
+    client,
+    state: () => state,
+    onStateChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    takeOver() {
+      if (state.kind === 'other-tab') startAnew({ kind: 'other-tab', takeOver: 'under-way' }, true);
+    },
+    retry() {
+      deathTimes = [];
+      startAnew({ kind: 'opening' }, false);
+    },
+  };
+}
+
+let hasAskedToKeep = false;
+
+/** Without it the browser may delete what was not used for a while. A refusal changes nothing. */
+function askToKeepStorage(): void {
+  if (hasAskedToKeep) return;
+  hasAskedToKeep = true;
+  navigator.storage.persist().catch(() => false);
+}

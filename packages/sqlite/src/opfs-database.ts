@@ -37,6 +37,13 @@ export interface OpfsPool {
   /** Throws `busy` when the database is open already. */
   open(options: OpfsDatabaseOptions): SqliteDatabase;
   has(name: string): boolean;
+  /** Of the databases; what SQLite keeps beside them is left out. */
+  names(): string[];
+  /**
+   * Makes a database of the bytes of a file; whatever had the name gives way. Throws `not-a-database` where the first
+   * bytes say so, and `busy` when it is open.
+   */
+  importFile(name: string, bytes: Uint8Array): Promise<void>;
   /** Whether there was one; throws `busy` when it is open. */
   remove(name: string): boolean;
   /** Lets go of the files, for another tab or Worker; throws `busy` when a database is open. */
@@ -101,6 +108,18 @@ function vfsToPool(loaded: WasmEngine, vfs: SAHPoolUtil): OpfsPool {
       });
     },
     has: (name) => vfs.getFileNames().includes(nameToPath(name)),
+    names: () => vfs.getFileNames().map((path) => path.slice(1)).filter((name) => !/-(?:wal|journal)$/.test(name)),
+    async importFile(name, bytes) {
+      refuseOpen(name);
+      if (!beginsAsDatabase(bytes)) throw new SqliteError('not-a-database', 'the bytes of another file', undefined);
+      const isFull = vfs.getFileCount() === vfs.getCapacity();
+      try {
+        await vfs.importDb(nameToPath(name), bytes);
+      } catch (error) {
+        const failure = isFull ? 'full' : storageErrorToFailure(error) ?? 'io';
+        throw new SqliteError(failure, 'the file was not taken in', error);
+      }
+    },
     remove(name) {
       refuseOpen(name);
       for (const suffix of ['-wal', '-journal']) vfs.unlink(nameToPath(name) + suffix);
@@ -111,6 +130,13 @@ function vfsToPool(loaded: WasmEngine, vfs: SAHPoolUtil): OpfsPool {
       vfs.pauseVfs();
     },
   };
+}
+
+/** https://sqlite.org/fileformat.html, section 1.3; a page has 512 bytes at least. */
+function beginsAsDatabase(bytes: Uint8Array): boolean {
+  const magic = 'SQLite format 3\0';
+  return bytes.length >= 512 && bytes.length % 512 === 0
+    && Array.from(magic, (character) => character.charCodeAt(0)).every((code, index) => bytes[index] === code);
 }
 
 /** SQLite's own names for the files beside a database are made of its name: nothing in it may need an escape. */

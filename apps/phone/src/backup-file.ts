@@ -1,0 +1,78 @@
+/** A backup that is looked at before it is restored: one of this phone, or a file that the user brings. */
+import type { BackupSource } from '@tandem/contract';
+import type { ShelfFailure, ShelfResult } from '@tandem/engine';
+import { bookApplicationId, bookSchemaVersion } from '@tandem/ledger';
+import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
+import type { OpfsPool } from '@tandem/sqlite/opfs';
+
+const incomingName = 'incoming.db';
+
+export interface OpenedBackup {
+  readonly database: SqliteDatabase;
+  close(): void;
+}
+
+/** Throws what the storage refused. */
+export async function openBackupFile(pool: OpfsPool, source: BackupSource): Promise<ShelfResult<OpenedBackup>> {
+  try {
+    if (source.kind === 'kept') {
+      return pool.has(source.name) ? openChecked(pool, source.name, () => {}) : refuse('missing');
+    }
+    await pool.importFile(incomingName, Uint8Array.from(atob(source.base64), (unit) => unit.charCodeAt(0)));
+    return openChecked(pool, incomingName, () => void pool.remove(incomingName));
+  } catch (error) {
+    return refuse(errorToReason(error));
+  }
+}
+
+function openChecked(pool: OpfsPool, name: string, forget: () => void): ShelfResult<OpenedBackup> {
+  let database: SqliteDatabase | undefined;
+  try {
+    database = pool.open({ name, mode: 'read-only' });
+    const reason = findFault(database);
+    if (reason === undefined) {
+      const opened = database;
+      return { ok: true, value: { database: opened, close: () => closeAll(opened, forget) } };
+    }
+    closeAll(database, forget);
+    return refuse(reason);
+  } catch (error) {
+    closeAll(database, forget);
+    throw error;
+  }
+}
+
+function closeAll(database: SqliteDatabase | undefined, forget: () => void): void {
+  database?.close();
+  forget();
+}
+
+type Reason = Extract<ShelfFailure, { readonly kind: 'backup' }>['reason'];
+
+function findFault(database: SqliteDatabase): Reason | undefined {
+  if (Number(database.prepare('PRAGMA application_id').get()?.[0]) !== bookApplicationId) return 'not-a-book';
+  const version = Number(database.prepare('PRAGMA user_version').get()?.[0]);
+  if (version < 1) return 'not-a-book';
+  if (version > bookSchemaVersion) return 'later-version';
+  return database.prepare('PRAGMA quick_check(1)').get()?.[0] === 'ok' ? undefined : 'damaged';
+}
+
+function errorToReason(error: unknown): Reason {
+  const reason = error instanceof SqliteError ? failureToReason(error.failure) : undefined;
+  if (reason === undefined) throw error;
+  return reason;
+}
+
+/** Undefined for what is not the file's fault. */
+function failureToReason(failure: SqliteFailure): Reason | undefined {
+  switch (failure) {
+    case 'not-a-database': return 'not-a-book';
+    case 'corrupt': return 'damaged';
+    case 'cannot-open': return 'unreadable';
+    default: return undefined;
+  }
+}
+
+function refuse(reason: Reason): { readonly ok: false; readonly error: ShelfFailure } {
+  return { ok: false, error: { kind: 'backup', reason } };
+}

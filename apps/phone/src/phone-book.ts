@@ -1,0 +1,96 @@
+/** Opens a book of the pool, or says in one word why not. */
+import type { DamagedBook } from '@tandem/contract';
+import type { DeviceKeys, ShelfResult, ShelvedBook } from '@tandem/engine';
+import { createBookSchema, ledgerKinds, migrateBook, toIdOf, writeBookDefaults, type Book } from '@tandem/ledger';
+import { readBookIdentity, Replica, writeBookIdentity } from '@tandem/replica';
+import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
+import type { OpfsPool } from '@tandem/sqlite/opfs';
+import { randomBytes, sha256 } from './device-crypto.ts';
+
+/** What the screens call it: a phone has one. */
+export const phoneBookName = 'Tandem';
+
+export interface PhoneBookOptions {
+  readonly pool: OpfsPool;
+  /** In the pool. */
+  readonly fileName: string;
+  /** 'create' gives a book without an identity one; 'join' makes an empty copy; both make what is missing. */
+  readonly purpose: 'write' | 'create' | 'join';
+  readonly deviceName: string;
+  readonly wallMs: number;
+  readonly keys: DeviceKeys;
+  readonly hasBackup: boolean;
+  readonly takeSnapshot: (database: SqliteDatabase, wallMs: number) => void;
+}
+
+/** Throws what the storage refused, as `full`. */
+export function openPhoneBook(options: PhoneBookOptions): ShelfResult<ShelvedBook> {
+  let database: SqliteDatabase | undefined;
+  try {
+    const mode = options.purpose === 'write' ? 'read-write' : 'create';
+    database = options.pool.open({ name: options.fileName, mode });
+    const reason = prepareSchema(database, options.purpose);
+    if (reason === undefined) return { ok: true, value: shelve(options, database) };
+    database.close();
+    return refuse(options, reason);
+  } catch (error) {
+    database?.close();
+    const reason = error instanceof SqliteError ? failureToReason(error.failure) : undefined;
+    if (reason === undefined) throw error;
+    return refuse(options, reason);
+  }
+}
+
+function prepareSchema(
+  database: SqliteDatabase, purpose: PhoneBookOptions['purpose'],
+): 'not-a-book' | 'later-version' | undefined {
+  const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+  if (isEmpty && purpose !== 'write') {
+    createBookSchema(database);
+    return undefined;
+  }
+  const migrated = migrateBook(database);
+  if (migrated.ok) return undefined;
+  return migrated.error.kind === 'not-a-book' ? 'not-a-book' : 'later-version';
+}
+
+function shelve(options: PhoneBookOptions, database: SqliteDatabase): ShelvedBook {
+  const { deviceName, keys, purpose, takeSnapshot, wallMs } = options;
+  const replica = new Replica({ database, kinds: ledgerKinds, sha256, randomBytes, deviceName });
+  replica.finishBulk();
+  if (purpose === 'create' && readBookIdentity(database) === undefined) {
+    writeBookIdentity(database, { bookId: randomBytes(16), generation: randomBytes(16) });
+    const book = bookOf(replica);
+    if (book !== undefined) writeBookDefaults(book, wallMs);
+  }
+  return {
+    name: phoneBookName, database, replica, keys,
+    get book() {
+      return bookOf(replica);
+    },
+    takeSnapshot: (snapshotMs) => takeSnapshot(database, snapshotMs),
+    close: () => database.close(),
+  };
+}
+
+function bookOf(replica: Replica): Book | undefined {
+  const identity = readBookIdentity(replica.database);
+  return identity === undefined ? undefined : { replica, id: toIdOf(identity.bookId), sha256 };
+}
+
+function refuse(
+  { hasBackup }: PhoneBookOptions, reason: DamagedBook['reason'],
+): { readonly ok: false; readonly error: { readonly kind: 'book'; readonly damaged: DamagedBook } } {
+  return { ok: false, error: { kind: 'book', damaged: { name: phoneBookName, reason, hasBackup } } };
+}
+
+/** Undefined for what is not the book's fault, and for bugs. */
+function failureToReason(failure: SqliteFailure): DamagedBook['reason'] | undefined {
+  switch (failure) {
+    case 'corrupt': return 'damaged';
+    case 'not-a-database': return 'not-a-book';
+    case 'busy': return 'in-use';
+    case 'read-only': case 'cannot-open': case 'io': return 'storage';
+    case 'full': case 'constraint': case 'range': case 'misuse': return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+/** What the engine needs of a phone: the browser's storage, clock, randomness and WebSocket. */
+import type { Platform } from '@tandem/engine';
+import { civilToDay, type Day } from '@tandem/ledger';
+import { browserSockets, dial } from '@tandem/transport';
+import { randomBytes, sha256 } from './device-crypto.ts';
+import { readPhoneKeys } from './phone-keys.ts';
+import { phoneName } from './phone-name.ts';
+import { readPhonePreferences } from './phone-preferences.ts';
+import { openPhoneShelf } from './phone-shelf.ts';
+import type { PhoneStorage } from './phone-storage.ts';
+
+export async function openPhonePlatform(storage: PhoneStorage): Promise<Platform> {
+  const preferences = readPhonePreferences(storage.preferences, navigator.language);
+  const deviceName = await phoneName(navigator, preferences.read().language);
+  const wallMs = (): number => Date.now();
+  const openSocket = browserSockets({ WebSocket, MessageChannel });
+  return {
+    deviceName, sha256, randomBytes, wallMs, today, preferences,
+    nowMs: () => performance.now(),
+    shelf: openPhoneShelf({
+      pool: storage.pool, list: storage.shelf, keys: readPhoneKeys(storage.keys), deviceName, wallMs,
+    }),
+    reach: { role: 'phone', dial: (options) => dial(options, openSocket) },
+  };
+}
+
+/** By the phone's own calendar. */
+function today(): Day {
+  const now = new Date();
+  const day = civilToDay(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  if (day === undefined) throw new RangeError('the clock is beyond the calendar');
+  return day;
+}

@@ -1,0 +1,105 @@
+/** What this phone keeps: the pool with the book, and the small files beside it. All of it opens at the same time. */
+import { SqliteError } from '@tandem/sqlite';
+import { openOpfsPool, type OpfsPool } from '@tandem/sqlite/opfs';
+import { openSlotFile, type SlotFile } from './slot-file.ts';
+
+export interface PhoneStorage {
+  readonly pool: OpfsPool;
+  readonly keys: SlotFile;
+  readonly preferences: SlotFile;
+  readonly shelf: SlotFile;
+  /** Lets go of every file; the book is closed by now. */
+  close(): void;
+}
+
+export type StorageFailure =
+  /** The browser keeps nothing for this page, as in some private windows. */
+  | { readonly kind: 'no-storage' }
+  | { readonly kind: 'storage-full' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export type StorageResult =
+  | { readonly ok: true; readonly value: PhoneStorage }
+  | { readonly ok: false; readonly error: StorageFailure };
+
+export interface StorageOptions {
+  readonly wasmUrl: string;
+  readonly fileCountMax: number;
+}
+
+const folderName = 'tandem';
+/** A Worker that was killed holds its files for a moment more. */
+const busyTriesMax = 30;
+const busyPauseMs = 100;
+
+/** Called by the owner of the book alone. */
+export async function openPhoneStorage(options: StorageOptions): Promise<StorageResult> {
+  const root = await openRoot();
+  if (root === undefined) return { ok: false, error: { kind: 'no-storage' } };
+  for (let tries = 1; ; tries++) {
+    const opened = await tryOpen(root, options);
+    if (opened.ok) return opened;
+    if (!opened.error.isBusy || tries === busyTriesMax) return { ok: false, error: opened.error.failure };
+    await pause(busyPauseMs);
+  }
+}
+
+/** The root of the origin's private file system, where there is one that a Worker can write. */
+async function openRoot(): Promise<FileSystemDirectoryHandle | undefined> {
+  // Browsers of 2021 and earlier lack these.
+  if (!navigator.storage?.getDirectory || !('createSyncAccessHandle' in FileSystemFileHandle.prototype)) {
+    return undefined;
+  }
+  // Private windows of some browsers have the function and refuse its call.
+  return navigator.storage.getDirectory().catch(() => undefined);
+}
+
+type TryResult =
+  | { readonly ok: true; readonly value: PhoneStorage }
+  | { readonly ok: false; readonly error: { readonly isBusy: boolean; readonly failure: StorageFailure } };
+
+async function tryOpen(root: FileSystemDirectoryHandle, options: StorageOptions): Promise<TryResult> {
+  const folder = root.getDirectoryHandle(`${folderName}-device`, { create: true });
+  const openFile = async (name: string): Promise<SlotFile> => openSlotFile(await folder, name);
+  const [pool, keys, preferences, shelf] = await Promise.allSettled([
+    openOpfsPool({ folder: folderName, ...options }), openFile('keys'), openFile('preferences'), openFile('shelf'),
+  ]);
+  if (pool.status === 'fulfilled' && keys.status === 'fulfilled' && preferences.status === 'fulfilled'
+    && shelf.status === 'fulfilled') {
+    return { ok: true, value: toStorage(pool.value, keys.value, preferences.value, shelf.value) };
+  }
+  const all = [pool, keys, preferences, shelf];
+  for (const opened of all) if (opened.status === 'fulfilled') opened.value.close();
+  const reasons: unknown[] = all.filter((opened) => opened.status === 'rejected').map(({ reason }) => reason as unknown);
+  return { ok: false, error: reasonsToError(reasons) };
+}
+
+function toStorage(pool: OpfsPool, keys: SlotFile, preferences: SlotFile, shelf: SlotFile): PhoneStorage {
+  return {
+    pool, keys, preferences, shelf,
+    close() {
+      for (const file of [pool, keys, preferences, shelf]) file.close();
+    },
+  };
+}
+
+function reasonsToError(reasons: readonly unknown[]): { readonly isBusy: boolean; readonly failure: StorageFailure } {
+  const names = new Set(reasons.map(errorToName));
+  if (names.has('full')) return { isBusy: false, failure: { kind: 'storage-full' } };
+  const failure = { kind: 'failed', reason: reasons.map((reason) => String(reason)).join('; ') } as const;
+  return { isBusy: names.has('busy'), failure };
+}
+
+function errorToName(error: unknown): string {
+  if (error instanceof SqliteError) return error.failure;
+  if (!(error instanceof Error)) return '';
+  switch (error.name) {
+    case 'QuotaExceededError': return 'full';
+    case 'NoModificationAllowedError': return 'busy';
+    default: return error.name;
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, ms); });
+}

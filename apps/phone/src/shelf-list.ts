@@ -1,0 +1,42 @@
+/** Which file of the pool is the book and which are its backups. One small text, written whole, decides. */
+import type { BackupView } from '@tandem/contract';
+import type { SlotFile } from './slot-file.ts';
+
+export interface ShelfList {
+  /** The name of the book's file; null before there is one. */
+  readonly book: string | null;
+  /** Newest first. */
+  readonly backups: readonly BackupView[];
+}
+
+const format = 1;
+const fileNamePattern = /^[a-z0-9][a-z0-9.-]{0,99}$/;
+
+/** Without a readable text the list is empty: the caller looks what the pool holds. */
+export function readShelfList(file: SlotFile): ShelfList | undefined {
+  if (file.text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(file.text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('format' in value) || value.format !== format || !('book' in value) || !('backups' in value)) return undefined;
+  const { book, backups } = value;
+  if ((book !== null && !isFileName(book)) || !Array.isArray(backups)) return undefined;
+  return { book, backups: backups.filter(isBackup) };
+}
+
+export function writeShelfList(file: SlotFile, list: ShelfList): void {
+  file.write(JSON.stringify({ format, ...list }));
+}
+
+function isFileName(value: unknown): value is string {
+  return typeof value === 'string' && fileNamePattern.test(value);
+}
+
+function isBackup(value: unknown): value is BackupView {
+  return typeof value === 'object' && value !== null && 'name' in value && isFileName(value.name)
+    && 'wallMs' in value && typeof value.wallMs === 'number' && 'bytes' in value && typeof value.bytes === 'number';
+}
