@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { EngineClient, type EngineMessage, type EntryDraft, type ScreenMessage } from '@tandem/contract';
 import { emptyForm } from './entry-form.ts';
 import type { KeptStorage } from './kept-form.ts';
-import { WaitingEntries, type Sent } from './waiting-entries.ts';
+import { WaitingEntries, type SaveFailure, type SavedEntry } from './waiting-entries.ts';
 
 const accountId = '1'.repeat(32);
 const form = { ...emptyForm, amountText: '6,80', payee: 'Boulangerie' };
@@ -61,10 +61,10 @@ function engineOf(saved: Saved[], behaviour: 'answers' | 'dies' | 'refuses'): En
   });
 }
 
-async function send(waiting: WaitingEntries, client: EngineClient): Promise<Sent[]> {
-  const all: Sent[] = [];
-  await waiting.send(client, (sent) => all.push(sent));
-  return all;
+async function send(waiting: WaitingEntries, client: EngineClient): Promise<(SavedEntry | SaveFailure)[]> {
+  const all: (SavedEntry | SaveFailure)[] = [];
+  const failure = await waiting.send(client, (sent) => all.push(sent));
+  return failure === undefined ? all : [...all, failure];
 }
 
 test('what was saved before the book was open is written when it is, in order, also after a reload', async () => {
@@ -86,7 +86,7 @@ test('an engine that dies after the commit and before its answer does not enter 
   const saved: Saved[] = [{ day: 20_781, amount: -680, memo: '' }];
   const first = new WaitingEntries(storage);
   first.add(draftOf(-680), form);
-  assert.deepEqual(await send(first, engineOf(saved, 'dies')), []);
+  assert.deepEqual(await send(first, engineOf(saved, 'dies')), [{ kind: 'disconnected' }]);
   assert.equal(saved.length, 2);
   const second = new WaitingEntries(storage);
   const sent = await send(second, engineOf(saved, 'answers'));
@@ -103,10 +103,12 @@ test('an equal entry of before is no reason to leave ours out', async () => {
   assert.equal(saved.length, 2);
 });
 
-test('one that is refused comes back as it was typed', async () => {
+test('one that is refused waits, and comes back as it was typed', async () => {
   const waiting = new WaitingEntries(memoryStorage());
   waiting.add(draftOf(-680), form);
   const sent = await send(waiting, engineOf([], 'refuses'));
-  assert.deepEqual(sent, [{ kind: 'failed', form, failure: { kind: 'disk-full' } }]);
+  assert.deepEqual(sent, [{ kind: 'disk-full' }]);
+  assert.equal(waiting.count, 1);
+  assert.deepEqual(waiting.takeBack(), form);
   assert.equal(waiting.count, 0);
 });

@@ -3,7 +3,7 @@
  * they are in the book.
  *
  *   [Save] ──> kept ──> sent ──> done: forgotten
- *                        └─ failed: kept, and given back to the screen
+ *                        └─ failed: kept, until it is sent again or taken back to be changed
  *
  * What must hold
  * 1. An entry leaves the storage only when the engine has it, or when the screen has taken it back.
@@ -16,9 +16,13 @@ import { parseForm, readItem, writeItem, type KeptStorage } from './kept-form.ts
 
 export type SaveFailure = Extract<Awaited<ReturnType<EngineClient['command']>>, { ok: false }>['error'];
 
-export type Sent =
-  | { readonly kind: 'saved'; readonly form: EntryForm; readonly draft: EntryDraft; readonly entryId: string | null }
-  | { readonly kind: 'failed'; readonly form: EntryForm; readonly failure: SaveFailure };
+export interface SavedEntry {
+  readonly kind: 'saved';
+  readonly form: EntryForm;
+  readonly draft: EntryDraft;
+}
+
+type Sent = SavedEntry | { readonly kind: 'failed'; readonly failure: SaveFailure };
 
 interface Waiting {
   readonly draft: EntryDraft;
@@ -50,21 +54,26 @@ export class WaitingEntries {
     this.#keep([...this.#waiting, { draft, form, equalBefore: null }]);
   }
 
-  /**
-   * Sends what waits, oldest first, to an engine that has a book open. Stops at the first that fails: it is in the
-   * storage no more, and `onSent` must show its form. One that finds the engine gone goes on waiting.
-   */
-  async send(client: EngineClient, onSent: (sent: Sent) => void): Promise<void> {
-    if (this.#isSending) return;
+  /** The oldest leaves to be changed on the screen; undefined where none waits or one is under way. */
+  takeBack(): EntryForm | undefined {
+    const [first, ...rest] = this.#waiting;
+    if (first === undefined || this.#isSending) return undefined;
+    this.#keep(rest);
+    return first.form;
+  }
+
+  /** Sends what waits, oldest first, to an engine that has a book open. Stops at the first that fails. */
+  async send(client: EngineClient, onSent: (sent: SavedEntry) => void): Promise<SaveFailure | undefined> {
+    if (this.#isSending) return undefined;
     this.#isSending = true;
     try {
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
         const sent = await this.#sendOne(client, next);
-        if (sent.kind === 'failed' && sent.failure.kind === 'disconnected') return;
+        if (sent.kind === 'failed') return sent.failure;
         this.#keep(this.#waiting.slice(1));
         onSent(sent);
-        if (sent.kind === 'failed') return;
       }
+      return undefined;
     } finally {
       this.#isSending = false;
     }
@@ -76,13 +85,12 @@ export class WaitingEntries {
     if (draft.entryId === null) {
       const equal = await countEqual(client, draft);
       if (waiting.equalBefore !== null && equal > waiting.equalBefore) {
-        return { kind: 'saved', form, draft, entryId: null };
+        return { kind: 'saved', form, draft };
       }
       this.#keep([{ ...waiting, equalBefore: equal }, ...this.#waiting.slice(1)]);
     }
     const answer = await client.command('save-entry', draft);
-    if (!answer.ok) return { kind: 'failed', form, failure: answer.error };
-    return { kind: 'saved', form, draft, entryId: answer.value.entryId };
+    return answer.ok ? { kind: 'saved', form, draft } : { kind: 'failed', failure: answer.error };
   }
 
   #keep(waiting: readonly Waiting[]): void {

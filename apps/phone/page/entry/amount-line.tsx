@@ -1,0 +1,42 @@
+/** The amount in large, as it is typed; under a sum, what it comes to. */
+import { formatMoney, useLanguage, useTexts } from '@tandem/ui';
+import { toCents, type Currency } from '@tandem/ledger';
+import type { ReactNode } from 'react';
+import type { EntryForm } from './entry-form.ts';
+import { currencySymbol, decimalMark, showTyped } from './shown-amount.ts';
+import { isSum, sumOf } from './typed-amount.ts';
+import './amount-line.css';
+
+/** Of the largest type; longer amounts get the next one, and very long ones the smallest. */
+const largeLengthMax = 9;
+const middleLengthMax = 13;
+
+export interface AmountLineProps {
+  readonly form: EntryForm;
+  readonly currency: Currency;
+}
+
+export function AmountLine({ form, currency }: AmountLineProps): ReactNode {
+  const { phoneEntry } = useTexts();
+  const language = useLanguage();
+  const shown = showTyped(form.amountText, form.kind, language);
+  const { length } = shown;
+  const size = length <= largeLengthMax ? 'large' : length <= middleLengthMax ? 'middle' : 'small';
+  const sum = isSum(form.amountText) ? sumOf(form.amountText, currency) : undefined;
+  return (
+    <output className="amount-line" aria-label={phoneEntry.amount} aria-live="polite">
+      <span className={`amount-line-figure amount-line-${size}`}>
+        {shown === ''
+          ? <span className="amount-line-empty">0{decimalMark(language)}00</span>
+          : shown}
+        <span className="amount-line-cursor" aria-hidden="true" />
+        <span className="amount-line-currency">{currencySymbol(currency, language)}</span>
+      </span>
+      {sum !== undefined && (
+        <span className="amount-line-sum">
+          {`= ${formatMoney(form.kind === 'income' ? sum : toCents(0 - sum), currency, language)}`}
+        </span>
+      )}
+    </output>
+  );
+}

@@ -1,0 +1,56 @@
+/** Changing or deleting an entry. What is half changed stays, as a new one does. */
+import type { Id, RegisterRowView } from '@tandem/contract';
+import { AlertStrip, EmptyState, useQuery, useTexts } from '@tandem/ui';
+import { useEffect, type ReactNode } from 'react';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { BarButton, Screen } from '../screen/screen.tsx';
+import { EntryEditor } from './entry-editor.tsx';
+import { editedEntryForm, useForm } from './form-store.ts';
+import { rowToForm } from './entry-form.ts';
+import { useKnownAccounts } from './known-accounts.ts';
+import { useSaving } from './saving.tsx';
+
+export function EditEntryScreen({ entryId }: { readonly entryId: Id }): ReactNode {
+  const { phone, phoneEntry } = useTexts();
+  const { back } = useNavigation();
+  const row = useQuery('entry', { entryId });
+  if (row === undefined) return <Screen title={phoneEntry.editTitle} leading="back">{null}</Screen>;
+  if (row === null) {
+    return (
+      <Screen title={phoneEntry.editTitle} leading="back">
+        <EmptyState sentence={phoneEntry.gone} action={{ label: phone.back, onPress: back }} />
+      </Screen>
+    );
+  }
+  return <LoadedEntry row={row} />;
+}
+
+function LoadedEntry({ row }: { readonly row: RegisterRowView }): ReactNode {
+  const { phoneEntry } = useTexts();
+  const { back } = useNavigation();
+  const { change, remove } = useSaving();
+  const form = useForm(editedEntryForm);
+  const currency = useKnownAccounts().find(({ id }) => id === row.accountId)?.currency;
+  const isLoaded = form.original?.entryId === row.entryId;
+
+  useEffect(() => {
+    if (!isLoaded && currency !== undefined) editedEntryForm.set(rowToForm(row, currency));
+  }, [isLoaded, currency, row]);
+
+  if (!isLoaded) return <Screen title={phoneEntry.editTitle} leading="back">{null}</Screen>;
+  return (
+    <EntryEditor
+      store={editedEntryForm} title={phoneEntry.editTitle} leading="back"
+      actions={(
+        <BarButton
+          icon="trash" label={phoneEntry.delete}
+          onPress={() => void remove(row.entryId).then((isDone) => isDone && back())}
+        />
+      )}
+      warning={row.status === 'reconciled'
+        ? <AlertStrip kind="warn" icon="lock">{phoneEntry.reconciled}</AlertStrip>
+        : undefined}
+      onSave={(draft) => void change(draft).then((isDone) => isDone && back())}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+/** Typing an entry: the same for a new one and for one that is changed. */
+import { Button, Icon, Segments, useTexts, type IconName } from '@tandem/ui';
+import type { EntryDraft } from '@tandem/contract';
+import { parseCurrency } from '@tandem/ledger';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { AmountLine } from './amount-line.tsx';
+import { formToDraft, type EntryForm, type EntryFormKind } from './entry-form.ts';
+import { EntryRows } from './entry-rows.tsx';
+import { useForm, type FormStore } from './form-store.ts';
+import { Keypad, useKeyboardAmount } from './keypad.tsx';
+import { useAccountsOfForm } from './known-accounts.ts';
+import { SuggestionChips } from './suggestion-chips.tsx';
+import { useToday } from './today.ts';
+import { typeKey, type KeypadKey } from './typed-amount.ts';
+import './entry-editor.css';
+
+const EntrySheet = lazy(async () => ({ default: (await import('./sheets/entry-sheet.tsx')).EntrySheet }));
+
+const kinds: readonly EntryFormKind[] = ['expense', 'income', 'transfer'];
+
+export interface EntryEditorProps {
+  readonly store: FormStore;
+  readonly title: string;
+  readonly leading: 'menu' | 'back';
+  readonly actions?: ReactNode;
+  /** Above the fields: a reason to know before changing anything. */
+  readonly warning?: ReactNode;
+  /** Beside the save button while nothing is missing. */
+  readonly note?: string;
+  readonly onSave: (draft: EntryDraft, form: EntryForm) => void;
+}
+
+export function EntryEditor({
+  store, title, leading, actions, warning, note, onSave,
+}: EntryEditorProps): ReactNode {
+  const { phoneEntry } = useTexts();
+  const { place, openSheet, back } = useNavigation();
+  const form = useForm(store);
+  const today = useToday();
+  const { account, other, open } = useAccountsOfForm(form);
+  const currency = account?.currency ?? euro;
+  const result = formToDraft(form, { account, other }, today);
+  const onKey = (key: KeypadKey): void => store.change({ amountText: typeKey(store.form().amountText, key, currency) });
+  const save = (): void => {
+    if (result.ok) onSave(result.draft, form);
+  };
+  useKeyboardAmount(onKey, save, place.sheet === null);
+
+  if (place.sheet !== null) {
+    return (
+      <Suspense fallback={null}>
+        <EntrySheet
+          sheet={place.sheet} form={form} accounts={open} account={account} today={today} onClose={back}
+          onChange={(changes) => store.change(changes)}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <Screen
+      title={title} leading={leading} actions={actions} body="plain"
+      footer={(
+        <div className="entry-save">
+          <p className="entry-reason" id="entry-reason">{result.ok ? note : phoneEntry.reason[result.fault]}</p>
+          <Button kind="main" isDisabled={!result.ok} describedBy="entry-reason" onPress={save}>
+            {phoneEntry.save}
+          </Button>
+        </div>
+      )}
+    >
+      <div className="entry">
+        <div className="entry-fields">
+          {warning}
+          <div className="entry-kinds">
+            <Segments
+              label={phoneEntry.kindLabel} value={form.kind}
+              options={kinds.map((kind) => ({ value: kind, label: phoneEntry.kinds[kind] }))}
+              onChange={(kind) => store.change({ kind })}
+            />
+          </div>
+          <AmountLine form={form} currency={currency} />
+          <SuggestionChips
+            form={form} accountId={account?.id ?? null} day={form.day ?? today}
+            onChange={(changes) => store.change(changes)} onOther={() => openSheet('payee')}
+          />
+          <EntryRows
+            form={form} account={account} other={other} today={today} onOpen={openSheet}
+            onChange={(changes) => store.change(changes)}
+          />
+          <div className="entry-acts">
+            <EntryAct icon="tag" text={phoneEntry.payee} onPress={() => openSheet('payee')} />
+            <EntryAct icon="edit" text={phoneEntry.memo} onPress={() => openSheet('memo')} />
+            {form.kind !== 'transfer' && (
+              <EntryAct icon="split" text={phoneEntry.split} onPress={() => openSheet('split')} />
+            )}
+          </div>
+        </div>
+        <Keypad onKey={onKey} />
+      </div>
+    </Screen>
+  );
+}
+
+/** Before any account is known: what most who type here pay in. */
+const euro = known(parseCurrency('EUR'));
+
+function known<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('a currency of ISO 4217');
+  return value;
+}
+
+interface EntryActProps {
+  readonly icon: IconName;
+  readonly text: string;
+  readonly onPress: () => void;
+}
+
+function EntryAct({ icon, text, onPress }: EntryActProps): ReactNode {
+  return (
+    <button type="button" className="entry-act" onClick={onPress}>
+      <Icon name={icon} size={16} />
+      <span>{text}</span>
+    </button>
+  );
+}

@@ -1,0 +1,115 @@
+/** Saving, deleting and taking back entries, from any screen; and what is said about it for a few seconds. */
+import { useEngine } from '@tandem/ui';
+import type { EntryDraft, Id } from '@tandem/contract';
+import {
+  createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode,
+} from 'react';
+import { keptStorage } from '../screen/kept-storage.ts';
+import { isEmptyForm, type EntryForm } from './entry-form.ts';
+import { editedEntryForm, newEntryForm } from './form-store.ts';
+import { WaitingEntries, type SavedEntry, type SaveFailure } from './waiting-entries.ts';
+
+export type Notice =
+  | { readonly kind: 'saved'; readonly saved: SavedEntry }
+  | { readonly kind: 'changed' | 'deleted' | 'undone' }
+  | { readonly kind: 'failed'; readonly failure: SaveFailure };
+
+export interface Saving {
+  readonly notice: Notice | null;
+  /** Entries that wait for the book. */
+  readonly waitingCount: number;
+  /** A new entry: kept at once, written as soon as the book is open. */
+  add(draft: EntryDraft, form: EntryForm): void;
+  /** True once it is written. */
+  change(draft: EntryDraft): Promise<boolean>;
+  remove(entryId: Id): Promise<boolean>;
+  undo(): Promise<void>;
+  /** Says that something else of the screen failed. */
+  tellFailure(failure: SaveFailure): void;
+  dismiss(): void;
+}
+
+const noticeMs = 6000;
+const waiting = new WaitingEntries(keptStorage);
+const SavingContext = createContext<Saving | undefined>(undefined);
+
+export function useSaving(): Saving {
+  const saving = useContext(SavingContext);
+  if (saving === undefined) throw new Error('a screen outside of SavingProvider');
+  return saving;
+}
+
+interface SavingProviderProps {
+  readonly isBookOpen: boolean;
+  readonly children: ReactNode;
+}
+
+export function SavingProvider({ isBookOpen, children }: SavingProviderProps): ReactNode {
+  const engine = useEngine();
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [waitingCount, setWaitingCount] = useState(waiting.count);
+
+  useEffect(() => {
+    if (notice === null || notice.kind === 'failed') return undefined;
+    const timer = setTimeout(() => setNotice(null), noticeMs);
+    return () => clearTimeout(timer);
+  }, [notice]);
+
+  const send = useCallback(async () => {
+    const failure = await waiting.send(engine, (saved) => setNotice({ kind: 'saved', saved }));
+    if (failure !== undefined && failure.kind !== 'disconnected') {
+      setNotice({ kind: 'failed', failure });
+      giveBack();
+    }
+    setWaitingCount(waiting.count);
+  }, [engine]);
+
+  useEffect(() => {
+    if (isBookOpen) void send();
+  }, [isBookOpen, send]);
+
+  const saving = useMemo<Saving>(() => {
+    const report = (answer: Awaited<ReturnType<typeof engine.command>>, done: Notice): boolean => {
+      setNotice(answer.ok ? done : { kind: 'failed', failure: answer.error });
+      return answer.ok;
+    };
+    return {
+      notice,
+      waitingCount,
+      add(draft, form) {
+        waiting.add(draft, form);
+        newEntryForm.clear();
+        setNotice(null);
+        setWaitingCount(waiting.count);
+        if (isBookOpen) void send();
+      },
+      change: async (draft) => {
+        const isDone = report(await engine.command('save-entry', draft), { kind: 'changed' });
+        if (isDone) editedEntryForm.clear();
+        return isDone;
+      },
+      remove: async (entryId) => {
+        const isDone = report(await engine.command('delete-entries', { entryIds: [entryId] }), { kind: 'deleted' });
+        if (isDone) editedEntryForm.clear();
+        return isDone;
+      },
+      undo: async () => {
+        const form = notice?.kind === 'saved' ? notice.saved.form : undefined;
+        const isDone = report(await engine.command('undo', {}), { kind: 'undone' });
+        // The entry is typed already: whoever takes it back wants to correct it.
+        if (isDone && form !== undefined && isEmptyForm(newEntryForm.form())) newEntryForm.set(form);
+      },
+      tellFailure: (failure) => setNotice({ kind: 'failed', failure }),
+      dismiss: () => setNotice(null),
+    };
+  }, [engine, isBookOpen, notice, send, waitingCount]);
+
+  return <SavingContext value={saving}>{children}</SavingContext>;
+}
+
+/** A refused entry goes back to the screen, unless another one is being typed there: then it waits. */
+function giveBack(): void {
+  if (!isEmptyForm(newEntryForm.form())) return;
+  const form = waiting.takeBack();
+  if (form !== undefined) newEntryForm.set(form);
+}

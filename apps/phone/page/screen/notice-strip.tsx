@@ -1,0 +1,47 @@
+/** "Saved", "Deleted", with the way back; or why something was not done, until it is seen. */
+import { describeFailure, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
+import type { ReactNode } from 'react';
+import { useSaving, type Notice } from '../entry/saving.tsx';
+import { useKnownAccounts } from '../entry/known-accounts.ts';
+import './notice-strip.css';
+
+export function NoticeStrip(): ReactNode {
+  const texts = useTexts();
+  const { notice, undo, dismiss } = useSaving();
+  const words = texts.phoneEntry;
+  const canUndo = notice !== null && notice.kind !== 'failed' && notice.kind !== 'undone';
+  return (
+    <div className="notice" role={notice?.kind === 'failed' ? 'alert' : 'status'}>
+      {notice !== null && (
+        <div className={`notice-strip notice-strip-${notice.kind === 'failed' ? 'bad' : 'done'}`}>
+          <Icon name={notice.kind === 'failed' ? 'warn' : 'check'} size={16} />
+          <span className="notice-text"><NoticeText notice={notice} /></span>
+          {canUndo && (
+            <button type="button" className="notice-act" onClick={() => void undo()}>{words.undo}</button>
+          )}
+          {notice.kind === 'failed' && (
+            <button type="button" className="notice-act" onClick={dismiss}>{texts.phone.close}</button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NoticeText({ notice }: { readonly notice: Notice }): ReactNode {
+  const texts = useTexts();
+  const language = useLanguage();
+  const accounts = useKnownAccounts();
+  switch (notice.kind) {
+    case 'failed': return describeFailure(texts, notice.failure);
+    case 'changed': return texts.phoneEntry.changed;
+    case 'deleted': return texts.phoneEntry.deleted;
+    case 'undone': return texts.phoneEntry.undone;
+    case 'saved': {
+      const { accountId, amount, payee } = notice.saved.draft;
+      const account = accounts.find(({ id }) => id === accountId);
+      if (account === undefined) return texts.phoneEntry.saved;
+      return texts.phoneEntry.savedAs(payee, formatMoney(amount, account.currency, language));
+    }
+  }
+}
