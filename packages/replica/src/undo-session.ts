@@ -14,11 +14,10 @@ import { readAdded } from './journal.ts';
 import { kindColumns, type RecordKind } from './kind.ts';
 import { equalValues } from './merge.ts';
 import { conflictKind, deviceLabelKind } from './own-kinds.ts';
-import { recordIdToText } from './record-id.ts';
+import { recordIdToText, type RecordId } from './record-id.ts';
 import { isBuried, type RecordState } from './record-state.ts';
 import { findKnownIds, packIds, readRecords, type StoredRecord } from './record-store.ts';
 import type { HashRecord } from './row-hash.ts';
-import type { RecordId } from './record-id.ts';
 
 export interface UndoneSession {
   readonly undone: number;
@@ -57,7 +56,9 @@ function readChanges(
   const rows = database.prepare('SELECT added, before, after FROM sync_journal WHERE session = ? ORDER BY batch')
     .all(session);
   for (const [added, before, after] of rows) {
-    for (const { id, hash } of readAdded(bytesOf(added))) changeById.set(recordIdToText(id), { id, before: undefined, hash });
+    for (const { id, hash } of readAdded(bytesOf(added))) {
+      changeById.set(recordIdToText(id), { id, before: undefined, hash });
+    }
     const former = readStates(bytesOf(before), kindByTag);
     readStates(bytesOf(after), kindByTag).forEach((state, index) => {
       const key = recordIdToText(state.id);
@@ -98,22 +99,25 @@ function isUntouched({ hash }: StoredRecord, change: Change): boolean {
 }
 
 /** Whether there was anything that a person would see. */
-function takeBack(database: SqliteDatabase, { state, isHidden }: StoredRecord, before: RecordState | undefined): boolean {
+function takeBack(
+  database: SqliteDatabase, { state, isHidden }: StoredRecord, before: RecordState | undefined,
+): boolean {
   const { kind, id } = state;
   if (before === undefined) {
-    if (isHidden) return false;
-    database.prepare(`UPDATE ${kind.table} SET deleted = 1 WHERE id = ?`).run(id);
-    return true;
+    if (!isHidden) setHidden(database, kind, id, true);
+    return !isHidden;
   }
   const wasHidden = isBuried(before);
   const values = wasHidden || equalValues(before.values, state.values) ? undefined : before.values;
   if (values === undefined && wasHidden === isHidden) return false;
   if (values !== undefined) setValues(database, kind, id, values);
-  // Values alone bring a deleted record back.
-  if (wasHidden !== isHidden) {
-    database.prepare(`UPDATE ${kind.table} SET deleted = ?1 WHERE id = ?2 AND deleted <> ?1`).run(wasHidden ? 1 : 0, id);
-  }
+  if (wasHidden !== isHidden) setHidden(database, kind, id, wasHidden);
   return true;
+}
+
+/** Where it is not so by now: values alone bring a deleted record back. */
+function setHidden(database: SqliteDatabase, kind: RecordKind, id: RecordId, isHidden: boolean): void {
+  database.prepare(`UPDATE ${kind.table} SET deleted = ?1 WHERE id = ?2 AND deleted <> ?1`).run(isHidden ? 1 : 0, id);
 }
 
 function setValues(database: SqliteDatabase, kind: RecordKind, id: RecordId, values: readonly SqlValue[]): void {
