@@ -1,5 +1,14 @@
-/** The sync window of the PC: waits for the phone, follows the sync, reports its end. */
-import type { ReactNode } from 'react';
+/**
+ * The sync window of the PC: waits for the phone, follows the sync, reports its end. Opening it shows a code, unless a
+ * sync is at something already; closing it stops what is under way, which is safe at any moment.
+ */
+import type { SyncView } from '@tandem/contract';
+import {
+  Dialog, SyncStage, syncStageTitle, useEngine, useQuery, useTexts, type ShownFailure,
+} from '@tandem/ui';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { CodePart, HelpPart, PreparingPart, RefusedPart } from './sync-window-parts.tsx';
+import './sync-window.css';
 
 export interface SyncWindowProps {
   readonly isOpen: boolean;
@@ -7,6 +16,85 @@ export interface SyncWindowProps {
   readonly onShowConflicts: () => void;
 }
 
-export function SyncWindow({ isOpen }: SyncWindowProps): ReactNode {
-  return isOpen ? null : undefined;
+export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps): ReactNode {
+  const engine = useEngine();
+  const { sync } = useTexts();
+  const view = useQuery('sync', {});
+  const [isHelpShown, setIsHelpShown] = useState(false);
+  const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
+  const hasBegun = useRef(false);
+
+  async function begin(): Promise<void> {
+    setIsHelpShown(false);
+    setFailure(undefined);
+    await engine.command('close-sync', {});
+    const answer = await engine.command('open-sync', {});
+    if (!answer.ok) setFailure(answer.error);
+  }
+
+  const isKnown = view !== undefined;
+  const isFree = view?.kind === 'idle' || view?.kind === 'ended';
+  useEffect(() => {
+    if (!isOpen) hasBegun.current = false;
+    if (!isOpen || !isKnown || hasBegun.current) return;
+    hasBegun.current = true;
+    if (isFree) void begin();
+  // oxlint-disable-next-line react/exhaustive-deps -- begins once each time the window opens, whatever comes after
+  }, [isOpen, isKnown]);
+
+  async function leave(): Promise<void> {
+    onClose();
+    await engine.command('cancel-sync', {});
+    await engine.command('close-sync', {});
+  }
+
+  /** The cross and Esc: a question is answered with no, what runs is stopped and says so, anything else is left. */
+  function dismiss(): void {
+    if (view?.kind === 'confirming') void engine.command('answer-digits', { areSame: false });
+    else if (view?.kind === 'running') void engine.command('cancel-sync', {});
+    else void leave();
+  }
+
+  return (
+    <Dialog
+      title={dialogTitle(view)} open={isOpen} onClose={dismiss} width={dialogWidth(view)}
+    >
+      {content()}
+    </Dialog>
+  );
+
+  function dialogTitle(shown: SyncView | undefined): string {
+    if (isHelpShown && shown?.kind === 'showing-code') return sync.help.title;
+    if (shown === undefined || shown.kind === 'idle' || shown.kind === 'showing-code') return sync.title;
+    return syncStageTitle(sync, 'pc', shown);
+  }
+
+  function content(): ReactNode {
+    if (failure !== undefined) {
+      return <RefusedPart failure={failure} onClose={() => void leave()} onRetry={() => void begin()} />;
+    }
+    if (view === undefined || view.kind === 'idle') return <PreparingPart onCancel={() => void leave()} />;
+    if (view.kind !== 'showing-code') {
+      return (
+        <SyncStage
+          size="pc" view={view} onClose={() => void leave()} onRetry={() => void begin()}
+          onShowConflicts={() => {
+            void leave();
+            onShowConflicts();
+          }}
+        />
+      );
+    }
+    return isHelpShown
+      ? <HelpPart onBack={() => setIsHelpShown(false)} />
+      : <CodePart view={view} onHelp={() => setIsHelpShown(true)} onCancel={() => void leave()} />;
+  }
+}
+
+function dialogWidth(view: SyncView | undefined): number {
+  switch (view?.kind) {
+    case undefined: case 'idle': case 'showing-code': return 864;
+    case 'ended': return view.end.kind === 'identical' ? 760 : 560;
+    case 'connecting': case 'confirming': case 'waiting-turn': case 'running': return 560;
+  }
 }

@@ -74,6 +74,8 @@ export interface MenuTexts {
   readonly noAccount: string;
   readonly conflictsTitle: string;
   readonly exported: (fileName: string) => string;
+  /** As keyboards have them. */
+  readonly keys: { readonly insert: string; readonly delete: string; readonly space: string };
 }
 
 type EditAct = 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
@@ -121,6 +123,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     noAccount: 'Ce dossier n’a pas encore de compte. Ajoutez le premier, ou importez un fichier de la banque.',
     conflictsTitle: 'Conflits',
     exported: (fileName) => fr`Le dossier est enregistré dans « ${fileName} ».`,
+    keys: { insert: 'Inser', delete: 'Suppr', space: 'Espace' },
   },
   en: {
     bar: 'Menu', file: 'File', edit: 'Edit', view: 'View', tools: 'Tools', help: 'Help',
@@ -160,5 +163,6 @@ export const menuMessages: InBoth<MenuTexts> = {
     noAccount: 'This book has no account yet. Add the first one, or import a bank file.',
     conflictsTitle: 'Conflicts',
     exported: (fileName) => `The book is saved in “${fileName}”.`,
+    keys: { insert: 'Insert', delete: 'Delete', space: 'Space' },
   },
 };

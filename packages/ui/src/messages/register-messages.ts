@@ -65,7 +65,6 @@ export interface RegisterTexts {
     readonly amountUnreadable: string;
     readonly amountDecimals: (decimals: number) => string;
     readonly amountTooLarge: string;
-    readonly bothAmounts: string;
     readonly category: string;
     readonly transferAccount: string;
     readonly transferOneWay: string;
@@ -134,7 +133,6 @@ export const registerMessages: InBoth<RegisterTexts> = {
         ? fr`Cette monnaie n’a pas de décimale : tapez un nombre entier.`
         : fr`Ce montant a trop de décimales (${decimals} au plus).`),
       amountTooLarge: fr`Ce montant est trop grand : corrigez-le.`,
-      bothAmounts: fr`Il y a un débit et un crédit : gardez-en un seul.`,
       category: fr`Cette catégorie n’existe pas. Choisissez-en une dans la liste, ou créez-la.`,
       transferAccount: fr`Choisissez le compte avec lequel se fait le virement.`,
       transferOneWay: fr`Un virement a un montant de chaque côté : tapez les deux.`,
@@ -220,7 +218,6 @@ export const registerMessages: InBoth<RegisterTexts> = {
       amountDecimals: (decimals) => (decimals === 0 ? 'This currency has no decimals: type a whole number.'
         : `This amount has too many decimals (${decimals} at most).`),
       amountTooLarge: 'This amount is too large: correct it.',
-      bothAmounts: 'There are a debit and a credit: keep one of them.',
       category: 'There is no such category. Choose one from the list, or create it.',
       transferAccount: 'Choose the account of the transfer.',
       transferOneWay: 'A transfer has an amount on each side: type both.',

@@ -1,0 +1,75 @@
+/** The accounts with their balances, under their groups; above them the other views, below them the net worth. */
+import type { AccountsView, AccountView, Id } from '@tandem/contract';
+import { formatCount, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
+import { useState, type ReactNode } from 'react';
+import { useRovingFocus } from '../shell/roving-focus.ts';
+import { AccountGroupList, AccountRow } from './account-group.tsx';
+import { closedAccounts, openGroups } from './account-order.ts';
+import { SidebarEdge } from './sidebar-edge.tsx';
+import './sidebar.css';
+
+interface SidebarProps {
+  readonly accounts: AccountsView;
+  readonly openConflicts: number;
+  /** The account that is shown; null while another view is. */
+  readonly accountId: Id | null;
+  readonly isConflictsShown: boolean;
+  readonly onChoose: (accountId: Id) => void;
+  readonly onShowConflicts: () => void;
+  readonly onEdit: (account: AccountView) => void;
+}
+
+export function Sidebar(props: SidebarProps): ReactNode {
+  const { menu } = useTexts();
+  const language = useLanguage();
+  const { accounts, openConflicts, accountId } = props;
+  const closed = closedAccounts(accounts);
+  const [isClosedOpen, setIsClosedOpen] = useState(false);
+  const views = useRovingFocus<HTMLElement>('vertical');
+  const rows = useRovingFocus<HTMLElement>('vertical');
+  return (
+    <div className="sidebar">
+      <nav ref={views.ref} onKeyDown={views.onKeyDown} className="sidebar-views" aria-label={menu.views}
+        data-zone="views">
+        <button type="button" className="sidebar-view" aria-current={props.isConflictsShown ? 'page' : undefined}
+          onClick={props.onShowConflicts}>
+          <Icon name="conflict" size={16} />
+          <span className="sidebar-name">{menu.conflicts}</span>
+          {openConflicts > 0 ? <span className="sidebar-count">{formatCount(openConflicts, language)}</span> : null}
+        </button>
+      </nav>
+      <nav ref={rows.ref} onKeyDown={rows.onKeyDown} className="sidebar-accounts" aria-label={menu.accountsZone}
+        data-zone="accounts">
+        {openGroups(accounts).map((group) => (
+          <AccountGroupList key={`${group.kind} ${group.name ?? ''}`} group={group} accountId={accountId}
+            onChoose={props.onChoose} onEdit={props.onEdit} />
+        ))}
+        {closed.length === 0 ? null : (
+          <div className="sidebar-group">
+            <button type="button" className="sidebar-group-head" aria-expanded={isClosedOpen}
+              onClick={() => setIsClosedOpen(!isClosedOpen)}>
+              <Icon name={isClosedOpen ? 'chevron-down' : 'chevron-right'} size={16} />
+              <span className="sidebar-name">{menu.closedAccounts}</span>
+              <span className="sidebar-count">{formatCount(closed.length, language)}</span>
+            </button>
+            {isClosedOpen ? (
+              <ul className="sidebar-list">
+                {closed.map((account) => (
+                  <AccountRow key={account.id} account={account} isShown={account.id === accountId}
+                    onChoose={props.onChoose} onEdit={props.onEdit} />
+                ))}
+              </ul>
+            ) : null}
+          </div>
+        )}
+      </nav>
+      <dl className="sidebar-worth">
+        <dt>{menu.netWorth}</dt>
+        {accounts.netWorth.map(({ currency, amount }) => (
+          <dd key={currency}>{formatMoney(amount, currency, language)}</dd>
+        ))}
+      </dl>
+      <SidebarEdge />
+    </div>
+  );
+}
