@@ -7,7 +7,7 @@ declare const builtVersion: string;
 export const builtFiles = {
   sqliteWasm: () => builtSqliteWasmUrl,
   qrWasm: () => builtQrWasmUrl,
-  /** Every file of the page, for use without a network; for the service worker alone. */
+  /** The address of every file of the page and `/`, for use without a network; for the service worker alone. */
   all: () => builtFileUrls,
   /** Another one for every change of any of these files. */
   version: () => builtVersion,

@@ -21,12 +21,12 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(url);
   if (method !== 'GET' || origin !== self.location.origin) return;
   const path = mode === 'navigate' ? '/' : pathname;
-  if (path === '/' || builtFiles.all().includes(path)) event.respondWith(answer(path, event.request));
+  if (builtFiles.all().includes(path)) event.respondWith(answer(path, event.request));
 });
 
 async function fillCache(): Promise<void> {
   const cache = await caches.open(cacheName);
-  await Promise.all(['/', ...builtFiles.all()].map(async (path) => {
+  await Promise.all(builtFiles.all().map(async (path) => {
     const known = path === '/' ? undefined : await caches.match(path);
     const response = known ?? await fetch(path, { cache: path === '/' ? 'reload' : 'default' });
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);

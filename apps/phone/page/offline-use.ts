@@ -1,0 +1,5 @@
+/** After the first load the page works without a network. A browser that refuses changes nothing else. */
+export function registerOfflineUse(): void {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.register('/service-worker.js').catch((error: unknown) => console.warn(error));
+}
