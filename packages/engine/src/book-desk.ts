@@ -81,7 +81,7 @@ export class BookDesk {
   ): Outcome<Value> {
     let changes: readonly RecordChange[] = [];
     const outcome = this.editForGood((edit) => {
-      const recorder = new ChangeRecorder(edit);
+      const recorder = new ChangeRecorder(edit.database);
       const result = work(edit, recorder);
       if (result.ok) changes = recorder.changes();
       return result;

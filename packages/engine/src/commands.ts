@@ -5,11 +5,13 @@ import { addAccount, addCategory, changeAccount, removeAccount } from './account
 import { createBook } from './book-commands.ts';
 import type { BookDesk } from './book-desk.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
+import type { ImportDesk } from './import-desk.ts';
 import type { SyncHalf } from './sync-half.ts';
 
 export interface EngineParts {
   readonly desk: BookDesk;
   readonly sync: SyncHalf;
+  readonly imports: ImportDesk;
 }
 
 type Commands = {
@@ -42,11 +44,14 @@ export const commands: Commands = {
   'set-status': ({ desk }, parameters) => setStatus(desk, parameters),
   undo: ({ desk }) => desk.replay('undo'),
   redo: ({ desk }) => desk.replay('redo'),
-  'read-bank-file': notYet,
-  'choose-import': notYet,
-  'set-import-line': notYet,
-  'write-import': notYet,
-  'close-import': notYet,
+  'read-bank-file': ({ imports }, parameters) => imports.read(parameters),
+  'choose-import': ({ imports }, parameters) => imports.choose(parameters),
+  'set-import-line': ({ imports }, parameters) => imports.setLine(parameters),
+  'write-import': ({ imports }) => imports.write(),
+  'close-import': ({ imports }) => {
+    imports.close();
+    return done;
+  },
   'open-sync': notYet,
   'join-sync': notYet,
   'answer-digits': notYet,

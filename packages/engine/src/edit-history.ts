@@ -9,6 +9,7 @@
 import type { EditName, HistoryView } from '@tandem/contract';
 import { failure, success, type BookEdit, type Result } from '@tandem/ledger';
 import type { RecordId, RecordKind } from '@tandem/replica';
+import type { SqliteDatabase } from '@tandem/sqlite';
 import { readRecordCopy, writeRecordCopy, type RecordCopy } from './record-copy.ts';
 
 export const historyStepsMax = 100;
@@ -80,16 +81,16 @@ export function replayStep(
 
 /** Notes how records were before an edit, and how they are after it. */
 export class ChangeRecorder {
-  readonly #edit: BookEdit;
+  readonly #database: SqliteDatabase;
   readonly #touched: { readonly kind: RecordKind; readonly id: RecordId; readonly before: RecordCopy }[] = [];
 
-  constructor(edit: BookEdit) {
-    this.#edit = edit;
+  constructor(database: SqliteDatabase) {
+    this.#database = database;
   }
 
   /** Before the record is changed. */
   touch(kind: RecordKind, id: RecordId): void {
-    this.#touched.push({ kind, id, before: readRecordCopy(this.#edit.database, kind, id) });
+    this.#touched.push({ kind, id, before: readRecordCopy(this.#database, kind, id) });
   }
 
   /** A record that the edit made. */
@@ -99,6 +100,6 @@ export class ChangeRecorder {
 
   changes(): readonly RecordChange[] {
     return this.#touched.map((touched) =>
-      ({ ...touched, after: readRecordCopy(this.#edit.database, touched.kind, touched.id) }));
+      ({ ...touched, after: readRecordCopy(this.#database, touched.kind, touched.id) }));
   }
 }

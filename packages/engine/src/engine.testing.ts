@@ -192,6 +192,16 @@ export class TestEngine {
     return entryId;
   }
 
+  /** Of the book's file, beside the engine. */
+  sql(query: string): readonly unknown[][] {
+    const database = openNodeDatabase({ path: this.device.bookPath, mode: 'read-only' });
+    try {
+      return database.prepare(query).all();
+    } finally {
+      database.close();
+    }
+  }
+
   rows(accountId: string) {
     return this.see('register-rows', { accountId, offset: 0, limit: 500 }).rows;
   }

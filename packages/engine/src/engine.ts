@@ -7,6 +7,7 @@ import { openLastBook } from './book-commands.ts';
 import { BookDesk } from './book-desk.ts';
 import { commands, type EngineParts } from './commands.ts';
 import { guardStorage, storageFailed } from './engine-failure.ts';
+import { ImportDesk } from './import-desk.ts';
 import type { Platform } from './platform.ts';
 import { queries } from './queries.ts';
 
@@ -21,7 +22,7 @@ export class Engine implements EnginePort {
   static async open(platform: Platform): Promise<Engine> {
     const desk = new BookDesk(platform);
     await openLastBook(desk);
-    return new Engine({ desk, sync: noSync });
+    return new Engine({ desk, sync: noSync, imports: new ImportDesk(desk) });
   }
 
   query<Name extends QueryName>(name: Name, parameters: QueryParameters<Name>): Outcome<QueryResults[Name]> {

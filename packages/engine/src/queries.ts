@@ -27,7 +27,7 @@ export const queries: Queries = {
   methods: ofBook((reading) => [...reading.methods.values()]),
   history: ({ desk }) => success(desk.history.view()),
   conflicts: ofBook(readConflictViews),
-  import: () => success(null),
+  import: ({ imports }) => success(imports.view()),
   backups: ({ desk }) => success(desk.platform.shelf.listBackups()),
   sync: ({ sync }) => success(sync.view()),
   'sync-summary': ({ sync }) => success(sync.summary()),

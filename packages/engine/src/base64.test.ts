@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { base64ToBytes } from './base64.ts';
+
+test('every length comes back as it was', () => {
+  for (let length = 0; length < 50; length++) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 37 + length * 101) % 256);
+    assert.deepEqual(base64ToBytes(Buffer.from(bytes).toString('base64')), bytes);
+  }
+});
+
+test('what is not base64 is refused', () => {
+  for (const text of ['A', 'AB', 'A*==', 'é===', '=AAA', 'AA=A']) assert.equal(base64ToBytes(text), undefined, text);
+});
