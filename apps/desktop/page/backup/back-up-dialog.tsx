@@ -1,10 +1,11 @@
 /** Sauvegarde: makes a copy, then says what it is called, how large it is and where it is. */
 import type { BackupView } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, Dialog, formatAmountOfBytes, formatMoment, Spinner, useLanguage, useTexts,
+  AlertStrip, Button, describeFailure, Dialog, formatMoment, Spinner, useLanguage, useTexts,
 } from '@tandem/ui';
 import { useRef, type ReactNode } from 'react';
 import { useCommand } from './command-state.ts';
+import { formatBytes } from './format-bytes.ts';
 import './backup.css';
 
 export function BackUpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -48,7 +49,7 @@ function Made({ backup }: { readonly backup: BackupView }): ReactNode {
         <dt>{words.moment}</dt>
         <dd>{formatMoment(backup.wallMs, language)}</dd>
         <dt>{words.size}</dt>
-        <dd>{bytes(...formatAmountOfBytes(backup.bytes, language))}</dd>
+        <dd>{bytes(...formatBytes(backup.bytes, language))}</dd>
       </dl>
       <p className="backup__note">{words.where}</p>
     </>

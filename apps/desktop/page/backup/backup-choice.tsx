@@ -1,10 +1,11 @@
 /** The backups that are kept, and a file of the user's. */
 import type { BackupSource } from '@tandem/contract';
 import {
-  AlertStrip, Button, formatAmountOfBytes, formatMoment, Icon, useLanguage, useQuery, useTexts,
+  AlertStrip, Button, formatMoment, Icon, useLanguage, useQuery, useTexts,
 } from '@tandem/ui';
 import { useRef, useState, type ReactNode } from 'react';
 import { fileBytesMax, fileToBase64 } from '../import/read-file.ts';
+import { formatBytes } from './format-bytes.ts';
 
 interface BackupChoiceProps {
   readonly isDisabled: boolean;
@@ -62,7 +63,7 @@ function KeptBackups({ isDisabled, onChoose }: BackupChoiceProps): ReactNode {
               onClick={() => onChoose({ kind: 'kept', name })}>
               <span className="backup__moment">{formatMoment(wallMs, language)}</span>
               <span className="backup__name">{name}</span>
-              <span className="backup__size">{bytes(...formatAmountOfBytes(size, language))}</span>
+              <span className="backup__size">{bytes(...formatBytes(size, language))}</span>
               <Icon name="chevron-right" size={16} />
             </button>
           </li>

@@ -1,6 +1,104 @@
-/** The preview of a bank's file in the main area; shown while the `import` query is not null. */
-import type { ReactNode } from 'react';
+/**
+ * The preview of a bank's file in the main area: which statement goes into which account, what each line would do, the
+ * balance that the bank says. Nothing is written before the user agrees.
+ */
+import type { ImportView as Preview } from '@tandem/contract';
+import {
+  AlertStrip, Button, describeFailure, formatCount, Icon, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
+} from '@tandem/ui';
+import { useState, type ReactNode } from 'react';
+import { fileNotices } from './file-notice.ts';
+import { useFileDrop } from './file-drop.tsx';
+import { ImportFoot } from './import-foot.tsx';
+import { ImportHead } from './import-head.tsx';
+import { chooseLines, countLines, type LineFilter } from './import-lines.ts';
+import { ImportTable } from './import-table.tsx';
+import { ImportTarget } from './import-target.tsx';
+import { LineFilters } from './line-filters.tsx';
+import { useImportLines } from './use-import-lines.ts';
+import './import.css';
 
-export function ImportView(): ReactNode {
-  return <section />;
+export interface ImportViewProps {
+  /** The lines are written into this account. */
+  readonly onImported?: (accountId: string) => void;
+}
+
+export function ImportView({ onImported }: ImportViewProps): ReactNode {
+  const preview = useQuery('import', {});
+  return preview === undefined || preview === null ? null : <Shown preview={preview} onImported={onImported} />;
+}
+
+interface ShownProps {
+  readonly preview: Preview;
+  readonly onImported: ((accountId: string) => void) | undefined;
+}
+
+function Shown({ preview, onImported }: ShownProps): ReactNode {
+  const engine = useEngine();
+  const texts = useTexts();
+  const [filter, setFilter] = useState<LineFilter>('all');
+  const [isWriting, setIsWriting] = useState(false);
+  const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
+  const { chooseFile, outlet } = useFileDrop();
+  const { lines, change } = useImportLines(preview, setFailure);
+  const taken = lines.filter(({ line }) => line.isTaken).length;
+
+  async function write(): Promise<void> {
+    setIsWriting(true);
+    const answer = await engine.command('write-import', {});
+    setIsWriting(false);
+    if (!answer.ok) return setFailure(answer.error);
+    const { accountId, added, confirmed } = answer.value;
+    fileNotices.tell({ kind: 'imported', added, confirmed });
+    onImported?.(accountId);
+  }
+
+  return (
+    <section className="import" aria-label={texts.import.title}>
+      <ImportHead preview={preview} onOtherFile={chooseFile} />
+      {outlet}
+      {failure !== undefined && <AlertStrip kind="warn" icon="warn">{describeFailure(texts, failure)}</AlertStrip>}
+      <ImportTarget preview={preview} onFailure={setFailure} />
+      {preview.accountId !== null && (
+        <>
+          <div className="import__bar">
+            <LineFilters counts={countLines(preview.lines)} value={filter} onChange={setFilter} />
+            <p className="import__unwritten"><Icon name="info" size={16} /><span>{texts.import.isUnwritten}</span></p>
+          </div>
+          <ImportTable
+            preview={preview} lines={chooseLines(lines, filter)} onChange={change}
+            key={`${filter} ${preview.accountId} ${preview.statement}`}
+          />
+        </>
+      )}
+      <ImportFoot
+        preview={preview}
+        acts={
+          <>
+            {preview.accountId !== null && taken === 0 && <span className="import__reason">{texts.import.nothingTaken}</span>}
+            <Button kind="plain" isDisabled={isWriting} onClick={() => void engine.command('close-import', {})}>
+              {texts.import.cancel}
+            </Button>
+            <WriteButton taken={taken} isWriting={isWriting} onWrite={() => void write()} />
+          </>
+        }
+      />
+    </section>
+  );
+}
+
+interface WriteButtonProps {
+  readonly taken: number;
+  readonly isWriting: boolean;
+  readonly onWrite: () => void;
+}
+
+function WriteButton({ taken, isWriting, onWrite }: WriteButtonProps): ReactNode {
+  const { import: words } = useTexts();
+  const language = useLanguage();
+  return (
+    <Button kind="main" isDisabled={isWriting || taken === 0} onClick={onWrite}>
+      {isWriting ? words.writing : words.importLines(formatCount(taken, language), taken === 1)}
+    </Button>
+  );
 }

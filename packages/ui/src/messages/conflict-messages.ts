@@ -13,7 +13,6 @@ export interface ConflictTexts {
   readonly unknownDevice: string;
   /** Of one side: device and moment. */
   readonly by: (device: string, moment: string) => string;
-  readonly different: (field: FieldTexts) => string;
   readonly severalDifferent: string;
   readonly sentence: (field: FieldTexts, value: string) => string;
   readonly quoted: (value: string) => string;
@@ -24,7 +23,7 @@ export interface ConflictTexts {
   readonly deletedKept: string;
   readonly deleted: string;
   readonly alive: string;
-  readonly sameElse: string;
+  readonly more: (count: string) => string;
   readonly ofAll: (count: string, isOne: boolean) => string;
   /** By the name of the column. Those of no interest to a person are under `other`. */
   readonly field: Readonly<Record<string, FieldTexts>>;
@@ -51,7 +50,6 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     setAside: fr`Mise de côté`,
     unknownDevice: fr`appareil inconnu`,
     by: (device, moment) => `${device}, ${moment}`,
-    different: ({ different }) => different,
     severalDifferent: fr`Plusieurs valeurs différentes`,
     sentence: ({ subject }, value) => fr`${subject} : **${value}**.`,
     quoted: (value) => fr`« ${value} »`,
@@ -62,7 +60,7 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     deletedKept: fr`Suppression et modification`,
     deleted: fr`**Supprimée** ici.`,
     alive: fr`**Modifiée**, donc gardée.`,
-    sameElse: fr`Le reste est le même.`,
+    more: (count) => fr`Montrer ${count} de plus`,
     ofAll: (count, isOne) => isOne ? fr`${count} conflit à regarder` : fr`${count} conflits à regarder`,
     field: {
       account_id: field(fr`Le compte`, fr`Compte différent`),
@@ -112,7 +110,6 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     setAside: 'Set aside',
     unknownDevice: 'unknown device',
     by: (device, moment) => `${device}, ${moment}`,
-    different: ({ different }) => different,
     severalDifferent: 'Several values differ',
     sentence: ({ subject }, value) => `${subject}: **${value}**.`,
     quoted: (value) => `"${value}"`,
@@ -123,7 +120,7 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     deletedKept: 'Deleted and changed',
     deleted: '**Deleted** here.',
     alive: '**Changed**, and so kept.',
-    sameElse: 'The rest is the same.',
+    more: (count) => `Show ${count} more`,
     ofAll: (count, isOne) => isOne ? `${count} conflict to look at` : `${count} conflicts to look at`,
     field: {
       account_id: field('The account', 'Account differs'),

@@ -8,7 +8,8 @@ import { updateHere, updateThere, type EndTexts } from './update-messages.ts';
 export type EndRetry = 'resume' | 'compare' | 'again' | 'new-code';
 
 export interface SyncEndTexts {
-  readonly retry: Readonly<Record<EndRetry, string | Readonly<Record<'pc' | 'phone', string>>>>;
+  readonly retry: Readonly<Record<Exclude<EndRetry, 'new-code'>, string>>
+    & { readonly 'new-code': Readonly<Record<'pc' | 'phone', string>> };
   readonly setAside: (count: string, isOne: boolean) => EndTexts;
   readonly stillChanging: EndTexts;
   readonly notIdentical: EndTexts;

@@ -1,6 +1,5 @@
 /** The words of the sync screens, on both devices. `**word**` is set bold. */
 import type { SyncShowingCode, SyncStep } from '@tandem/contract';
-import { conflictMessages, type ConflictTexts } from './conflict-messages.ts';
 import { syncEndMessages, type SyncEndTexts } from './sync-end-messages.ts';
 import { syncHelpMessages, type SyncHelpTexts } from './sync-help-messages.ts';
 import { syncReportMessages, type SyncReportTexts } from './sync-report-messages.ts';
@@ -22,7 +21,6 @@ export interface SyncTexts {
   readonly progress: SyncProgressTexts;
   readonly report: SyncReportTexts;
   readonly end: SyncEndTexts;
-  readonly conflicts: ConflictTexts;
 }
 
 /** The PC's window while it waits. */
@@ -169,7 +167,6 @@ export const syncMessages: InBoth<SyncTexts> = {
     },
     report: syncReportMessages.fr,
     end: syncEndMessages.fr,
-    conflicts: conflictMessages.fr,
   },
   en: {
     title: 'Sync',
@@ -255,6 +252,5 @@ export const syncMessages: InBoth<SyncTexts> = {
     },
     report: syncReportMessages.en,
     end: syncEndMessages.en,
-    conflicts: conflictMessages.en,
   },
 };

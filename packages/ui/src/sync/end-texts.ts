@@ -79,3 +79,9 @@ function retryOf(end: SyncProblemEnd): EndRetry | undefined {
     }
   }
 }
+
+/** Ends after which the way between the two devices is to be checked. */
+export function hasHelp(end: SyncProblemEnd): boolean {
+  return (end.kind === 'not-connected' && (end.cause === 'timed-out' || end.cause === 'unreachable'))
+    || (end.kind === 'cannot-listen' && end.cause === 'not-allowed');
+}

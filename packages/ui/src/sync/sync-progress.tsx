@@ -1,7 +1,17 @@
-/** What a sync is doing: the same figures on both screens. */
+/** What a sync is doing: the same step, count and percent on both screens. */
 import type { SyncRunning } from '@tandem/contract';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button } from '../controls/button.tsx';
+import { ProgressBar } from '../controls/progress-bar.tsx';
+import { formatCount } from '../formatting/format-number.ts';
+import { formatDuration } from '../formatting/format-duration.ts';
+import { Icon } from '../icons/icon.tsx';
+import { useLanguage, useTexts } from '../language.tsx';
+import { announcedPercent, stepNumber, syncSteps, wholePercent } from './progress-figures.ts';
 import type { ScreenSize } from './screen-size.ts';
+import { SyncFooter } from './sync-footer.tsx';
+import { SyncStepList } from './sync-step-list.tsx';
+import './sync.css';
 
 export interface SyncProgressProps {
   readonly size: ScreenSize;
@@ -9,6 +19,66 @@ export interface SyncProgressProps {
   readonly onCancel: () => void;
 }
 
-export function SyncProgress({ view }: SyncProgressProps): ReactNode {
-  return view.step;
+export function SyncProgress({ size, view, onCancel }: SyncProgressProps): ReactNode {
+  const { cancel, progress } = useTexts().sync;
+  const cancelRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancelRef.current?.focus(), []);
+  const stepText = progress.step(stepNumber(view.step), syncSteps.length, progress.name[view.step]);
+  const announced = announcedPercent(view);
+  return (
+    <div className={`sync sync--${size} sync-progress`}>
+      <div className="sync__body">
+        {size === 'phone' && (
+          <p className="sync-progress__peer">
+            <span className="sync-progress__with">{progress.with}</span>
+            <span className="sync-progress__name"><Icon name="pc" size={24} /><strong>{view.peerName}</strong></span>
+          </p>
+        )}
+        <p className="sync-progress__step">{stepText}</p>
+        <Figures view={view} />
+        <ProgressBar value={wholePercent(view)} max={100} label={stepText} />
+        <Rate view={view} />
+        <SyncStepList view={view} />
+        <p className="sync__spoken" role="status">
+          {view.isCancelling ? progress.cancelling : stepText}
+          {announced !== undefined && !view.isCancelling && `, ${progress.percent(announced)}`}
+        </p>
+      </div>
+      <SyncFooter
+        size={size}
+        note={view.isCancelling ? progress.cancelling : progress.isSafe}
+        main={
+          <Button ref={cancelRef} kind="plain" isDisabled={view.isCancelling} onClick={onCancel}>{cancel}</Button>
+        }
+      />
+    </div>
+  );
+}
+
+function Figures({ view }: { readonly view: SyncRunning }): ReactNode {
+  const language = useLanguage();
+  const { progress } = useTexts().sync;
+  const percent = wholePercent(view);
+  const done = formatCount(view.done, language);
+  if (percent === undefined || view.expected === null) {
+    return <p className="sync-progress__figures">{view.done > 0 && <strong>{progress.compared(done)}</strong>}</p>;
+  }
+  return (
+    <p className="sync-progress__figures">
+      <strong className="sync-progress__count">{done}</strong>
+      <span className="sync-progress__of">{progress.of(formatCount(view.expected, language))}</span>
+      <strong className="sync-progress__percent">{progress.percent(percent)}</strong>
+    </p>
+  );
+}
+
+function Rate({ view }: { readonly view: SyncRunning }): ReactNode {
+  const language = useLanguage();
+  const { progress } = useTexts().sync;
+  return (
+    <p className="sync-progress__rate">
+      <span>{view.perSecond !== null && progress.perSecond(formatCount(Math.round(view.perSecond), language))}</span>
+      <span>{view.secondsLeft !== null && progress.left(formatDuration(view.secondsLeft * 1000, language))}</span>
+    </p>
+  );
 }

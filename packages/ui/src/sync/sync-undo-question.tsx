@@ -1,0 +1,34 @@
+/** Before a sync is taken back: what that does here, and on the other device. */
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button } from '../controls/button.tsx';
+import { useTexts } from '../language.tsx';
+import type { ScreenSize } from './screen-size.ts';
+import { SyncFooter } from './sync-footer.tsx';
+
+interface SyncUndoQuestionProps {
+  readonly size: ScreenSize;
+  readonly peer: string;
+  readonly isWorking: boolean;
+  readonly onKeep: () => void;
+  readonly onUndo: () => void;
+}
+
+export function SyncUndoQuestion({ size, peer, isWorking, onKeep, onUndo }: SyncUndoQuestionProps): ReactNode {
+  const { report } = useTexts().sync;
+  const keepRef = useRef<HTMLButtonElement>(null);
+  useEffect(() => keepRef.current?.focus(), []);
+  return (
+    <div className={`sync sync--${size} sync-undo`}>
+      <div className="sync__body">
+        <p className="sync-undo__title">{report.undoTitle}</p>
+        <p>{report.undoQuestion(peer)}</p>
+        <p className="sync-undo__note">{report.undoNote(peer)}</p>
+      </div>
+      <SyncFooter
+        size={size}
+        other={<Button ref={keepRef} kind="plain" isDisabled={isWorking} onClick={onKeep}>{report.undoNo}</Button>}
+        main={<Button kind="danger" isDisabled={isWorking} onClick={onUndo}>{report.undoYes}</Button>}
+      />
+    </div>
+  );
+}
