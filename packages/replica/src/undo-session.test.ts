@@ -49,7 +49,7 @@ function same(left: Replica, right: Replica): void {
   assert.equal(left.audit().staleHashes, 0);
 }
 
-test('what a sync added, changed and deleted is taken back, and the next sync brings both to the same', () => {
+test('R-24 what a sync added, changed and deleted is taken back, and the next sync brings both to the same', () => {
   const { here, there, marbles: [first, second, third] } = makePair();
   const before = coloursOf(here);
   const added = addMarble(there, later(), 9, 'green');
@@ -71,7 +71,7 @@ test('what a sync added, changed and deleted is taken back, and the next sync br
   assert.equal(there.database.prepare('SELECT count(*) FROM sync_conflict').get()?.[0], 0);
 });
 
-test('what was touched since the sync stays, and is counted', () => {
+test('R-24 what was touched since the sync stays, and is counted', () => {
   const { here, there, marbles: [first, second, third] } = makePair();
   const added = addMarble(there, later(), 9, 'green');
   recolour(there, later(), first, 'blue');
@@ -90,7 +90,7 @@ test('what was touched since the sync stays, and is counted', () => {
   assert.deepEqual(here.undoSession(session, later()), { undone: 0, kept: 4 }, 'a second undo finds all touched');
 });
 
-test('a record that came in two batches goes back to what it was before the first', () => {
+test('R-24 a record that came in two batches goes back to what it was before the first', () => {
   const { here, there, marbles: [first] } = makePair();
   const session = openJournalSession(here.database, 'there', later());
   const added = addMarble(there, later(), 9, 'green');
@@ -106,7 +106,7 @@ test('a record that came in two batches goes back to what it was before the firs
   same(here, there);
 });
 
-test('a record that the sync brought back is deleted again', () => {
+test('R-24 a record that the sync brought back is deleted again', () => {
   const { here, there, marbles: [first] } = makePair();
   remove(here, later(), first);
   recolour(there, later(), first, 'blue');

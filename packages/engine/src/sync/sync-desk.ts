@@ -45,6 +45,7 @@ export class SyncDesk {
   readonly #summary = new SummaryReader();
   #lastSummary: SyncSummary = { isPaired: false, lastMs: null, peerName: null, waitingChanges: null };
   #stage: Stage = { kind: 'idle' };
+  #onStopped = (): void => {};
 
   constructor(options: SyncDeskOptions) {
     this.#options = options;
@@ -121,6 +122,15 @@ export class SyncDesk {
     this.#options.onChanged();
   }
 
+  /** Ends what is under way, for the book to be closed. */
+  async stop(): Promise<void> {
+    if (!this.isRunning) return;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#onStopped = () => resolve(undefined);
+    this.cancel();
+    if (this.isRunning) await promise;
+  }
+
   /** Takes back what the last sync changed here. Throws `SqliteError`, with nothing changed. */
   undo(): Outcome<CommandResults['undo-sync']> {
     const { onBookChanged, onChanged, openBook, platform } = this.#options;
@@ -192,6 +202,7 @@ export class SyncDesk {
     this.#stage = end.kind === 'withdrawn' ? { kind: 'idle' } : { kind: 'ended', view: end };
     this.#summary.forget();
     this.#options.onChanged();
+    this.#onStopped();
   }
 }
 
