@@ -2,15 +2,15 @@
 import type { CommandName, CommandParameters, CommandResults, Outcome } from '@tandem/contract';
 import { success } from '@tandem/ledger';
 import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
-import { createBook } from './book-commands.ts';
+import { backUp, checkBook, createBook, exportBook, previewBackup, restoreBackup } from './book-commands.ts';
 import type { BookDesk } from './book-desk.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
 import type { ImportDesk } from './import-desk.ts';
-import type { SyncHalf } from './sync-half.ts';
+import type { SyncDesk } from './sync/sync-desk.ts';
 
 export interface EngineParts {
   readonly desk: BookDesk;
-  readonly sync: SyncHalf;
+  readonly sync: SyncDesk;
   readonly imports: ImportDesk;
 }
 
@@ -20,7 +20,6 @@ type Commands = {
   ) => Outcome<CommandResults[Name]> | Promise<Outcome<CommandResults[Name]>>;
 };
 
-const notYet = (): Outcome<never> => ({ ok: false, error: { kind: 'internal' } });
 const done = success({ isDone: true } as const);
 
 export const commands: Commands = {
@@ -34,7 +33,7 @@ export const commands: Commands = {
     desk.news.tellAtOnce('preferences');
     return done;
   },
-  'create-book': ({ desk, sync }) => createBook(desk, sync),
+  'create-book': createBook,
   'add-account': ({ desk }, draft) => addAccount(desk, draft),
   'edit-account': ({ desk }, parameters) => changeAccount(desk, parameters),
   'delete-account': ({ desk }, parameters) => removeAccount(desk, parameters),
@@ -52,15 +51,30 @@ export const commands: Commands = {
     imports.close();
     return done;
   },
-  'open-sync': notYet,
-  'join-sync': notYet,
-  'answer-digits': notYet,
-  'cancel-sync': notYet,
-  'close-sync': notYet,
-  'undo-sync': notYet,
-  'back-up': notYet,
-  'preview-backup': notYet,
-  'restore-backup': notYet,
-  'check-book': notYet,
-  'export-book': notYet,
+  'open-sync': async ({ sync }) => {
+    await sync.open();
+    return done;
+  },
+  'join-sync': async ({ sync }, { code }) => {
+    await sync.join(code);
+    return done;
+  },
+  'answer-digits': ({ sync }, { areSame }) => {
+    sync.answer(areSame);
+    return done;
+  },
+  'cancel-sync': ({ sync }) => {
+    sync.cancel();
+    return done;
+  },
+  'close-sync': ({ sync }) => {
+    sync.close();
+    return done;
+  },
+  'undo-sync': ({ sync }) => sync.undo(),
+  'back-up': backUp,
+  'preview-backup': previewBackup,
+  'restore-backup': restoreBackup,
+  'check-book': checkBook,
+  'export-book': exportBook,
 };

@@ -7,8 +7,8 @@ import { day, emptyAccount, emptyEntry, makeTestDevice, openTestEngine, TestEngi
 test('without a book there is nothing to see or change, until one is made', async (context) => {
   const device = makeTestDevice();
   const engine = new TestEngine(device, await Engine.open(device.platform));
-  context.after(() => {
-    engine.engine.close();
+  context.after(async () => {
+    await engine.engine.close();
     device.remove();
   });
   assert.deepEqual(engine.see('book', {}), { kind: 'none', damaged: null });
@@ -25,18 +25,18 @@ test('without a book there is nothing to see or change, until one is made', asyn
 test('the book of last time is open again; a damaged one is told', async (context) => {
   const first = await openTestEngine(context);
   await first.addAccount('Courant');
-  first.engine.close();
+  await first.engine.close();
   const again = await Engine.open(first.device.platform);
   const accounts = again.query('accounts', {});
   assert.ok(accounts.ok && accounts.value.groups[0]?.accounts[0]?.name === 'Courant');
-  again.close();
+  await again.close();
   writeFileSync(first.device.bookPath, 'no book at all, but long enough to be looked at as a database'.repeat(100));
   const damaged = await Engine.open(first.device.platform);
   assert.deepEqual(damaged.query('book', {}), {
     ok: true,
     value: { kind: 'none', damaged: { name: 'comptes', reason: 'not-a-book', hasBackup: false } },
   });
-  damaged.close();
+  await damaged.close();
 });
 
 test('preferences change one by one, and the language of names with them', async (context) => {

@@ -142,11 +142,11 @@ function makeShelf(
 }
 
 /** An engine with a new book; both go with the test. */
-export async function openTestEngine(context: { after(work: () => void): void }): Promise<TestEngine> {
+export async function openTestEngine(context: { after(work: () => Promise<void>): void }): Promise<TestEngine> {
   const device = makeTestDevice();
   const engine = await Engine.open(device.platform);
-  context.after(() => {
-    engine.close();
+  context.after(async () => {
+    await engine.close();
     device.remove();
   });
   const test = new TestEngine(device, engine);

@@ -3,26 +3,49 @@ import type {
   ChangeTopic, CommandName, CommandParameters, CommandResults, EnginePort, Outcome, QueryName, QueryParameters,
   QueryResults,
 } from '@tandem/contract';
-import { openLastBook } from './book-commands.ts';
+import { makeEmpty, openLastBook } from './book-commands.ts';
 import { BookDesk } from './book-desk.ts';
 import { commands, type EngineParts } from './commands.ts';
 import { guardStorage, storageFailed } from './engine-failure.ts';
 import { ImportDesk } from './import-desk.ts';
 import type { Platform } from './platform.ts';
 import { queries } from './queries.ts';
+import { SyncDesk } from './sync/sync-desk.ts';
+
+/** How long the other device is given to hear that we leave. */
+const goodbyeMs = 2000;
+const goodbyeStepMs = 20;
+const dayStepMs = 30_000;
 
 export class Engine implements EnginePort {
   readonly #parts: EngineParts;
 
+  #midnight: ReturnType<typeof setTimeout> | undefined;
+
   private constructor(parts: EngineParts) {
     this.#parts = parts;
+    this.#watchDay();
   }
 
-  /** With the book of last time. A damaged one, or none, is for the first start's screen to say. */
-  static async open(platform: Platform): Promise<Engine> {
+  /**
+   * With the book of last time. A damaged one, or none, is for the first start's screen to say.
+   * `onBug`: for the log, what went wrong in a sync by a mistake of ours; holds nothing of the book.
+   */
+  static async open(platform: Platform, onBug: (bug: unknown) => void = () => {}): Promise<Engine> {
     const desk = new BookDesk(platform);
     await openLastBook(desk);
-    return new Engine({ desk, sync: noSync, imports: new ImportDesk(desk) });
+    const sync = new SyncDesk({
+      platform,
+      openBook: () => desk.shelved,
+      makeEmpty: () => makeEmpty(desk),
+      onChanged: () => desk.news.tell('sync'),
+      onBookChanged: () => {
+        desk.forgetReading();
+        desk.news.tell('book', 'sync');
+      },
+      onBug,
+    });
+    return new Engine({ desk, sync, imports: new ImportDesk(desk) });
   }
 
   query<Name extends QueryName>(name: Name, parameters: QueryParameters<Name>): Outcome<QueryResults[Name]> {
@@ -45,21 +68,27 @@ export class Engine implements EnginePort {
     return this.#parts.desk.news.listen(listener);
   }
 
-  /** The book is closed when this returns. */
-  close(): void {
-    this.#parts.desk.news.close();
-    this.#parts.desk.closeBook();
+  /** A sync is cancelled and says goodbye first. The book is closed when this resolves. */
+  async close(): Promise<void> {
+    const { desk, sync } = this.#parts;
+    clearTimeout(this.#midnight);
+    sync.cancel();
+    for (let waited = 0; sync.isRunning && waited < goodbyeMs; waited += goodbyeStepMs) {
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, goodbyeStepMs);
+      });
+    }
+    desk.news.close();
+    desk.closeBook();
+  }
+
+  /** At midnight, what is to come has come. */
+  #watchDay(): void {
+    const { desk } = this.#parts;
+    const day = desk.platform.today();
+    this.#midnight = setTimeout(() => {
+      if (desk.platform.today() !== day) desk.news.tell('book');
+      this.#watchDay();
+    }, dayStepMs);
   }
 }
-
-const noSync: EngineParts['sync'] = {
-  isRunning: false,
-  view: () => ({ kind: 'idle' }),
-  summary: () => ({ isPaired: false, lastMs: null, peerName: null, waitingChanges: null }),
-  open: () => Promise.resolve(),
-  join: () => Promise.resolve(),
-  answer: () => {},
-  cancel: () => {},
-  close: () => {},
-  undo: () => ({ ok: false, error: { kind: 'internal' } }),
-};
