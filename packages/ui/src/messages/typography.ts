@@ -1,6 +1,6 @@
 /** French typography for sentences that are written with ordinary spaces; what is put into them stays as it is. */
-const narrowSpace = '\u202f';
-const noBreakSpace = '\u00a0';
+export const narrowSpace = '\u202f';
+export const noBreakSpace = '\u00a0';
 
 /** The tag of every French sentence: U+202F before `;` `!` `?`, U+00A0 before `:` and inside « ». */
 export function fr(texts: TemplateStringsArray, ...values: readonly (string | number)[]): string {

@@ -1,0 +1,25 @@
+/** The look and the words of both programs. */
+/// <reference path="./css.d.ts" />
+export { EngineProvider, useConnection, useEngine, useQuery, type QueryOptions } from './engine.tsx';
+export { LanguageProvider, useLanguage, useTexts } from './language.tsx';
+export { catalogue, type Texts } from './messages/catalogue.ts';
+export { describeFailure, type ShownFailure } from './messages/failure-messages.ts';
+export {
+  currencySign, formatAmount, formatCount, formatMoney, formatPercent, type MoneyOptions,
+} from './formatting/format-number.ts';
+export { formatDay, formatDayLong, formatMoment, formatMonth } from './formatting/format-day.ts';
+export { formatAge, formatDuration } from './formatting/format-duration.ts';
+export { Icon, type IconProps } from './icons/icon.tsx';
+export type { IconName } from './icons/icon-paths.ts';
+export { AlertStrip, type AlertStripProps } from './controls/alert-strip.tsx';
+export { Button, type ButtonProps } from './controls/button.tsx';
+export { Checkbox, type CheckboxProps } from './controls/checkbox.tsx';
+export { Dialog, type DialogProps } from './controls/dialog.tsx';
+export { EmptyState, type EmptyStateProps } from './controls/empty-state.tsx';
+export { IconButton, type IconButtonProps } from './controls/icon-button.tsx';
+export { KeyCap, type KeyCapProps } from './controls/key-cap.tsx';
+export { Link, type LinkProps } from './controls/link.tsx';
+export { ProgressBar, type ProgressBarProps } from './controls/progress-bar.tsx';
+export { Segments, type SegmentsProps } from './controls/segments.tsx';
+export { Spinner } from './controls/spinner.tsx';
+export { Tooltip, type TooltipProps } from './controls/tooltip.tsx';

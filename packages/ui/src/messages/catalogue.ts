@@ -1,0 +1,43 @@
+/** Every visible word of both programs, by subject, in both languages. */
+import type { Language } from '@tandem/ledger';
+import { accountsMessages } from './accounts-messages.ts';
+import { backupMessages } from './backup-messages.ts';
+import { commonMessages } from './common-messages.ts';
+import { conflictMessages } from './conflict-messages.ts';
+import { failureMessages } from './failure-messages.ts';
+import { firstStartMessages } from './first-start-messages.ts';
+import { importMessages } from './import-messages.ts';
+import { menuMessages } from './menu-messages.ts';
+import { phoneEntryMessages } from './phone-entry-messages.ts';
+import { phoneMessages } from './phone-messages.ts';
+import { phoneSyncMessages } from './phone-sync-messages.ts';
+import { registerMessages } from './register-messages.ts';
+import { syncMessages } from './sync-messages.ts';
+
+const subjects = {
+  common: commonMessages,
+  accounts: accountsMessages,
+  menu: menuMessages,
+  register: registerMessages,
+  firstStart: firstStartMessages,
+  import: importMessages,
+  backup: backupMessages,
+  sync: syncMessages,
+  conflict: conflictMessages,
+  failure: failureMessages,
+  phone: phoneMessages,
+  phoneEntry: phoneEntryMessages,
+  phoneSync: phoneSyncMessages,
+} as const;
+
+type Subjects = typeof subjects;
+
+export type Texts = { readonly [Subject in keyof Subjects]: Subjects[Subject][Language] };
+
+export const catalogue: Readonly<Record<Language, Texts>> = { fr: inLanguage('fr'), en: inLanguage('en') };
+
+function inLanguage(language: Language): Texts {
+  const entries = Object.entries(subjects).map(([subject, messages]) => [subject, messages[language]] as const);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same keys, each in one language
+  return Object.fromEntries(entries) as unknown as Texts;
+}
