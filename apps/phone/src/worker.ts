@@ -57,7 +57,7 @@ async function own(isTakeOver: boolean): Promise<void> {
   async function letGo(): Promise<void> {
     const open = await opening;
     open?.wire.close();
-    open?.engine.close();
+    await open?.engine.close();
     open?.storage.close();
     owned.release();
     tell({ kind: 'other-tab', takeOver: 'possible' });
@@ -72,7 +72,7 @@ async function openBook(): Promise<OpenBook | undefined> {
     tell(storage.error);
     return undefined;
   }
-  const engine = await Engine.open(await openPhonePlatform(storage.value));
+  const engine = await Engine.open(await openPhonePlatform(storage.value), (bug) => console.error(bug));
   const { port1, port2 } = new MessageChannel();
   const wire = portToWire(port1);
   serveScreen(wire, engine, (bug) => console.error(bug));
