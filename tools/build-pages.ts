@@ -5,22 +5,26 @@
  * What the phone's sources need to know of the build is put in the place of these names:
  *   builtWorkerUrl, builtQrReaderUrl     the scripts of its two Workers
  *   builtSqliteWasmUrl, builtQrWasmUrl   what those Workers load
- *   builtFileUrls, builtVersion         in the service worker: every address to keep, and what changes with any of them
+ *   builtFileUrls, builtVersion          in the service worker: every address to keep, and what changes with any of them
  */
 import { createHash } from 'node:crypto';
 import {
-  copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
+  copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync,
+  writeFileSync,
 } from 'node:fs';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type Metafile } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 
+export const pageHomes = ['apps/desktop', 'apps/phone'] as const;
+
+export type PageHome = (typeof pageHomes)[number];
+
 export interface BuiltPage {
-  /** `apps/desktop` or `apps/phone`. */
-  readonly home: string;
+  readonly home: PageHome;
   readonly isFresh: boolean;
   readonly files: readonly BuiltFile[];
 }
@@ -33,14 +37,19 @@ export interface BuiltFile {
   readonly gzipBytes: number;
 }
 
-/** Where no source is newer than what was built, nothing is done. `say` is told what takes time. */
-export async function buildPages(say: (line: string) => void = () => {}): Promise<readonly BuiltPage[]> {
+/**
+ * Where no source is newer than what was built, nothing is done. `onBuild` is told what takes time. Throws what esbuild
+ * says of sources that cannot be built; what was built before is then still there.
+ */
+export async function buildPages(
+  onBuild: (home: PageHome) => void = () => {}, homes: readonly PageHome[] = pageHomes,
+): Promise<readonly BuiltPage[]> {
   const pages: BuiltPage[] = [];
-  for (const [home, make] of [['apps/desktop', buildDesktop], ['apps/phone', buildPhone]] as const) {
+  for (const home of homes) {
     const isFresh = !isStale(home);
     if (!isFresh) {
-      say(`Building the page of ${home}…`);
-      await buildInto(home, make);
+      onBuild(home);
+      await buildInto(home, home === 'apps/desktop' ? buildDesktop : buildPhone);
     }
     pages.push({ home, isFresh, files: measure(home) });
   }
@@ -53,15 +62,28 @@ type Make = (out: string) => Promise<readonly Metafile[]>;
 async function buildInto(home: string, make: Make): Promise<void> {
   const out = join(root, home, 'out');
   const partial = `${out}-${process.pid}`;
+  // A source that is saved while it is built counts as newer.
+  const begun = new Date();
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
   try {
     const metafiles = await make(partial);
-    writeFileSync(join(partial, inputsFile), JSON.stringify(inputsOf(home, metafiles)));
-    rmSync(out, { recursive: true, force: true });
-    renameSync(partial, out);
+    const stamp = join(partial, inputsFile);
+    writeFileSync(stamp, JSON.stringify(inputsOf(home, metafiles)));
+    utimesSync(stamp, begun, begun);
+    replaceFolder(partial, out);
   } finally {
     rmSync(partial, { recursive: true, force: true });
+  }
+}
+
+/** Two starts at once build the same: whose folder is there first stays. */
+function replaceFolder(partial: string, out: string): void {
+  rmSync(out, { recursive: true, force: true });
+  try {
+    renameSync(partial, out);
+  } catch (error) {
+    if (!existsSync(join(out, inputsFile))) throw error;
   }
 }
 
@@ -215,7 +237,10 @@ function listFiles(folder: string): string[] {
 }
 
 if (import.meta.main) {
-  const pages = await buildPages((line) => process.stderr.write(`${line}\n`));
+  const named = pageHomes.filter((home) => process.argv.includes(home));
+  const pages = await buildPages(
+    (home) => process.stderr.write(`Building the page of ${home}…\n`), named.length === 0 ? pageHomes : named,
+  );
   for (const { home, files } of pages) {
     process.stdout.write(`${home}\n`);
     for (const { name, isFirstLoad, bytes, gzipBytes } of [...files].sort((a, b) => b.gzipBytes - a.gzipBytes)) {
@@ -223,6 +248,6 @@ if (import.meta.main) {
       process.stdout.write(`  ${String(bytes).padStart(9)} ${String(gzipBytes).padStart(9)}  ${name} ${mark}\n`);
     }
     const total = files.filter(({ isFirstLoad }) => isFirstLoad).reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
-    process.stdout.write(`  first load: ${total} bytes compressed, of ${dirname(home) === '' ? '' : home}\n`);
+    process.stdout.write(`  first load: ${total} bytes compressed\n`);
   }
 }
