@@ -1,4 +1,5 @@
 /** The look and the words of both programs. */
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient `*.css` module cannot be imported
 /// <reference path="./css.d.ts" />
 export { EngineProvider, useConnection, useEngine, useQuery, type QueryOptions } from './engine.tsx';
 export { LanguageProvider, useLanguage, useTexts } from './language.tsx';
