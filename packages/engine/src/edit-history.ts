@@ -8,7 +8,7 @@
  */
 import type { EditName, HistoryView } from '@tandem/contract';
 import { failure, success, type BookEdit, type Result } from '@tandem/ledger';
-import type { RecordId, RecordKind } from '@tandem/replica';
+import { recordIdToText, type RecordId, type RecordKind } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { readRecordCopy, writeRecordCopy, type RecordCopy } from './record-copy.ts';
 
@@ -82,7 +82,8 @@ export function replayStep(
 /** Notes how records were before an edit, and how they are after it. */
 export class ChangeRecorder {
   readonly #database: SqliteDatabase;
-  readonly #touched: { readonly kind: RecordKind; readonly id: RecordId; readonly before: RecordCopy }[] = [];
+  /** By the id's text: what counts is how a record was before all. */
+  readonly #touched = new Map<string, Omit<RecordChange, 'after'>>();
 
   constructor(database: SqliteDatabase) {
     this.#database = database;
@@ -90,16 +91,19 @@ export class ChangeRecorder {
 
   /** Before the record is changed. */
   touch(kind: RecordKind, id: RecordId): void {
-    this.#touched.push({ kind, id, before: readRecordCopy(this.#database, kind, id) });
+    const key = recordIdToText(id);
+    if (!this.#touched.has(key)) {
+      this.#touched.set(key, { kind, id, before: readRecordCopy(this.#database, kind, id) });
+    }
   }
 
   /** A record that the edit made. */
   made(kind: RecordKind, id: RecordId): void {
-    this.#touched.push({ kind, id, before: null });
+    this.#touched.set(recordIdToText(id), { kind, id, before: null });
   }
 
   changes(): readonly RecordChange[] {
-    return this.#touched.map((touched) =>
+    return [...this.#touched.values()].map((touched) =>
       ({ ...touched, after: readRecordCopy(this.#database, touched.kind, touched.id) }));
   }
 }

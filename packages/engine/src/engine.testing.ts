@@ -22,6 +22,8 @@ export interface TestDevice {
   readonly folder: string;
   readonly bookPath: string;
   readonly platform: Platform;
+  /** The book that the engine has open. */
+  shelved(): ShelvedBook;
   /** Milliseconds since 1970; noon of 24 November 2026 at first. */
   setWallMs(wallMs: number): void;
   setToday(day: Day): void;
@@ -45,10 +47,13 @@ export function makeTestDevice(): TestDevice {
   let today = day('2026-11-24');
   let pageCountMax: number | undefined;
   let preferences: Preferences = { language: 'fr', theme: 'system', density: 'normal' };
-  const openShelved = (purpose: 'write' | 'create' | 'join') =>
-    shelve(openBook({
-      path: bookPath, purpose, deviceName: 'test', wallMs, ...(pageCountMax === undefined ? {} : { pageCountMax }),
-    }));
+  let shelved: ShelvedBook | undefined;
+  const openShelved = (purpose: 'write' | 'create' | 'join'): Opening => {
+    const limit = pageCountMax === undefined ? {} : { pageCountMax };
+    const opened = shelve(openBook({ path: bookPath, purpose, deviceName: 'test', wallMs, ...limit }));
+    if (opened.ok) shelved = opened.value;
+    return opened;
+  };
   const platform: Platform = {
     deviceName: 'test', sha256, randomBytes,
     wallMs: () => wallMs, nowMs: () => wallMs, today: () => today,
@@ -58,6 +63,10 @@ export function makeTestDevice(): TestDevice {
   };
   return {
     folder, bookPath, platform,
+    shelved: () => {
+      assert.ok(shelved, 'no book was opened');
+      return shelved;
+    },
     setWallMs: (value) => { wallMs = value; },
     setToday: (value) => { today = value; },
     setPageCountMax: (pages) => { pageCountMax = pages; },
@@ -190,6 +199,10 @@ export class TestEngine {
   ): Promise<string> {
     const { entryId } = await this.do('save-entry', { ...emptyEntry, accountId, amount, ...changes });
     return entryId;
+  }
+
+  get shelved(): ShelvedBook {
+    return this.device.shelved();
   }
 
   /** Of the book's file, beside the engine. */

@@ -13,7 +13,7 @@ import { queries } from './queries.ts';
 import { SyncDesk } from './sync/sync-desk.ts';
 
 /** How long the other device is given to hear that we leave. */
-const goodbyeMs = 2000;
+const goodbyeMs = 1000;
 const goodbyeStepMs = 20;
 const dayStepMs = 30_000;
 
