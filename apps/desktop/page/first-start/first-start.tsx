@@ -61,10 +61,7 @@ function Heading(): ReactNode {
   return (
     <div className="first-start__heading">
       <h1 className="first-start__name">
-        <svg className="first-start__mark" viewBox="0 0 40 28" aria-hidden="true">
-          <circle cx="14" cy="14" r="11" />
-          <circle cx="26" cy="14" r="11" />
-        </svg>
+        <Icon name="mark" size={24} />
         Tandem
       </h1>
       <Segments

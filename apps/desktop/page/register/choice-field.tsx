@@ -20,6 +20,7 @@ interface ChoiceFieldProps {
   readonly faultId: string | undefined;
   readonly isPreview?: boolean;
   readonly fieldName: string;
+  readonly line?: number | undefined;
   readonly onType: (text: string) => void;
   readonly onChoose: (index: number) => void;
 }
@@ -57,7 +58,7 @@ export function ChoiceCell(props: ChoiceFieldProps): ReactNode {
   return (
     <>
       <CellField ref={field} label={props.label} value={props.value} faultId={props.faultId}
-        isPreview={props.isPreview ?? false} data-field={props.fieldName} role="combobox" aria-expanded={isShown}
+        isPreview={props.isPreview ?? false} data-field={props.fieldName} data-line={props.line} role="combobox" aria-expanded={isShown}
         aria-autocomplete="list" aria-controls={isShown ? listId : undefined}
         aria-activedescendant={current >= 0 ? optionId(listId, current) : undefined}
         onChange={(text) => {

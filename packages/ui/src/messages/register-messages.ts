@@ -5,6 +5,7 @@ import { fr } from './typography.ts';
 export interface RegisterTexts {
   readonly overdraftAllowed: (amount: string) => string;
   readonly openingBalance: (amount: string, day: string) => string;
+  readonly balance: string;
   readonly cleared: string;
   readonly real: string;
   readonly upcomingAt: (day: string) => string;
@@ -102,7 +103,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
   fr: {
     overdraftAllowed: (amount) => `Découvert autorisé ${amount}`,
     openingBalance: (amount, day) => `Solde de départ ${amount} au ${day}`,
-    cleared: 'Solde pointé', real: 'Solde réel', upcomingAt: (day) => `Solde à venir au ${day}`,
+    balance: 'Solde', cleared: 'Solde pointé', real: 'Solde réel', upcomingAt: (day) => `Solde à venir au ${day}`,
     columns: {
       mark: 'Marques', date: 'Date', method: 'N° / mode', payee: 'Tiers', category: 'Catégorie ou compte',
       account: 'Compte', memo: 'Mémo', status: 'État', debit: (currency) => `Débit (${currency})`,
@@ -188,7 +189,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
   en: {
     overdraftAllowed: (amount) => `Overdraft limit ${amount}`,
     openingBalance: (amount, day) => `Opening balance ${amount} at ${day}`,
-    cleared: 'Cleared balance', real: 'Real balance', upcomingAt: (day) => `Projected balance at ${day}`,
+    balance: 'Balance', cleared: 'Cleared balance', real: 'Real balance', upcomingAt: (day) => `Projected balance at ${day}`,
     columns: {
       mark: 'Marks', date: 'Date', method: 'No. / method', payee: 'Payee', category: 'Category or account',
       account: 'Account', memo: 'Memo', status: 'State', debit: (currency) => `Debit (${currency})`,

@@ -1,0 +1,22 @@
+/** What is wrong with a field, in words. */
+import type { Currency } from '@tandem/ledger';
+import { formatMoney, useLanguage, useTexts } from '@tandem/ui';
+import type { EntryFault } from './entry-reading.ts';
+
+export function useFaultText(currency: Currency): (fault: EntryFault) => string {
+  const { register: { faults } } = useTexts();
+  const language = useLanguage();
+  return ({ field, fault }) => {
+    switch (fault.kind) {
+      case 'amount-empty': return field === 'other-amount' ? faults.otherAmount : faults.amountMissing;
+      case 'amount-unreadable': return faults.amountUnreadable;
+      case 'amount-decimals': return faults.amountDecimals(fault.decimalsMax);
+      case 'amount-too-large': return faults.amountTooLarge;
+      case 'date': return faults.date;
+      case 'category': return faults.category;
+      case 'transfer-account': return faults.transferAccount;
+      case 'transfer-one-way': return faults.transferOneWay;
+      case 'split-rest': return faults.splitRest(formatMoney(fault.rest, currency, language));
+    }
+  };
+}
