@@ -5,6 +5,7 @@ export {
 } from './open-book.ts';
 export { randomBytes, sha256 } from './platform-crypto.ts';
 export { rankAddresses, type InterfaceTable } from './addresses.ts';
+export { takeBookLock, type BookLock } from './book-lock.ts';
 export { deviceName } from './device-name.ts';
 export { openKeyStore, type KeyStore, type KeyStoreFailure, type KeyStoreResult } from './key-store.ts';
 export {
@@ -12,5 +13,6 @@ export {
 } from './listener.ts';
 export { openNodeSocket } from './node-socket.ts';
 export type { PairingCodes } from './pairing-codes.ts';
+export { bookPathToCode, makePrivateFolder, writePrivateFile } from './private-file.ts';
 export { listSnapshots, snapshotFolder, takeSnapshot } from './snapshots.ts';
 export { openSyncStore } from './sync-store.ts';
