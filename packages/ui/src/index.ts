@@ -24,3 +24,14 @@ export { ProgressBar, type ProgressBarProps } from './controls/progress-bar.tsx'
 export { Segments, type SegmentsProps } from './controls/segments.tsx';
 export { Spinner } from './controls/spinner.tsx';
 export { Tooltip, type TooltipProps } from './controls/tooltip.tsx';
+export type { ScreenSize } from './sync/screen-size.ts';
+export { Sentence } from './sync/sentence.tsx';
+export { wholePercent } from './sync/progress-figures.ts';
+export { SyncConfirm, type SyncConfirmProps } from './sync/sync-confirm.tsx';
+export { SyncProgress, type SyncProgressProps } from './sync/sync-progress.tsx';
+export { SyncReport, type SyncReportProps } from './sync/sync-report.tsx';
+export { SyncProblem, type SyncProblemProps } from './sync/sync-problem.tsx';
+export { SyncStage, syncStageTitle, type SyncStageProps, type SyncStageView } from './sync/sync-stage.tsx';
+export { SyncFooter, type SyncFooterProps } from './sync/sync-footer.tsx';
+export { SyncHelp } from './sync/sync-help.tsx';
+export { ConflictList, type ConflictListProps } from './sync/conflict-list.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.tsx';
 import { useTexts } from '../language.tsx';
 import { Sentence } from './sentence.tsx';
-import './sync.css';
+import './sync-help.css';
 
 export function SyncHelp(): ReactNode {
   const { help } = useTexts().sync;

@@ -7,6 +7,7 @@ import { describeEnd, hasHelp, type SyncProblemEnd } from './end-texts.ts';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
 import { SyncHelp } from './sync-help.tsx';
+import './sync-report.css';
 import './sync.css';
 
 export interface SyncProblemProps {

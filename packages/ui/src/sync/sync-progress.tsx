@@ -11,6 +11,7 @@ import { announcedPercent, stepNumber, syncSteps, wholePercent } from './progres
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
 import { SyncStepList } from './sync-step-list.tsx';
+import './sync-progress.css';
 import './sync.css';
 
 export interface SyncProgressProps {
@@ -78,7 +79,7 @@ function Rate({ view }: { readonly view: SyncRunning }): ReactNode {
   return (
     <p className="sync-progress__rate">
       <span>{view.perSecond !== null && progress.perSecond(formatCount(Math.round(view.perSecond), language))}</span>
-      <span>{view.secondsLeft !== null && progress.left(formatDuration(view.secondsLeft * 1000, language))}</span>
+      <span>{view.secondsLeft !== null && progress.left(formatDuration(Math.ceil(view.secondsLeft) * 1000, language))}</span>
     </p>
   );
 }

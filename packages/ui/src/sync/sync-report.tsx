@@ -18,6 +18,7 @@ import { SyncFooter } from './sync-footer.tsx';
 import { SyncProblem } from './sync-problem.tsx';
 import { SyncProof } from './sync-proof.tsx';
 import { SyncUndoQuestion } from './sync-undo-question.tsx';
+import './sync-report.css';
 import './sync.css';
 
 type UndoAnswer = Answer<CommandResults['undo-sync']>;
