@@ -24,7 +24,7 @@ export interface TestDevice {
   readonly platform: Platform;
   /** The book that the engine has open. */
   shelved(): ShelvedBook;
-  /** Milliseconds since 1970; noon of 24 November 2026 at first. */
+  /** Milliseconds since 1970; noon of 24 November 2026 at first. Each look at the clock takes one. */
   setWallMs(wallMs: number): void;
   setToday(day: Day): void;
   /** Of the book's file in pages, at the next opening. */
@@ -56,7 +56,7 @@ export function makeTestDevice(): TestDevice {
   };
   const platform: Platform = {
     deviceName: 'test', sha256, randomBytes,
-    wallMs: () => wallMs, nowMs: () => wallMs, today: () => today,
+    wallMs: () => { wallMs += 1; return wallMs; }, nowMs: () => wallMs, today: () => today,
     preferences: { read: () => preferences, write: (next) => { preferences = next; } },
     shelf: makeShelf(folder, bookPath, () => wallMs, openShelved),
     reach: { role: 'pc', listen: () => Promise.resolve({ ok: false, cause: 'no-network' }) },

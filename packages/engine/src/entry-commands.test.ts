@@ -42,8 +42,7 @@ test('a transfer shows on both sides, whichever side it is typed on', async (con
   assert.deepEqual(amounts(current), [-20_000, -5000, 300]);
   assert.deepEqual(amounts(savings), [-300, 5000, 20_000]);
   // Each stands in the account that the money leaves.
-  assert.deepEqual(engine.rows(current).map(({ amount, leg }) => [Math.sign(amount), leg]).toSorted(),
-    [[-1, 1], [-1, 1], [1, 2]]);
+  assert.ok(engine.rows(current).every(({ amount, leg }) => leg === (amount < 0 ? 1 : 2)));
   const [row] = engine.rows(savings);
   assert.deepEqual(row?.category.kind === 'transfer' && row.category.accountName, 'Courant');
 });
@@ -73,7 +72,7 @@ test('between two currencies, each side has its own amount', async (context) => 
   const francs = await engine.addAccount('Suisse', { currency: 'CHF' });
   await engine.addEntry(euros, -1000, { allocation: { kind: 'transfer', accountId: francs, amount: 950 } });
   await engine.addEntry(euros, 1100, { allocation: { kind: 'transfer', accountId: francs, amount: -1000 } });
-  assert.deepEqual(engine.rows(francs).map(({ amount }) => amount).toSorted(), [-1000, 950]);
+  assert.deepEqual(engine.rows(francs).map(({ amount }) => amount), [950, -1000]);
   const draft = { ...emptyEntry, accountId: euros, amount: -1000 };
   assert.deepEqual(await engine.refuse('save-entry', {
     ...draft, allocation: { kind: 'transfer', accountId: euros, amount: null },
