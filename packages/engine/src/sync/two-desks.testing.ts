@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { SyncEndView, SyncView } from '@tandem/contract';
+import type { SyncEndView, SyncRunning, SyncView } from '@tandem/contract';
 import {
   openBook, openKeyStore, openListener, openNodeSocket, randomBytes, sha256, takeSnapshot, type BookPurpose,
   type KeyStore, type ListenerOptions, type OpenedBook,
@@ -98,6 +98,18 @@ export class TestDesk {
       this.#waiting.add(look);
       look();
     });
+  }
+
+  /** Looks in every turn of the event loop, since not every message is told to the screen. */
+  async exchanging(): Promise<SyncRunning> {
+    for (;;) {
+      const view = this.desk.view();
+      if (view.kind === 'running' && view.step === 'exchanging' && view.done > 0) return view;
+      assert.notEqual(view.kind, 'ended', 'the sync ended before it was seen');
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
   }
 
   async end(): Promise<SyncEndView> {
