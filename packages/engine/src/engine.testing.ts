@@ -40,7 +40,7 @@ export function day(text: string): Day {
   return parsed;
 }
 
-export function makeTestDevice(): TestDevice {
+export function makeTestDevice(deviceName = 'test'): TestDevice {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-engine-'));
   const bookPath = join(folder, 'comptes.tandem');
   let wallMs = testWallMs;
@@ -50,12 +50,12 @@ export function makeTestDevice(): TestDevice {
   let shelved: ShelvedBook | undefined;
   const openShelved = (purpose: 'write' | 'create' | 'join'): Opening => {
     const limit = pageCountMax === undefined ? {} : { pageCountMax };
-    const opened = shelve(openBook({ path: bookPath, purpose, deviceName: 'test', wallMs, ...limit }));
+    const opened = shelve(openBook({ path: bookPath, purpose, deviceName, wallMs, ...limit }));
     if (opened.ok) shelved = opened.value;
     return opened;
   };
   const platform: Platform = {
-    deviceName: 'test', sha256, randomBytes,
+    deviceName, sha256, randomBytes,
     wallMs: () => { wallMs += 1; return wallMs; }, nowMs: () => wallMs, today: () => today,
     preferences: { read: () => preferences, write: (next) => { preferences = next; } },
     shelf: makeShelf(folder, bookPath, () => wallMs, openShelved),
@@ -151,15 +151,16 @@ function makeShelf(
 }
 
 /** An engine with a new book; both go with the test. */
-export async function openTestEngine(context: { after(work: () => Promise<void>): void }): Promise<TestEngine> {
-  const device = makeTestDevice();
+export async function openTestEngine(
+  context: { after(work: () => Promise<void>): void }, device = makeTestDevice(),
+): Promise<TestEngine> {
   const engine = await Engine.open(device.platform);
   context.after(async () => {
     await engine.close();
     device.remove();
   });
   const test = new TestEngine(device, engine);
-  await test.do('create-book', {});
+  if (test.see('book', {}).kind === 'none') await test.do('create-book', {});
   return test;
 }
 
