@@ -25,15 +25,15 @@ export function AmountLine({ form, currency }: AmountLineProps): ReactNode {
   const sum = isSum(form.amountText) ? sumOf(form.amountText, currency) : undefined;
   return (
     <output className="amount-line" aria-label={phoneEntry.amount} aria-live="polite">
-      <span className={`amount-line-figure amount-line-${size}`}>
+      <span className={`amount-line__figure amount-line__figure--${size}`}>
         {shown === ''
-          ? <span className="amount-line-empty">0{decimalMark(language)}00</span>
+          ? <span className="amount-line__empty">0{decimalMark(language)}00</span>
           : shown}
-        <span className="amount-line-cursor" aria-hidden="true" />
-        <span className="amount-line-currency">{currencySymbol(currency, language)}</span>
+        <span className="amount-line__cursor" aria-hidden="true" />
+        <span className="amount-line__currency">{currencySymbol(currency, language)}</span>
       </span>
       {sum !== undefined && (
-        <span className="amount-line-sum">
+        <span className="amount-line__sum">
           {`= ${formatMoney(form.kind === 'income' ? sum : toCents(0 - sum), currency, language)}`}
         </span>
       )}

@@ -1,6 +1,6 @@
 /** Changing or deleting an entry. What is half changed stays, as a new one does. */
 import type { Id, RegisterRowView } from '@tandem/contract';
-import { AlertStrip, EmptyState, useQuery, useTexts } from '@tandem/ui';
+import { AlertStrip, Button, EmptyState, useQuery, useTexts } from '@tandem/ui';
 import { useEffect, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton, Screen } from '../screen/screen.tsx';
@@ -18,7 +18,7 @@ export function EditEntryScreen({ entryId }: { readonly entryId: Id }): ReactNod
   if (row === null) {
     return (
       <Screen title={phoneEntry.editTitle} leading="back">
-        <EmptyState sentence={phoneEntry.gone} action={{ label: phone.back, onPress: back }} />
+        <EmptyState sentence={phoneEntry.gone} action={<Button kind="main" onClick={back}>{phone.back}</Button>} />
       </Screen>
     );
   }

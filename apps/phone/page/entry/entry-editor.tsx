@@ -62,18 +62,18 @@ export function EntryEditor({
     <Screen
       title={title} leading={leading} actions={actions} body="plain"
       footer={(
-        <div className="entry-save">
-          <p className="entry-reason" id="entry-reason">{result.ok ? note : phoneEntry.reason[result.fault]}</p>
-          <Button kind="main" isDisabled={!result.ok} describedBy="entry-reason" onPress={save}>
+        <div className="entry__save">
+          <p className="entry__reason" id="entry-reason">{result.ok ? note : phoneEntry.reason[result.fault]}</p>
+          <Button kind="main" isDisabled={!result.ok} aria-describedby="entry-reason" onClick={save}>
             {phoneEntry.save}
           </Button>
         </div>
       )}
     >
       <div className="entry">
-        <div className="entry-fields">
+        <div className="entry__fields">
           {warning}
-          <div className="entry-kinds">
+          <div className="entry__kinds">
             <Segments
               label={phoneEntry.kindLabel} value={form.kind}
               options={kinds.map((kind) => ({ value: kind, label: phoneEntry.kinds[kind] }))}
@@ -89,7 +89,7 @@ export function EntryEditor({
             form={form} account={account} other={other} today={today} onOpen={openSheet}
             onChange={(changes) => store.change(changes)}
           />
-          <div className="entry-acts">
+          <div className="entry__acts">
             <EntryAct icon="tag" text={phoneEntry.payee} onPress={() => openSheet('payee')} />
             <EntryAct icon="edit" text={phoneEntry.memo} onPress={() => openSheet('memo')} />
             {form.kind !== 'transfer' && (
@@ -119,7 +119,7 @@ interface EntryActProps {
 
 function EntryAct({ icon, text, onPress }: EntryActProps): ReactNode {
   return (
-    <button type="button" className="entry-act" onClick={onPress}>
+    <button type="button" className="entry__act" onClick={onPress}>
       <Icon name={icon} size={16} />
       <span>{text}</span>
     </button>

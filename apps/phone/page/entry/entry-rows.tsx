@@ -74,8 +74,8 @@ interface FieldRowProps {
 function FieldRow({ label, onPress, children }: FieldRowProps): ReactNode {
   return (
     <button type="button" className="entry-row" onClick={onPress}>
-      <span className="entry-row-label">{label}</span>
-      <span className="entry-row-value">{children}</span>
+      <span className="entry-row__label">{label}</span>
+      <span className="entry-row__value">{children}</span>
       <Icon name="chevron-right" size={16} />
     </button>
   );
@@ -83,8 +83,8 @@ function FieldRow({ label, onPress, children }: FieldRowProps): ReactNode {
 
 function Value({ text, placeholder }: { readonly text: string; readonly placeholder: string }): ReactNode {
   return text === ''
-    ? <span className="entry-row-empty">{placeholder}</span>
-    : <span className="entry-row-text" title={text}>{text}</span>;
+    ? <span className="entry-row__empty">{placeholder}</span>
+    : <span className="entry-row__text" title={text}>{text}</span>;
 }
 
 function AccountValue({ account }: { readonly account: AccountView | KnownAccount | undefined }): ReactNode {
@@ -94,7 +94,7 @@ function AccountValue({ account }: { readonly account: AccountView | KnownAccoun
     <>
       <Value text={account?.name ?? ''} placeholder={phoneEntry.chooseAccount} />
       {account !== undefined && account.real !== null && (
-        <span className="entry-row-note">{formatMoney(account.real, account.currency, language)}</span>
+        <span className="entry-row__note">{formatMoney(account.real, account.currency, language)}</span>
       )}
     </>
   );
@@ -105,11 +105,11 @@ function DateValue({ day, today }: { readonly day: Day | null; readonly today: D
   const language = useLanguage();
   const shown = day ?? today;
   const name = shown === today ? phoneEntry.today : shown === today - 1 ? phoneEntry.yesterday : undefined;
-  if (name === undefined) return <Value text={formatDay(shown, language)} placeholder="" />;
+  if (name === undefined) return <Value text={formatDay(shown)} placeholder="" />;
   return (
     <>
       <Value text={name} placeholder="" />
-      <span className="entry-row-aside">{formatDay(shown, language)}</span>
+      <span className="entry-row__aside">{formatDay(shown)}</span>
     </>
   );
 }
@@ -126,13 +126,13 @@ function ArrivingRow({ text, currency, onChange }: ArrivingRowProps): ReactNode 
   const mark = decimalMark(useLanguage());
   return (
     <label className="entry-row">
-      <span className="entry-row-label">{phoneEntry.arriving}</span>
+      <span className="entry-row__label">{phoneEntry.arriving}</span>
       <input
-        className="entry-row-input" inputMode="decimal" value={text.replaceAll(',', mark)} maxLength={20}
+        className="entry-row__input" inputMode="decimal" value={text.replaceAll(',', mark)} maxLength={20}
         onChange={({ target }) => onChange(target.value.replaceAll('.', ',').replaceAll(/[^\d,]/g, ''))}
         onBlur={() => onChange(amountToTyped(sumOf(text, currency), currency) ?? '')}
       />
-      <span className="entry-row-note">{currency}</span>
+      <span className="entry-row__note">{currency}</span>
     </label>
   );
 }

@@ -42,7 +42,7 @@ export function Keypad({ onKey }: KeypadProps): ReactNode {
       {keys.map((key) => (
         <button
           key={key} type="button" aria-label={nameByKey[key]}
-          className={/^(\d+|mark)$/.test(key) ? 'keypad-key' : 'keypad-key keypad-sign'}
+          className={/^(\d+|mark)$/.test(key) ? 'keypad__key' : 'keypad__key keypad__key--sign'}
           onClick={() => onKey(key)}
           {...(key === 'back' && {
             onPointerDown: () => {

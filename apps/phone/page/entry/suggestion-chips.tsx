@@ -34,7 +34,7 @@ export function SuggestionChips({ form, accountId, day, onChange, onOther }: Sug
         );
       })}
       <button type="button" className="chip" onClick={onOther}>
-        <span className="chip-face">{phoneEntry.otherPayee}</span>
+        <span className="chip__face">{phoneEntry.otherPayee}</span>
       </button>
     </div>
   );
@@ -60,10 +60,10 @@ interface ChipProps {
 
 function Chip({ text, isChosen, onPress }: ChipProps): ReactNode {
   return (
-    <button type="button" className={isChosen ? 'chip chip-chosen' : 'chip'} aria-pressed={isChosen} onClick={onPress}>
-      <span className="chip-face">
+    <button type="button" className={isChosen ? 'chip chip--chosen' : 'chip'} aria-pressed={isChosen} onClick={onPress}>
+      <span className="chip__face">
         {isChosen && <Icon name="check" size={16} />}
-        <span className="chip-text">{text}</span>
+        <span className="chip__text">{text}</span>
       </span>
     </button>
   );

@@ -13,14 +13,14 @@ export function NoticeStrip(): ReactNode {
   return (
     <div className="notice" role={notice?.kind === 'failed' ? 'alert' : 'status'}>
       {notice !== null && (
-        <div className={`notice-strip notice-strip-${notice.kind === 'failed' ? 'bad' : 'done'}`}>
+        <div className={`notice__strip notice__strip--${notice.kind === 'failed' ? 'bad' : 'done'}`}>
           <Icon name={notice.kind === 'failed' ? 'warn' : 'check'} size={16} />
-          <span className="notice-text"><NoticeText notice={notice} /></span>
+          <span className="notice__text"><NoticeText notice={notice} /></span>
           {canUndo && (
-            <button type="button" className="notice-act" onClick={() => void undo()}>{words.undo}</button>
+            <button type="button" className="notice__act" onClick={() => void undo()}>{words.undo}</button>
           )}
           {notice.kind === 'failed' && (
-            <button type="button" className="notice-act" onClick={dismiss}>{texts.phone.close}</button>
+            <button type="button" className="notice__act" onClick={dismiss}>{texts.phone.close}</button>
           )}
         </div>
       )}

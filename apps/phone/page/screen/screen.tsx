@@ -29,14 +29,14 @@ export function Screen({
   const icon = isMenu ? 'menu' : leading === 'back' ? 'chevron-left' : 'close';
   return (
     <div className="screen">
-      <header className="screen-bar">
+      <header className="screen__bar">
         <BarButton icon={icon} label={label} onPress={onLeading ?? (isMenu ? () => go({ kind: 'menu' }) : back)} />
-        <h1 className="screen-title">{title}</h1>
+        <h1 className="screen__title">{title}</h1>
         {actions}
       </header>
-      <main className={`screen-body screen-body-${body}`}>{children}</main>
+      <main className={`screen__body screen__body--${body}`}>{children}</main>
       {hasNotice && <NoticeStrip />}
-      {footer !== undefined && <footer className="screen-footer">{footer}</footer>}
+      {footer !== undefined && <footer className="screen__footer">{footer}</footer>}
     </div>
   );
 }
@@ -50,9 +50,9 @@ export interface BarButtonProps {
 
 export function BarButton({ icon, label, onPress, badge }: BarButtonProps): ReactNode {
   return (
-    <button type="button" className="screen-bar-button" aria-label={label} title={label} onClick={onPress}>
+    <button type="button" className="screen__bar-button" aria-label={label} title={label} onClick={onPress}>
       <Icon name={icon} size={24} />
-      {badge !== undefined && <span className="screen-badge" aria-hidden="true">{badge}</span>}
+      {badge !== undefined && <span className="screen__badge" aria-hidden="true">{badge}</span>}
     </button>
   );
 }

@@ -19,27 +19,27 @@ export function DateSheet({ day, today, onChoose }: DateSheetProps): ReactNode {
     <Screen
       title={phoneEntry.date} leading="back" hasNotice={false}
       footer={(
-        <Button kind="main" onPress={() => onChoose(chosen === today ? null : chosen)}>{phoneEntry.done}</Button>
+        <Button kind="main" onClick={() => onChoose(chosen === today ? null : chosen)}>{phoneEntry.done}</Button>
       )}
     >
-      <p className="sheet-day" aria-live="polite">{formatDayLong(chosen, language)}</p>
-      <div className="sheet-pair">
-        <Button kind="plain" icon="chevron-left" onPress={() => setChosen(toDay(chosen - 1))}>
+      <p className="sheet__day" aria-live="polite">{formatDayLong(chosen, language)}</p>
+      <div className="sheet__pair">
+        <Button kind="plain" icon="chevron-left" onClick={() => setChosen(toDay(chosen - 1))}>
           {phoneEntry.previousDay}
         </Button>
-        <Button kind="plain" icon="chevron-right" onPress={() => setChosen(toDay(chosen + 1))}>
+        <Button kind="plain" icon="chevron-right" onClick={() => setChosen(toDay(chosen + 1))}>
           {phoneEntry.nextDay}
         </Button>
       </div>
-      <div className="sheet-pair">
-        <Button kind="plain" onPress={() => setChosen(today)}>{phoneEntry.today}</Button>
-        <Button kind="plain" onPress={() => setChosen(toDay(today - 1))}>{phoneEntry.yesterday}</Button>
+      <div className="sheet__pair">
+        <Button kind="plain" onClick={() => setChosen(today)}>{phoneEntry.today}</Button>
+        <Button kind="plain" onClick={() => setChosen(toDay(today - 1))}>{phoneEntry.yesterday}</Button>
       </div>
-      <label className="sheet-label">
+      <label className="sheet__label">
         <span>{phoneEntry.otherDate}</span>
         {/* The system's own calendar: every phone has a good one. */}
         <input
-          className="sheet-field" type="date" value={dayToIso(chosen)}
+          className="sheet__field" type="date" value={dayToIso(chosen)}
           onChange={({ target }) => setChosen(parseDay(target.value) ?? chosen)}
         />
       </label>

@@ -21,10 +21,10 @@ export function MemoSheet({ memo, onChange, onClose }: MemoSheetProps): ReactNod
   return (
     <Screen
       title={phoneEntry.memo} leading="back" hasNotice={false}
-      footer={<Button kind="main" onPress={onClose}>{phoneEntry.done}</Button>}
+      footer={<Button kind="main" onClick={onClose}>{phoneEntry.done}</Button>}
     >
       <textarea
-        ref={field} className="sheet-field sheet-memo" aria-label={phoneEntry.memo} rows={4} maxLength={memoLengthMax}
+        ref={field} className="sheet__field sheet__memo" aria-label={phoneEntry.memo} rows={4} maxLength={memoLengthMax}
         value={memo} onChange={({ target }) => onChange(target.value)}
       />
     </Screen>

@@ -33,7 +33,7 @@ export function PayeeSheet({ payee, accountId, onChoose }: PayeeSheetProps): Rea
         ...(suggestion.category.kind === 'single' && { note: suggestion.category.path }),
         onChoose: () => onChoose(suggestionToChanges(suggestion)),
       }))}
-      footer={<Button kind="main" onPress={take}>{phoneEntry.done}</Button>}
+      footer={<Button kind="main" onClick={take}>{phoneEntry.done}</Button>}
     />
   );
 }

@@ -37,22 +37,22 @@ export function Picker({ title, lines, filter, emptyText, footer }: PickerProps)
     <Screen title={title} leading="back" body="plain" footer={footer} hasNotice={false}>
       <div className="picker">
         {filter !== undefined && <FilterField {...filter} />}
-        <ul className="picker-list">
+        <ul className="picker__list">
           {lines.map((line) => (
             <li key={line.key}>
               <button
                 type="button" onClick={line.onChoose} aria-current={line.isChosen === true ? 'true' : undefined}
-                className={line.isChosen === true ? 'picker-line picker-line-chosen' : 'picker-line'}
+                className={line.isChosen === true ? 'picker__line picker__line--chosen' : 'picker__line'}
               >
                 {line.icon !== undefined && <Icon name={line.icon} size={16} />}
-                <span className="picker-text" title={line.text}>{line.text}</span>
-                {line.note !== undefined && <span className="picker-note">{line.note}</span>}
+                <span className="picker__text" title={line.text}>{line.text}</span>
+                {line.note !== undefined && <span className="picker__note">{line.note}</span>}
                 {line.isChosen === true && <Icon name="check" size={16} />}
               </button>
             </li>
           ))}
         </ul>
-        {lines.length === 0 && emptyText !== undefined && <p className="picker-empty">{emptyText}</p>}
+        {lines.length === 0 && emptyText !== undefined && <p className="picker__empty">{emptyText}</p>}
       </div>
     </Screen>
   );
@@ -67,10 +67,10 @@ function FilterField({ label, text, onText, onEnter, hasFocus = false }: PickerF
   }, [hasFocus]);
 
   return (
-    <div className="picker-filter">
+    <div className="picker__filter">
       <Icon name="search" size={16} />
       <input
-        ref={field} className="picker-field" type="text" aria-label={label} placeholder={label} value={text}
+        ref={field} className="picker__field" type="text" aria-label={label} placeholder={label} value={text}
         maxLength={200} autoComplete="off" autoCapitalize="sentences" spellCheck={false} enterKeyHint="done"
         onChange={({ target }) => onText(target.value)}
         onKeyDown={({ key }) => {
@@ -78,7 +78,7 @@ function FilterField({ label, text, onText, onEnter, hasFocus = false }: PickerF
         }}
       />
       {text !== '' && (
-        <button type="button" className="picker-clear" aria-label={phoneEntry.clear} onClick={() => onText('')}>
+        <button type="button" className="picker__clear" aria-label={phoneEntry.clear} onClick={() => onText('')}>
           <Icon name="close" size={16} />
         </button>
       )}

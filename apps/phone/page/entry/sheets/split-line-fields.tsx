@@ -32,11 +32,11 @@ export function SplitLineFields({
   };
   return (
     <fieldset className="split-line">
-      <legend className="split-line-name">{phoneEntry.line(number)}</legend>
-      <div className="split-line-row">
+      <legend className="split-line__name">{phoneEntry.line(number)}</legend>
+      <div className="split-line__row">
         {/* The system's own list: it opens over the keyboard and the back gesture closes it. */}
         <select
-          className="sheet-field split-line-category" aria-label={phoneEntry.category} value={line.category.id ?? ''}
+          className="sheet__field split-line__category" aria-label={phoneEntry.category} value={line.category.id ?? ''}
           onChange={({ target }) =>
             onChange({ ...line, category: categories.find(({ id }) => id === target.value) ?? noCategory })}
         >
@@ -47,19 +47,19 @@ export function SplitLineFields({
           {categories.map(({ id, path }) => <option key={id} value={id}>{path}</option>)}
         </select>
         <input
-          className="sheet-field split-line-amount" inputMode="decimal" aria-label={phoneEntry.lineAmount}
+          className="sheet__field split-line__amount" inputMode="decimal" aria-label={phoneEntry.lineAmount}
           value={line.amountText.replaceAll(',', mark)} onChange={({ target }) => setAmount(target.value)}
           onBlur={settle}
         />
       </div>
-      <div className="split-line-row">
+      <div className="split-line__row">
         <input
-          className="sheet-field split-line-memo" aria-label={phoneEntry.memo} placeholder={phoneEntry.memo}
+          className="sheet__field split-line__memo" aria-label={phoneEntry.memo} placeholder={phoneEntry.memo}
           value={line.memo} maxLength={500} onChange={({ target }) => onChange({ ...line, memo: target.value })}
         />
         {onRemove !== undefined && (
           <button
-            type="button" className="screen-bar-button" aria-label={phoneEntry.removeLine(number)}
+            type="button" className="screen__bar-button" aria-label={phoneEntry.removeLine(number)}
             title={phoneEntry.removeLine(number)} onClick={onRemove}
           >
             <Icon name="trash" size={24} />

@@ -30,16 +30,16 @@ export function SplitSheet({ form, currency, onChange, onClose }: SplitSheetProp
     <Screen
       title={phoneEntry.split} leading="back" hasNotice={false}
       footer={(
-        <div className="sheet-foot">
-          <p className={gap === 0 ? 'sheet-gap' : 'sheet-gap sheet-gap-open'} aria-live="polite">
+        <div className="sheet__foot">
+          <p className={gap === 0 ? 'sheet__gap' : 'sheet__gap sheet__gap--open'} aria-live="polite">
             {gap === 0 ? phoneEntry.splitEven : phoneEntry.splitLeft(formatMoney(toCents(gap), currency, language))}
           </p>
-          <Button kind="main" onPress={onClose}>{phoneEntry.done}</Button>
+          <Button kind="main" onClick={onClose}>{phoneEntry.done}</Button>
         </div>
       )}
     >
       {total !== undefined && (
-        <p className="sheet-total">
+        <p className="sheet__total">
           <span>{phoneEntry.splitTotal}</span>
           <span>{formatMoney(total, currency, language)}</span>
         </p>
@@ -53,10 +53,10 @@ export function SplitSheet({ form, currency, onChange, onClose }: SplitSheetProp
           onRemove={lines.length > 1 ? () => setLines(lines.filter((_, place) => place !== index)) : undefined}
         />
       ))}
-      <div className="sheet-pair">
+      <div className="sheet__pair">
         <Button
           kind="plain" icon="plus" isDisabled={lines.length >= linesMax}
-          onPress={() => setLines([...lines, {
+          onClick={() => setLines([...lines, {
             // What is left is the likeliest amount of the next line.
             category: noCategory, memo: '', amountText: gap === 0 ? '' : amountToTyped(toCents(gap), currency) ?? '',
           }])}
@@ -65,7 +65,7 @@ export function SplitSheet({ form, currency, onChange, onClose }: SplitSheetProp
         </Button>
         <Button
           kind="plain"
-          onPress={() => {
+          onClick={() => {
             onChange({ lines: null, category: lines[0]?.category ?? noCategory });
             onClose();
           }}

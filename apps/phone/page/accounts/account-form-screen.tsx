@@ -1,0 +1,79 @@
+/** A new account: its name, its kind and what it begins with. The rest is the PC's. */
+import type { AccountView } from '@tandem/contract';
+import { accountKinds, parseCurrency, toCents, type AccountKind, type Cents, type Currency } from '@tandem/ledger';
+import { Button, MoneyField, Select, TextField, useEngine, useQuery, useTexts } from '@tandem/ui';
+import { useState, type ReactNode } from 'react';
+import { useSaving } from '../entry/saving.tsx';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { SyncBarButton } from '../menu/sync-bar-button.tsx';
+import './account-form-screen.css';
+
+export interface AccountFormScreenProps {
+  /** Null: a new one. */
+  readonly account: AccountView | null;
+  /** The book has none yet: this is what the program opens on. */
+  readonly isFirst?: boolean;
+}
+
+export function AccountFormScreen({ account, isFirst = false }: AccountFormScreenProps): ReactNode {
+  const { phone: { accounts: words }, phoneEntry } = useTexts();
+  const engine = useEngine();
+  const { back } = useNavigation();
+  const { tellFailure } = useSaving();
+  const currency = useNewCurrency(account);
+  const [name, setName] = useState(account?.name ?? (isFirst ? words.nameHint : ''));
+  const [kind, setKind] = useState<AccountKind>(account?.kind ?? 'current');
+  const [openingBalance, setOpeningBalance] = useState<Cents | null>(account?.openingBalance ?? toCents(0));
+  const isNamed = name.trim() !== '';
+
+  const save = async (): Promise<void> => {
+    const draft = {
+      groupName: account?.groupName ?? '', overdraftLimit: account?.overdraftLimit ?? null,
+      isClosed: account?.isClosed ?? false, note: account?.note ?? '', name: name.trim(), kind, currency,
+      openingBalance: openingBalance ?? 0,
+    };
+    const answer = account === null
+      ? await engine.command('add-account', draft)
+      : await engine.command('edit-account', { accountId: account.id, account: draft });
+    if (!answer.ok) tellFailure(answer.error);
+    else if (!isFirst) back();
+  };
+
+  return (
+    <Screen
+      title={account === null ? words.formTitle : words.editTitle} leading={isFirst ? 'menu' : 'back'}
+      actions={isFirst ? <SyncBarButton /> : undefined}
+      footer={(
+        <div className="entry__save">
+          <p className="entry__reason" id="account-reason">{isNamed ? '' : words.nameMissing}</p>
+          <Button kind="main" isDisabled={!isNamed} aria-describedby="account-reason" onClick={() => void save()}>
+            {account === null ? words.create : phoneEntry.save}
+          </Button>
+        </div>
+      )}
+    >
+      <div className="account-form">
+        {isFirst && <p className="account-form__lead">{words.first}</p>}
+        <TextField label={words.name} value={name} onChange={setName} placeholder={words.nameHint} />
+        <Select
+          label={words.kind} value={kind} onChange={setKind}
+          options={accountKinds.map((value) => ({ value, label: words.kinds[value] }))}
+        />
+        <MoneyField
+          label={words.openingBalance} currency={currency} value={openingBalance} onChange={setOpeningBalance}
+        />
+      </div>
+    </Screen>
+  );
+}
+
+/** Of the account, or that of the book's new ones. */
+function useNewCurrency(account: AccountView | null): Currency {
+  const book = useQuery('book', {});
+  if (account !== null) return account.currency;
+  if (book?.kind === 'open') return book.currency;
+  const euro = parseCurrency('EUR');
+  if (euro === undefined) throw new Error('a currency of ISO 4217');
+  return euro;
+}

@@ -1,0 +1,11 @@
+/** The phone's page: the engine first, since it takes longest, then the screens. */
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { connectEngine } from './engine-connection.ts';
+import '@tandem/ui/styles.css';
+import './phone.css';
+
+const connection = connectEngine();
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no #root');
+createRoot(root).render(<App connection={connection} />);

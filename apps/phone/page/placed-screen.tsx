@@ -1,0 +1,32 @@
+/** Every screen but the first one, which alone is in the first load. */
+import type { ReactNode } from 'react';
+import { AccountFormScreen } from './accounts/account-form-screen.tsx';
+import { AccountsScreen } from './accounts/accounts-screen.tsx';
+import { EditEntryScreen } from './entry/edit-entry-screen.tsx';
+import { AboutScreen } from './menu/about-screen.tsx';
+import { MenuScreen } from './menu/menu-screen.tsx';
+import { SettingsScreen } from './menu/settings-screen.tsx';
+import type { Route } from './navigation/route.ts';
+import { RegisterScreen } from './register/register-screen.tsx';
+import { SearchScreen } from './register/search-screen.tsx';
+import { ScanScreen } from './scan/scan-screen.tsx';
+import { ConflictsScreen } from './sync/conflicts-screen.tsx';
+import { SyncScreen } from './sync/sync-screen.tsx';
+import { TypeCodeScreen } from './sync/type-code-screen.tsx';
+
+export function PlacedScreen({ route }: { readonly route: Exclude<Route, { kind: 'entry' }> }): ReactNode {
+  switch (route.kind) {
+    case 'menu': return <MenuScreen />;
+    case 'accounts': return <AccountsScreen />;
+    case 'account-form': return <AccountFormScreen account={null} />;
+    case 'register': return <RegisterScreen key={route.accountId} accountId={route.accountId} />;
+    case 'search': return <SearchScreen accountId={route.accountId} />;
+    case 'edit-entry': return <EditEntryScreen key={route.entryId} entryId={route.entryId} />;
+    case 'sync': return <SyncScreen />;
+    case 'scan': return <ScanScreen />;
+    case 'type-code': return <TypeCodeScreen />;
+    case 'conflicts': return <ConflictsScreen />;
+    case 'settings': return <SettingsScreen />;
+    case 'about': return <AboutScreen />;
+  }
+}

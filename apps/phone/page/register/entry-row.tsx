@@ -1,0 +1,109 @@
+/** An entry in a list: day at the left, amount over balance, state at the right. */
+import type { RegisterRowView } from '@tandem/contract';
+import { dayToCivil, type Currency } from '@tandem/ledger';
+import { formatMoney, Icon, useLanguage, useTexts, type IconName } from '@tandem/ui';
+import type { ReactNode } from 'react';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { formatWeekday } from './month-name.ts';
+import './entry-row.css';
+
+export interface EntryRowProps {
+  readonly row: RegisterRowView;
+  readonly currency: Currency;
+  /** Under the amount: the balance, or in a search the account. */
+  readonly note: string;
+  /** Undefined where the state cannot be changed from the list. */
+  readonly onToggle?: (() => void) | undefined;
+}
+
+export function EntryRow({ row, currency, note, onToggle }: EntryRowProps): ReactNode {
+  const { phone: { register } } = useTexts();
+  const language = useLanguage();
+  const { go } = useNavigation();
+  const payee = row.payee === '' ? register.noPayee : row.payee;
+  return (
+    <div className="entry-line">
+      <button
+        type="button" className="entry-line__open" onClick={() => go({ kind: 'edit-entry', entryId: row.entryId })}
+      >
+        <span className="entry-line__day">
+          <span className="entry-line__date">{dayToCivil(row.day).dayOfMonth}</span>
+          <span className="entry-line__weekday">{formatWeekday(row.day, language)}</span>
+        </span>
+        <span className="entry-line__words">
+          <span className="entry-line__payee" title={payee}>{payee}</span>
+          <span className="entry-line__category">
+            {row.hasConflict && (
+              <span className="entry-line__conflict">
+                <Icon name="conflict" size={16} />{register.conflict}<span aria-hidden="true"> ·</span>
+              </span>
+            )}
+            <CategoryWords row={row} />
+          </span>
+        </span>
+        <span className="entry-line__figures">
+          <span className="entry-line__amount">{formatMoney(row.amount, currency, language, { sign: 'always' })}</span>
+          <span className="entry-line__balance">{note}</span>
+        </span>
+      </button>
+      <StatusButton row={row} payee={payee} onToggle={onToggle} />
+    </div>
+  );
+}
+
+function CategoryWords({ row }: { readonly row: RegisterRowView }): ReactNode {
+  const { phone: { register } } = useTexts();
+  switch (row.category.kind) {
+    case 'transfer':
+      return (
+        <>
+          <span className="entry-line__transfer"><Icon name="transfer" size={16} /></span>
+          <span className="entry-line__path">{row.category.accountName}</span>
+        </>
+      );
+    case 'split':
+      return (
+        <>
+          <Icon name="split" size={16} />
+          <span className="entry-line__path">{register.split}</span>
+        </>
+      );
+    case 'single':
+      return (
+        <span className="entry-line__path">{row.category.path === '' ? register.noCategory : row.category.path}</span>
+      );
+  }
+}
+
+const iconByStatus: Readonly<Record<RegisterRowView['status'], IconName>> = {
+  uncleared: 'ring', cleared: 'check', reconciled: 'lock',
+};
+
+interface StatusButtonProps {
+  readonly row: RegisterRowView;
+  readonly payee: string;
+  readonly onToggle: (() => void) | undefined;
+}
+
+/** What is reconciled stays so: a statement says it. */
+function StatusButton({ row, payee, onToggle }: StatusButtonProps): ReactNode {
+  const { phone: { register } } = useTexts();
+  const icon = <Icon name={iconByStatus[row.status]} size={16} />;
+  if (onToggle === undefined || row.status === 'reconciled') {
+    return (
+      <span className={`entry-line__status entry-line__status--${row.status}`} role="img" aria-label={register.status[row.status]}>
+        {icon}
+      </span>
+    );
+  }
+  const isCleared = row.status === 'cleared';
+  const label = isCleared ? register.unclear(payee) : register.clear(payee);
+  return (
+    <button
+      type="button" className={`entry-line__status entry-line__status--${row.status}`} aria-label={label} title={label}
+      onClick={onToggle}
+    >
+      {icon}
+    </button>
+  );
+}

@@ -1,0 +1,182 @@
+/** The camera, a frame, and what to do on the PC. What cannot be done with the camera is done by typing. */
+import { Icon, Spinner, useTexts, type IconName } from '@tandem/ui';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useSaving } from '../entry/saving.tsx';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { BarButton } from '../screen/screen.tsx';
+import { NoticeStrip } from '../screen/notice-strip.tsx';
+import { classifyCode } from '../sync/code-text.ts';
+import { useJoinSync } from '../sync/join-sync.ts';
+import { closeCamera, hasTorch, openCamera, setTorch, type CameraFailure } from './camera.ts';
+import { scanFrames } from './scan-frames.ts';
+import './scan-screen.css';
+
+type ScanState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'looking'; readonly stream: MediaStream; readonly strange: StrangeCode | null }
+  | { readonly kind: 'failed'; readonly failure: CameraFailure | 'reader' };
+
+type StrangeCode = 'not-ours' | 'later-version' | 'earlier-version';
+
+export function ScanScreen(): ReactNode {
+  const { phoneSync, phone } = useTexts();
+  const { back, replace } = useNavigation();
+  const video = useRef<HTMLVideoElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  const state = useScan(video, attempt);
+  return (
+    <div className="scan" data-theme="dark">
+      <video ref={video} className="scan__video" muted playsInline aria-hidden="true" />
+      <div className="scan__over">
+        <header className="screen__bar">
+          <BarButton icon="close" label={phone.close} onPress={back} />
+          <h1 className="screen__title">{phoneSync.scanTitle}</h1>
+        </header>
+        <main className="scan__main">
+          {state.kind === 'failed'
+            ? <ScanFailure failure={state.failure} onRetry={() => setAttempt((last) => last + 1)} />
+            : (
+              <>
+                <p className="scan__aim">
+                  {phoneSync.aim.before}<strong>{phoneSync.aim.button}</strong>{phoneSync.aim.after}
+                </p>
+                <div className="scan__frame" aria-hidden="true" />
+                <p className="scan__state" role="status"><ScanWords state={state} /></p>
+              </>
+            )}
+        </main>
+        <NoticeStrip />
+        <footer className="scan__acts">
+          {state.kind === 'looking' && <TorchButton stream={state.stream} />}
+          <ScanAct
+            icon="keyboard" text={phoneSync.typeCode} onPress={() => replace({ kind: 'type-code' })}
+          />
+        </footer>
+      </div>
+    </div>
+  );
+}
+
+/** Opens the camera, shows it in `video` and gives the engine the first code of ours. Each `attempt` begins anew. */
+function useScan(video: RefObject<HTMLVideoElement | null>, attempt: number): ScanState {
+  const { back } = useNavigation();
+  const { join } = useJoinSync();
+  const { tellFailure } = useSaving();
+  const [state, setState] = useState<ScanState>({ kind: 'starting' });
+  const last = useRef({ back, join, tellFailure });
+  useEffect(() => {
+    last.current = { back, join, tellFailure };
+  });
+
+  useEffect(() => {
+    let isOver = false;
+    let stop = (): void => {};
+    setState({ kind: 'starting' });
+
+    async function start(): Promise<void> {
+      const camera = await openCamera();
+      const element = video.current;
+      if (isOver || element === null) {
+        if (camera.ok) closeCamera(camera.stream);
+        return;
+      }
+      if (!camera.ok) {
+        setState({ kind: 'failed', failure: camera.failure });
+        return;
+      }
+      const { stream } = camera;
+      element.srcObject = stream;
+      // A page in the background may not play; the first frame comes with the page.
+      void element.play().catch(() => {});
+      setState({ kind: 'looking', stream, strange: null });
+      const scan = scanFrames(
+        element, (text) => take(text, stream), () => setState({ kind: 'failed', failure: 'reader' }),
+      );
+      stop = () => {
+        scan.stop();
+        closeCamera(stream);
+      };
+    }
+
+    function take(text: string, stream: MediaStream): boolean {
+      const classified = classifyCode(text);
+      if (classified !== 'ours') {
+        setState({ kind: 'looking', stream, strange: classified });
+        return false;
+      }
+      navigator.vibrate?.(40);
+      void last.current.join(text).then((failure) => {
+        if (failure === undefined) last.current.back();
+        else last.current.tellFailure(failure);
+      });
+      return true;
+    }
+
+    void start();
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [video, attempt]);
+
+  return state;
+}
+
+function ScanWords({ state }: { readonly state: Exclude<ScanState, { kind: 'failed' }> }): ReactNode {
+  const { phoneSync } = useTexts();
+  if (state.kind === 'starting') return <><Spinner /><span>{phoneSync.starting}</span></>;
+  switch (state.strange) {
+    case null: return <><Spinner /><span>{phoneSync.searching}</span></>;
+    case 'not-ours': return <><Icon name="warn" size={16} /><span>{phoneSync.notOurs}</span></>;
+    case 'later-version': return <><Icon name="warn" size={16} /><span>{phoneSync.updateHere}</span></>;
+    case 'earlier-version': return <><Icon name="warn" size={16} /><span>{phoneSync.updateThere}</span></>;
+  }
+}
+
+interface ScanFailureProps {
+  readonly failure: CameraFailure | 'reader';
+  readonly onRetry: () => void;
+}
+
+function ScanFailure({ failure, onRetry }: ScanFailureProps): ReactNode {
+  const { phoneSync } = useTexts();
+  const texts = failure === 'reader' ? { cause: phoneSync.readerFailed, next: '' } : phoneSync.camera[failure];
+  const canRetry = failure !== 'none' && failure !== 'insecure';
+  return (
+    <div className="scan__failure" role="alert">
+      <Icon name="camera" size={24} />
+      <h2 className="scan__cause">{texts.cause}</h2>
+      <p className="scan__next">{texts.next}</p>
+      {canRetry && (
+        <button type="button" className="scan__act" onClick={onRetry}>{phoneSync.retry}</button>
+      )}
+    </div>
+  );
+}
+
+function TorchButton({ stream }: { readonly stream: MediaStream }): ReactNode {
+  const { phoneSync } = useTexts();
+  const [isOn, setIsOn] = useState(false);
+  if (!hasTorch(stream)) return null;
+  return (
+    <ScanAct
+      icon="torch" text={isOn ? phoneSync.torchOff : phoneSync.torchOn}
+      onPress={() => void setTorch(stream, !isOn).then(setIsOn)}
+    />
+  );
+}
+
+interface ScanActProps {
+  readonly icon: IconName;
+  readonly text: string;
+  readonly onPress: () => void;
+}
+
+function ScanAct({ icon, text, onPress }: ScanActProps): ReactNode {
+  return (
+    <button type="button" className="scan__act" onClick={onPress}>
+      <Icon name={icon} size={16} />
+      <span>{text}</span>
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+/** The first start on this phone: two ways to begin. */
+import { AlertStrip, Icon, useEngine, useLanguage, useTexts, type IconName } from '@tandem/ui';
+import type { BookView } from '@tandem/contract';
+import { useState, type ReactNode } from 'react';
+import { useSaving } from '../entry/saving.tsx';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { NoticeStrip } from '../screen/notice-strip.tsx';
+import './start-screen.css';
+
+export interface StartScreenProps {
+  readonly damaged: Extract<BookView, { kind: 'none' }>['damaged'];
+}
+
+export function StartScreen({ damaged }: StartScreenProps): ReactNode {
+  const { phone: { start, settings } } = useTexts();
+  const engine = useEngine();
+  const language = useLanguage();
+  const { go } = useNavigation();
+  const { tellFailure } = useSaving();
+  const [isCreating, setIsCreating] = useState(false);
+  const otherLanguage = language === 'fr' ? 'en' : 'fr';
+
+  const create = async (): Promise<void> => {
+    setIsCreating(true);
+    const answer = await engine.command('create-book', {});
+    if (!answer.ok) tellFailure(answer.error);
+    setIsCreating(false);
+  };
+
+  return (
+    <div className="start">
+      <header className="start__head">
+        <span className="start__mark" aria-hidden="true" />
+        <span className="start__name">Tandem</span>
+        <button
+          type="button" className="start__language" lang={otherLanguage}
+          onClick={() => void engine.command('set-preferences', { language: otherLanguage })}
+        >
+          {settings.languages[otherLanguage]}
+        </button>
+      </header>
+      <main className="start__body">
+        {damaged !== null && <AlertStrip kind="bad" icon="warn">{start.damaged}</AlertStrip>}
+        <h1 className="start__question">{start.question}</h1>
+        <Way icon="qr" title={start.link} note={start.linkNote} isMain onPress={() => go({ kind: 'sync' })} />
+        <Way
+          icon="book" title={start.here} note={isCreating ? start.creating : start.hereNote} isDisabled={isCreating}
+          onPress={() => void create()}
+        />
+        <p className="start__promise"><Icon name="shield" size={16} />{start.promise}</p>
+      </main>
+      <NoticeStrip />
+    </div>
+  );
+}
+
+interface WayProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly note: string;
+  readonly isMain?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onPress: () => void;
+}
+
+function Way({ icon, title, note, isMain = false, isDisabled = false, onPress }: WayProps): ReactNode {
+  return (
+    <button
+      type="button" className={isMain ? 'start__way start__way--main' : 'start__way'} disabled={isDisabled} onClick={onPress}
+    >
+      <Icon name={icon} size={24} />
+      <span className="start__way-words">
+        <span className="start__way-title">{title}</span>
+        <span className="start__way-note">{note}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+/** Where a sync is: before it the two ways to read the PC's code, then whatever it is at, then its report. */
+import { Button, SyncStage, syncStageTitle, useEngine, useQuery, useTexts } from '@tandem/ui';
+import type { SyncView } from '@tandem/contract';
+import { useState, type ReactNode } from 'react';
+import { LastSync, SyncState } from '../menu/sync-state.tsx';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
+import { useAwakeScreen } from './awake-screen.ts';
+import './sync-screen.css';
+
+export function SyncScreen(): ReactNode {
+  const { sync } = useTexts();
+  const engine = useEngine();
+  const { go, back, replace } = useNavigation();
+  const view = useQuery('sync', {});
+  const [isLeaving, setIsLeaving] = useState(false);
+  useAwakeScreen(view !== undefined && isUnderWay(view));
+
+  if (view === undefined || view.kind === 'idle' || view.kind === 'showing-code') return <SyncStart />;
+
+  const leave = async (): Promise<void> => {
+    // Both are safe at any moment, and do nothing where there is nothing to do.
+    if (isUnderWay(view)) await engine.command('cancel-sync', {});
+    await engine.command('close-sync', {});
+    back();
+  };
+  const retry = async (): Promise<void> => {
+    await engine.command('close-sync', {});
+    go({ kind: 'scan' });
+  };
+  const showConflicts = async (): Promise<void> => {
+    await engine.command('close-sync', {});
+    replace({ kind: 'conflicts' });
+  };
+  return (
+    <Screen
+      title={syncStageTitle(sync, 'phone', view)} leading="close" body="plain" hasNotice={false}
+      onLeading={() => (isUnderWay(view) ? setIsLeaving(true) : void leave())}
+    >
+      <SyncStage
+        size="phone" view={view} onClose={() => void leave()} onRetry={() => void retry()}
+        onShowConflicts={() => void showConflicts()}
+      />
+      <LeaveQuestion isOpen={isLeaving && isUnderWay(view)} onStay={() => setIsLeaving(false)} onLeave={leave} />
+    </Screen>
+  );
+}
+
+export function isUnderWay(view: SyncView): boolean {
+  switch (view.kind) {
+    case 'connecting': case 'confirming': case 'waiting-turn': case 'running': return true;
+    case 'idle': case 'showing-code': case 'ended': return false;
+  }
+}
+
+function SyncStart(): ReactNode {
+  const { phone, phoneSync, sync } = useTexts();
+  const { go } = useNavigation();
+  const summary = useQuery('sync-summary', {});
+  return (
+    <Screen
+      title={summary?.isPaired === false ? phone.menu.linkToPc : sync.title} leading="back"
+      footer={(
+        <div className="sync-start__acts">
+          <Button kind="main" icon="qr" onClick={() => go({ kind: 'scan' })}>{phoneSync.scan}</Button>
+          <Button kind="plain" icon="keyboard" onClick={() => go({ kind: 'type-code' })}>{phoneSync.typeCode}</Button>
+        </div>
+      )}
+    >
+      <p className="sync-start__hint">{phoneSync.startHint}</p>
+      {summary !== undefined && summary.lastMs !== null && (
+        <div className="sync-start__last"><SyncState /><LastSync /></div>
+      )}
+      <p className="sync-start__note">{phoneSync.safety}</p>
+    </Screen>
+  );
+}

@@ -1,0 +1,92 @@
+/** For want of a camera: the code of seven groups, or the copied text. */
+import { Button, useTexts } from '@tandem/ui';
+import { useState, type ReactNode } from 'react';
+import { useSaving } from '../entry/saving.tsx';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { formatTypedCode, judgeTypedCode, type TypedCode } from './code-text.ts';
+import { useJoinSync } from './join-sync.ts';
+import './type-code-screen.css';
+
+/** Of a pasted link with all its addresses, and what a careless copy adds. */
+const textLengthMax = 400;
+
+export function TypeCodeScreen(): ReactNode {
+  const { phoneSync } = useTexts();
+  const { back } = useNavigation();
+  const { tellFailure } = useSaving();
+  const { join, isJoining } = useJoinSync();
+  const [code, setCode] = useState('');
+  const [isPasteRefused, setIsPasteRefused] = useState(false);
+  const judged = judgeTypedCode(code);
+
+  const paste = async (): Promise<void> => {
+    try {
+      setCode(formatTypedCode((await navigator.clipboard.readText()).slice(0, textLengthMax)));
+      setIsPasteRefused(false);
+    } catch {
+      // The browser or its user said no: there is the system's own way.
+      setIsPasteRefused(true);
+    }
+  };
+
+  const connect = async (): Promise<void> => {
+    const failure = await join(code);
+    if (failure === undefined) back();
+    else tellFailure(failure);
+  };
+
+  return (
+    <Screen
+      title={phoneSync.codeTitle} leading="back"
+      footer={(
+        <div className="entry__save">
+          <p className="entry__reason" id="code-reason"><Reason judged={judged} /></p>
+          <Button
+            kind="main" isDisabled={judged.kind !== 'complete' || isJoining} aria-describedby="code-reason"
+            onClick={() => void connect()}
+          >
+            {phoneSync.connect}
+          </Button>
+        </div>
+      )}
+    >
+      <form
+        className="type-code"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (judged.kind === 'complete' && !isJoining) void connect();
+        }}
+      >
+        <label className="type-code__label" htmlFor="type-code">{phoneSync.codeLabel}</label>
+        <textarea
+          id="type-code" className="type-code__field" rows={3} value={code} maxLength={textLengthMax}
+          autoCapitalize="characters" autoComplete="off" autoCorrect="off" spellCheck={false} enterKeyHint="go"
+          aria-describedby="type-code-hint" aria-invalid={judged.kind === 'bad-character' || judged.kind === 'long'}
+          onChange={({ target }) => setCode(formatTypedCode(target.value))}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+        />
+        <p className="type-code__hint" id="type-code-hint">{phoneSync.codeHint}</p>
+        {'clipboard' in navigator && (
+          <Button kind="plain" onClick={() => void paste()}>{phoneSync.paste}</Button>
+        )}
+        <p className="type-code__hint" role="status">{isPasteRefused && phoneSync.pasteRefused}</p>
+      </form>
+    </Screen>
+  );
+}
+
+function Reason({ judged }: { readonly judged: TypedCode }): ReactNode {
+  const { phoneSync } = useTexts();
+  switch (judged.kind) {
+    case 'empty': return phoneSync.startHint;
+    case 'complete': return null;
+    case 'short': return phoneSync.codeLeft(judged.missing);
+    case 'long': return phoneSync.codeTooLong(judged.extra);
+    case 'bad-character': return phoneSync.badCharacter(judged.character, judged.group);
+  }
+}
