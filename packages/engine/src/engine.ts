@@ -12,9 +12,6 @@ import type { Platform } from './platform.ts';
 import { queries } from './queries.ts';
 import { SyncDesk } from './sync/sync-desk.ts';
 
-/** How long the other device is given to hear that we leave. */
-const goodbyeMs = 1000;
-const goodbyeStepMs = 20;
 const dayStepMs = 30_000;
 
 export class Engine implements EnginePort {
@@ -72,12 +69,7 @@ export class Engine implements EnginePort {
   async close(): Promise<void> {
     const { desk, sync } = this.#parts;
     clearTimeout(this.#midnight);
-    sync.cancel();
-    for (let waited = 0; sync.isRunning && waited < goodbyeMs; waited += goodbyeStepMs) {
-      await new Promise<void>((resolve) => {
-        setTimeout(resolve, goodbyeStepMs);
-      });
-    }
+    await sync.stop();
     desk.news.close();
     desk.closeBook();
   }
