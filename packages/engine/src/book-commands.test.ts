@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Engine } from './engine.ts';
 import { day, emptyEntry, makeTestDevice, openTestEngine, TestEngine } from './engine.testing.ts';
+import type { Listening, Reach } from './platform.ts';
 
 test('a backup is made, listed, looked at and restored; what could be undone is over then', async (context) => {
   const engine = await openTestEngine(context);
@@ -58,18 +59,19 @@ test('a book is checked and exported; without one, neither', async (context) => 
 
 test('while a sync is open the book is not replaced; closing ends the sync', async (context) => {
   const device = makeTestDevice();
-  const listening = {
+  const listening: Listening = {
     codes: { link: 'TDM1:X', linkToCopy: 'X', shortCode: undefined }, addresses: [],
     shut: () => {}, close: () => {},
   };
-  const reach = { role: 'pc', listen: () => Promise.resolve({ ok: true, value: listening }) } as const;
+  const reach: Reach = { role: 'pc', listen: () => Promise.resolve({ ok: true, value: listening }) };
   const engine = new TestEngine(device, await Engine.open({ ...device.platform, reach }));
   context.after(() => device.remove());
   await engine.do('create-book', {});
   await engine.do('open-sync', {});
   assert.equal(engine.see('sync', {}).kind, 'showing-code');
   const backup = await engine.do('back-up', {});
-  assert.deepEqual(await engine.refuse('restore-backup', { kind: 'kept', name: backup.name }), { kind: 'sync-running' });
+  const source = { kind: 'kept', name: backup.name } as const;
+  assert.deepEqual(await engine.refuse('restore-backup', source), { kind: 'sync-running' });
   await engine.addAccount('Courant');
   await engine.do('cancel-sync', {});
   assert.equal(engine.see('sync', {}).kind, 'idle');

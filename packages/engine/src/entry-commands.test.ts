@@ -104,7 +104,7 @@ test('a split keeps its lines, and becomes one category again', async (context) 
   assert.deepEqual(again?.category, { kind: 'single', id: groceries, path: 'Alimentation : Courses' });
 });
 
-test('a payee is found whatever its case, made where it is new, and kept by an entry that names it', async (context) => {
+test('a payee is found whatever its case, and made where it is new', async (context) => {
   const engine = await openTestEngine(context);
   const account = await engine.addAccount('Courant');
   await engine.addEntry(account, -100, { payee: 'Épicerie' });

@@ -6,12 +6,15 @@ interface Line {
   readonly date: string;
   readonly amount: string;
   readonly name: string;
-  readonly id?: string;
 }
 
 function ofx(lines: readonly Line[], { currency = 'EUR', balance = '100.00' } = {}): string {
-  const rows = lines.map(({ date, amount, name, id }) => `<STMTTRN>\n<TRNTYPE>${amount.startsWith('-') ? 'DEBIT' : 'CREDIT'}
-<DTPOSTED>${date}\n<TRNAMT>${amount}\n<FITID>${id ?? `${date}${amount}${name.length}99887766`}\n<NAME>${name}\n</STMTTRN>\n`);
+  const rows = lines.map(({ date, amount, name }) => {
+    const type = amount.startsWith('-') ? 'DEBIT' : 'CREDIT';
+    const id = `${date}${amount}${name.length}99887766`;
+    return `<STMTTRN>\n<TRNTYPE>${type}\n<DTPOSTED>${date}\n<TRNAMT>${amount}\n<FITID>${id}\n<NAME>${name}
+</STMTTRN>\n`;
+  });
   return `OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:USASCII\nCHARSET:1252\n\n<OFX>\n<BANKMSGSRSV1>\n<STMTTRNRS>
 <STMTRS>\n<CURDEF>${currency}\n<BANKACCTFROM>\n<BANKID>1\n<ACCTID>00001234567\n</BANKACCTFROM>\n<BANKTRANLIST>
 ${rows.join('')}</BANKTRANLIST>\n<LEDGERBAL>\n<BALAMT>${balance}\n<DTASOF>20261120\n</LEDGERBAL>\n</STMTRS>

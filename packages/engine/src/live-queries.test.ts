@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import {
-  EngineClient, serveScreen, subscriptionsMax, type ChangeTopic, type EnginePort, type QueryName,
+  EngineClient, serveScreen, subscriptionsMax, type Answer, type ChangeTopic, type EnginePort, type QueryName,
   type QueryParameters, type QueryResults, type ScreenWire,
 } from '@tandem/contract';
 import { day, emptyAccount, emptyEntry, openTestEngine, type TestEngine } from './engine.testing.ts';
@@ -49,7 +49,7 @@ function watch<Name extends QueryName>(client: EngineClient, name: Name, paramet
   return { seen, until };
 }
 
-async function must<Value>(answer: Promise<{ ok: true; value: Value } | { ok: false; error: unknown }>): Promise<Value> {
+async function must<Value>(answer: Promise<Answer<Value>>): Promise<Value> {
   const result = await answer;
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.error));
   return result.value;
@@ -89,12 +89,13 @@ test('what has not the form of the contract is refused, and the engine is not as
   serveScreen(wire.engine, engine, (bug) => { throw bug; });
   context.after(() => wire.close());
   wire.screen.onMessage((message) => answers.push(message));
+  const accountId = 'ab'.repeat(16);
   const wrong = [
     { kind: 'command', id: 1, name: 'drop-everything', parameters: {} },
     { kind: 'command', id: 2, name: 'delete-entries', parameters: { entryIds: ['no id'] } },
     { kind: 'command', id: 3, name: 'add-account', parameters: { ...emptyAccount, kind: 'secret' } },
     { kind: 'subscribe', id: 4, name: 'register', parameters: { accountId: `${'ab'.repeat(15)}'--` } },
-    { kind: 'subscribe', id: 5, name: 'register-rows', parameters: { accountId: 'ab'.repeat(16), offset: -1, limit: 1 } },
+    { kind: 'subscribe', id: 5, name: 'register-rows', parameters: { accountId, offset: -1, limit: 1 } },
     { kind: 'subscribe', id: 6, name: '__proto__', parameters: {} },
     { kind: 'command', id: 7, name: 'undo', parameters: { more: 1 } },
   ];

@@ -15,7 +15,7 @@ export interface Conflict {
   /** Of the group that was changed on both sides. */
   readonly columns: readonly string[];
   readonly kept: ConflictSide;
-  /** What is kept is a delete: only the open conflict shows the record. Device and time are then those of the delete. */
+  /** A delete is kept: only the open conflict shows the record. Device and time are then those of the delete. */
   readonly isKeptDeleted: boolean;
   readonly setAside: ConflictSide;
 }

@@ -24,7 +24,8 @@ function openFilledBook() {
   const find = (text: string, accountId: AccountId | null = null) => searchEntries(book.replica.database, {
     text, accountId, limit: 50, language: 'fr', today: testDay('2026-11-24'),
   });
-  const memos = (text: string, accountId: AccountId | null = null) => find(text, accountId).rows.map(({ memo }) => memo);
+  const memos = (text: string, accountId: AccountId | null = null) =>
+    find(text, accountId).rows.map(({ memo }) => memo);
   return { book, account, other, add, find, memos };
 }
 
@@ -71,7 +72,8 @@ test('categories are found by their names, in the lines of splits too', () => {
   add('graines', 'X', -100, { allocation: { kind: 'single', categoryId: garden } });
   add('courses', 'X', -300, {
     allocation: { kind: 'split', lines: [
-      { categoryId: garden, amount: toCents(-100), memo: 'bêche' }, { categoryId: null, amount: toCents(-200), memo: '' },
+      { categoryId: garden, amount: toCents(-100), memo: 'bêche' },
+      { categoryId: null, amount: toCents(-200), memo: '' },
     ] },
   });
   assert.deepEqual(memos('potager').toSorted(), ['courses', 'graines']);
