@@ -42,5 +42,5 @@ export { SyncStage, syncStageTitle, type SyncStageProps, type SyncStageView } fr
 export { SyncFooter, type SyncFooterProps } from './sync/sync-footer.tsx';
 export { SyncHelp } from './sync/sync-help.tsx';
 export { ConflictList, type ConflictListProps } from './sync/conflict-list.tsx';
-export { calculateAmount, isCalculation, type CalculationFault } from './typing/calculate-amount.ts';
+export { calculateAmount, isCalculation } from './typing/calculate-amount.ts';
 export { parseTypedDay, stepDay } from './typing/typed-day.ts';

@@ -6,8 +6,8 @@ import './checkbox.css';
 
 export interface CheckboxProps {
   readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
   readonly hint?: string;
   readonly isDisabled?: boolean;
   /** The words are for the screen reader only, as in a table whose row says them. */
@@ -15,14 +15,14 @@ export interface CheckboxProps {
 }
 
 export function Checkbox(
-  { label, checked, onChange, hint, isDisabled = false, isLabelHidden = false }: CheckboxProps,
+  { label, value, onChange, hint, isDisabled = false, isLabelHidden = false }: CheckboxProps,
 ): ReactNode {
   const hintId = useId();
   return (
     <div className="checkbox">
       <label className="checkbox__line">
         <Base.Root
-          className="checkbox__box" checked={checked} disabled={isDisabled} onCheckedChange={(value) => onChange(value)}
+          className="checkbox__box" checked={value} disabled={isDisabled} onCheckedChange={(checked) => onChange(checked)}
           {...(isLabelHidden && { 'aria-label': label })} {...(hint !== undefined && { 'aria-describedby': hintId })}
         >
           <Base.Indicator className="checkbox__mark"><Icon name="check" size={16} /></Base.Indicator>

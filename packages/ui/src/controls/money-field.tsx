@@ -2,12 +2,12 @@
  * An amount, with a calculator: `12,50+3` is 15,50 on Enter and on leaving. Each key tells the amount as it reads now,
  * so that a form may be sent from the field; what cannot be read is null, and `onReadable(false)`.
  */
-import type { Cents, Currency } from '@tandem/ledger';
+import type { AmountFault, Cents, Currency } from '@tandem/ledger';
 import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { currencySign, formatAmount } from '../formatting/format-number.ts';
 import { useLanguage, useTexts } from '../language.tsx';
 import type { CommonTexts } from '../messages/common-messages.ts';
-import { calculateAmount, isCalculation, type CalculationFault } from '../typing/calculate-amount.ts';
+import { calculateAmount, isCalculation } from '../typing/calculate-amount.ts';
 import { FieldFrame, fieldAria, type FieldProps } from './field.tsx';
 
 export interface MoneyFieldProps extends FieldProps {
@@ -71,13 +71,11 @@ export function MoneyField(props: MoneyFieldProps): ReactNode {
   );
 }
 
-function describeFault(common: CommonTexts, fault: CalculationFault, isCalculated: boolean): string {
+function describeFault(common: CommonTexts, fault: AmountFault, isCalculated: boolean): string {
   switch (fault.kind) {
     case 'amount-empty': case 'amount-unreadable':
       return isCalculated ? common.calculationUnreadable : common.amountUnreadable;
     case 'amount-decimals': return common.amountDecimals(fault.decimalsMax);
     case 'amount-too-large': return common.amountTooLarge;
-    case 'calculation-unreadable': return common.calculationUnreadable;
-    case 'division-by-zero': return common.divisionByZero;
   }
 }

@@ -31,7 +31,6 @@ export interface CommonTexts {
   readonly amountTooLarge: string;
   readonly amountDecimals: (decimalsMax: number) => string;
   readonly calculationUnreadable: string;
-  readonly divisionByZero: string;
   readonly dateKeys: string;
 }
 
@@ -48,7 +47,6 @@ export const commonMessages: InBoth<CommonTexts> = {
     amountDecimals: (decimalsMax) => (decimalsMax === 0 ? 'Cette devise n’a pas de décimales.'
       : `Cette devise a ${decimalsMax} décimales.`),
     calculationUnreadable: fr`Ce calcul n’est pas lisible. Écrivez-le ainsi : 12,50+3.`,
-    divisionByZero: 'Une division par zéro n’a pas de résultat.',
     dateKeys: fr`Plus et moins changent le jour, t met aujourd’hui.`,
   },
   en: {
@@ -63,7 +61,6 @@ export const commonMessages: InBoth<CommonTexts> = {
     amountDecimals: (decimalsMax) => (decimalsMax === 0 ? 'This currency has no decimals.'
       : `This currency has ${decimalsMax} decimals.`),
     calculationUnreadable: 'This calculation cannot be read. Write it like this: 12.50+3.',
-    divisionByZero: 'A division by zero has no result.',
     dateKeys: 'Plus and minus change the day, t sets today.',
   },
 };

@@ -9,8 +9,6 @@ import {
   currencyExponent, failure, isAmount, parseAmount, success, type AmountFault, type Cents, type Currency, type Result,
 } from '@tandem/ledger';
 
-export type CalculationFault = AmountFault | { readonly kind: 'calculation-unreadable' | 'division-by-zero' };
-
 /** Over it, a list of sums belongs on paper. */
 const typedLengthMax = 100;
 const spaces = /[ \u00a0\u202f\u2009]/g;
@@ -27,13 +25,13 @@ export function isCalculation(text: string): boolean {
   return /[\d.,)\s][+\-\u2212*×x/÷:]/i.test(text.trim());
 }
 
-export function calculateAmount(text: string, currency: Currency): Result<Cents, CalculationFault> {
+export function calculateAmount(text: string, currency: Currency): Result<Cents, AmountFault> {
   if (!isCalculation(text)) return parseAmount(text, currency);
-  if (text.length > typedLengthMax) return failure({ kind: 'calculation-unreadable' });
+  if (text.length > typedLengthMax) return failure({ kind: 'amount-unreadable' });
   const tokens = readTokens(text);
-  if (tokens === undefined) return failure({ kind: 'calculation-unreadable' });
+  if (tokens === undefined) return failure({ kind: 'amount-unreadable' });
   const result = new Calculation(tokens).sum();
-  if (typeof result === 'string') return failure({ kind: result });
+  if (result === undefined) return failure({ kind: 'amount-unreadable' });
   return toAmount(result, currency, tokens.some((each) => isTimes(each) || isOver(each)));
 }
 
@@ -51,31 +49,32 @@ class Calculation {
     this.#tokens = tokens;
   }
 
-  sum(): Fraction | 'calculation-unreadable' | 'division-by-zero' {
+  /** Undefined where it cannot be read, or divides by zero. */
+  sum(): Fraction | undefined {
     let total: Fraction = { above: 0n, below: 1n };
     let isFirst = true;
     while (this.#at < this.#tokens.length) {
       const sign = this.#takeSign();
-      if (sign === undefined && !isFirst) return 'calculation-unreadable';
+      if (sign === undefined && !isFirst) return undefined;
       const product = this.#product();
-      if (typeof product === 'string') return product;
+      if (product === undefined) return undefined;
       total = add(total, product, sign ?? 1n);
       isFirst = false;
     }
     return total;
   }
 
-  #product(): Fraction | 'calculation-unreadable' | 'division-by-zero' {
+  #product(): Fraction | undefined {
     const first = this.#number();
-    if (first === undefined) return 'calculation-unreadable';
+    if (first === undefined) return undefined;
     let { above, below } = first;
     for (;;) {
       const operator = this.#tokens[this.#at];
       if (operator === undefined || !(isTimes(operator) || isOver(operator))) return { above, below };
       this.#at += 1;
       const factor = this.#number();
-      if (factor === undefined) return 'calculation-unreadable';
-      if (isOver(operator) && factor.above === 0n) return 'division-by-zero';
+      if (factor === undefined) return undefined;
+      if (isOver(operator) && factor.above === 0n) return undefined;
       above *= isTimes(operator) ? factor.above : factor.below;
       below *= isTimes(operator) ? factor.below : factor.above;
     }
@@ -111,7 +110,7 @@ function isOver(operator: string): boolean {
 
 function toAmount(
   { above, below }: Fraction, currency: Currency, mayRound: boolean,
-): Result<Cents, CalculationFault> {
+): Result<Cents, AmountFault> {
   const decimalsMax = currencyExponent(currency);
   const units = above * 10n ** BigInt(decimalsMax);
   if (!mayRound && units % below !== 0n) return failure({ kind: 'amount-decimals', decimalsMax });
