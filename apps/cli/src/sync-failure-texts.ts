@@ -180,7 +180,10 @@ const peerTexts: InBoth<Readonly<Record<Exclude<CancelReason, 'user'>, string>>>
 type Ended = Extract<SyncFailure, { readonly kind: 'ended' }>;
 
 const cutTexts: InBoth<(ended: Ended) => string> = {
-  fr: ({ progress }) => {
+  fr: ({ cut, progress }) => {
+    if (cut === 'declined') {
+      return fr`Les six chiffres ont été refusés sur l’autre appareil. Rien n’a été changé : affichez un nouveau code.`;
+    }
     if (progress === undefined || progress.toSend + progress.toReceive === 0) {
       return fr`La connexion a été coupée. Rien n’est perdu : recommencez.`;
     }
@@ -188,7 +191,10 @@ const cutTexts: InBoth<(ended: Ended) => string> = {
     const all = formatCount(progress.toSend + progress.toReceive, 'fr');
     return fr`La connexion a été coupée à ${done} sur ${all}. Rien n’est perdu : recommencez, la suite reprend là.`;
   },
-  en: ({ progress }) => {
+  en: ({ cut, progress }) => {
+    if (cut === 'declined') {
+      return 'The six digits were refused on the other device. Nothing was changed: show a new code.';
+    }
     if (progress === undefined || progress.toSend + progress.toReceive === 0) {
       return 'The connection dropped. Nothing is lost: try again.';
     }

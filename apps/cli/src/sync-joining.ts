@@ -73,7 +73,7 @@ async function runSync(
     role: 'caller', deviceName, store, startedMs,
     wallMs: () => context.now(), nowMs: () => performance.now(),
     onProgress: (progress, wire) => narrator.progress(progress, wire),
-    onWaiting: () => narrator.waitingTurn(),
+    onWaiting: (word) => narrator.waiting(word),
   });
   const cancel = (): void => connection.cancel();
   context.signal.addEventListener('abort', cancel, { once: true });

@@ -2,7 +2,7 @@
 import type { PairingCodes } from '@tandem/host';
 import { oneTimeKeyLifeMs } from '@tandem/link';
 import type { SessionPhase, SessionProgress, SessionReport } from '@tandem/sync';
-import type { SyncEnd, WireBytes } from '@tandem/transport';
+import type { SyncEnd, WaitingWord, WireBytes } from '@tandem/transport';
 import type { CommandContext } from './command.ts';
 import { drawQr } from './sync-qr.ts';
 import {
@@ -85,10 +85,10 @@ export class Narrator {
     }
   }
 
-  waitingTurn(): void {
+  waiting(word: WaitingWord): void {
     const { output } = this.#context;
-    if (output.isJson) output.object({ event: 'waiting' });
-    else output.line(this.#told.waitingTurn);
+    if (output.isJson) output.object({ event: 'waiting', reason: word });
+    else output.line(word === 'wait-for-turn' ? this.#told.waitingTurn : this.#told.waitingConsent);
   }
 
   progress(progress: SessionProgress, wire: WireBytes): void {

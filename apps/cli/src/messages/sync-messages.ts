@@ -36,6 +36,7 @@ export interface SyncNarration {
   /** In lower case; anything else is a no. */
   readonly yes: readonly string[];
   readonly waitingTurn: string;
+  readonly waitingConsent: string;
   readonly phase: Readonly<Record<SessionPhase, string>>;
   readonly exchanged: (done: number, all: number) => string;
   readonly identical: (accounts: number, entries: number, ms: number) => string;
@@ -118,6 +119,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       question: (device, digits) => fr`${device} · ${digits} · Mêmes chiffres sur le PC ? [oui/non] `,
       yes: ['o', 'oui', 'y', 'yes'],
       waitingTurn: fr`Un autre appareil se synchronise : le vôtre est le suivant.`,
+      waitingConsent: fr`Confirmez maintenant les six chiffres sur l’ordinateur.`,
       phase: {
         greeting: fr`Présentation des deux appareils…`,
         comparing: fr`Comparaison des deux dossiers…`,
@@ -204,6 +206,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       question: (device, digits) => `${device} · ${digits} · Same digits on the PC? [yes/no] `,
       yes: ['y', 'yes', 'o', 'oui'],
       waitingTurn: 'Another device is being synced: yours is next.',
+      waitingConsent: 'Now confirm the six digits on the computer.',
       phase: {
         greeting: 'The two devices introduce themselves…',
         comparing: 'Comparing the two books…',
