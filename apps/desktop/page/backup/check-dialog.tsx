@@ -3,7 +3,7 @@ import type { CheckView } from '@tandem/contract';
 import {
   AlertStrip, Button, describeFailure, Dialog, formatCount, Spinner, useLanguage, useTexts,
 } from '@tandem/ui';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useCommand } from './command-state.ts';
 import './backup.css';
 
@@ -13,14 +13,15 @@ export function CheckDialog({ onClose }: { readonly onClose: () => void }): Reac
   const { state, run } = useCommand('check-book');
   // oxlint-disable-next-line react/exhaustive-deps -- once, as the dialog opens
   useEffect(() => void run({}), []);
+  const closeRef = useRef<HTMLButtonElement>(null);
   const isWorking = state.kind === 'idle' || state.kind === 'working';
   return (
     <Dialog
-      title={words.title} open onClose={onClose} width={520}
+      title={words.title} open onClose={onClose} width={520} initialFocus={closeRef}
       footer={
         <>
           <Button kind="plain" isDisabled={isWorking} onClick={() => void run({})}>{words.again}</Button>
-          <Button kind="main" onClick={onClose}>{close}</Button>
+          <Button ref={closeRef} kind="main" onClick={onClose}>{close}</Button>
         </>
       }
     >

@@ -1,72 +1,124 @@
 /** Restauration: choose a backup, see what it holds beside what is open, then agree. */
-import type { BackupSource } from '@tandem/contract';
+import type { BackupPreview, BackupSource } from '@tandem/contract';
 import { AlertStrip, Button, describeFailure, Dialog, Spinner, useTexts } from '@tandem/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { BackupChoice } from './backup-choice.tsx';
 import { BackupPreviewTable } from './backup-preview-table.tsx';
-import { useCommand } from './command-state.ts';
+import { useCommand, type CommandState } from './command-state.ts';
 import './backup.css';
 
+type Step =
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'agreeing'; readonly source: BackupSource; readonly preview: BackupPreview }
+  | { readonly kind: 'restored'; readonly name: string };
+
 export function RestoreDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const texts = useTexts();
-  const { backup: { restore: words, cancel, close } } = texts;
+  const { backup: { restore: words, cancel, close } } = useTexts();
   const preview = useCommand('preview-backup');
   const restore = useCommand('restore-backup');
   const [source, setSource] = useState<BackupSource | undefined>(undefined);
+  const step = toStep(source, preview.state, restore.state.kind === 'done');
+  const safeRef = useSafeFocus(step.kind);
+  const isWorking = restore.state.kind === 'working';
 
-  function look(chosen: BackupSource): void {
-    setSource(chosen);
-    void preview.run(chosen);
+  switch (step.kind) {
+    case 'choosing':
+      return (
+        <Dialog
+          title={words.title} open onClose={onClose} width={560} initialFocus={safeRef}
+          footer={<Button ref={safeRef} onClick={onClose}>{cancel}</Button>}
+        >
+          <Choosing
+            state={preview.state}
+            onChoose={(chosen) => {
+              setSource(chosen);
+              void preview.run(chosen);
+            }}
+          />
+        </Dialog>
+      );
+    case 'agreeing':
+      return (
+        <Dialog
+          title={words.previewTitle(step.preview.name)} open onClose={onClose} width={560}
+          footer={
+            <>
+              <Button ref={safeRef} isDisabled={isWorking} onClick={preview.forget}>{words.back}</Button>
+              <Button
+                kind={step.preview.current === null ? 'main' : 'danger'} isDisabled={isWorking}
+                onClick={() => void restore.run(step.source)}
+              >
+                {words.act}
+              </Button>
+            </>
+          }
+        >
+          <Agreeing preview={step.preview} state={restore.state} />
+        </Dialog>
+      );
+    case 'restored':
+      return (
+        <Dialog
+          title={words.title} open onClose={onClose} width={560}
+          footer={<Button ref={safeRef} kind="main" onClick={onClose}>{close}</Button>}
+        >
+          <AlertStrip kind="ok" icon="check">{words.done(step.name)}</AlertStrip>
+        </Dialog>
+      );
   }
+}
 
-  if (restore.state.kind === 'done') {
-    return (
-      <Dialog title={words.title} open onClose={onClose} width={560}
-        footer={<Button kind="main" onClick={onClose}>{close}</Button>}>
-        <div className="backup" role="status">
-          <AlertStrip kind="ok" icon="check">{words.done(source?.name ?? '')}</AlertStrip>
-        </div>
-      </Dialog>
-    );
-  }
-  if (preview.state.kind === 'done' && source !== undefined) {
-    const isWorking = restore.state.kind === 'working';
-    return (
-      <Dialog
-        title={words.previewTitle(preview.state.value.name)} open onClose={onClose} width={560}
-        footer={
-          <>
-            <Button kind="plain" isDisabled={isWorking} onClick={preview.forget}>{words.back}</Button>
-            <Button kind={preview.state.value.current === null ? 'main' : 'danger'} isDisabled={isWorking}
-              onClick={() => void restore.run(source)}>
-              {words.act}
-            </Button>
-          </>
-        }
-      >
-        <div className="backup">
-          <BackupPreviewTable preview={preview.state.value} />
-          <p className="backup__note">{preview.state.value.current === null ? words.firstStart : words.warning}</p>
-          {isWorking && <p className="backup__working" role="status"><Spinner /><span>{words.working}</span></p>}
-          {restore.state.kind === 'failed' && (
-            <AlertStrip kind="bad" icon="warn">{describeFailure(texts, restore.state.failure)}</AlertStrip>
-          )}
-        </div>
-      </Dialog>
-    );
-  }
+function toStep(source: BackupSource | undefined, preview: CommandState<BackupPreview>, isRestored: boolean): Step {
+  if (source === undefined) return { kind: 'choosing' };
+  if (isRestored) return { kind: 'restored', name: source.name };
+  return preview.kind === 'done' ? { kind: 'agreeing', source, preview: preview.value } : { kind: 'choosing' };
+}
+
+/** The dialog stays while its content changes: the focus goes to the act of each step that loses nothing. */
+function useSafeFocus(step: Step['kind']): RefObject<HTMLButtonElement | null> {
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => ref.current?.focus(), [step]);
+  return ref;
+}
+
+interface ChoosingProps {
+  readonly state: CommandState<BackupPreview>;
+  readonly onChoose: (source: BackupSource) => void;
+}
+
+function Choosing({ state, onChoose }: ChoosingProps): ReactNode {
+  const texts = useTexts();
   return (
-    <Dialog title={words.title} open onClose={onClose} width={560}
-      footer={<Button kind="plain" onClick={onClose}>{cancel}</Button>}>
-      <div className="backup">
-        {preview.state.kind === 'failed' && (
-          <AlertStrip kind="warn" icon="warn">{describeFailure(texts, preview.state.failure)}</AlertStrip>
-        )}
-        <BackupChoice isDisabled={preview.state.kind === 'working'} onChoose={look} />
-        {preview.state.kind === 'working' && (
-          <p className="backup__working" role="status"><Spinner /><span>{words.looking}</span></p>
-        )}
-      </div>
-    </Dialog>
+    <div className="backup">
+      {state.kind === 'failed' && (
+        <AlertStrip kind="warn" icon="warn">{describeFailure(texts, state.failure)}</AlertStrip>
+      )}
+      <BackupChoice isDisabled={state.kind === 'working'} onChoose={onChoose} />
+      {state.kind === 'working' && (
+        <p className="backup__working" role="status"><Spinner /><span>{texts.backup.restore.looking}</span></p>
+      )}
+    </div>
+  );
+}
+
+interface AgreeingProps {
+  readonly preview: BackupPreview;
+  readonly state: CommandState<unknown>;
+}
+
+function Agreeing({ preview, state }: AgreeingProps): ReactNode {
+  const texts = useTexts();
+  const { backup: { restore: words } } = texts;
+  return (
+    <div className="backup">
+      <BackupPreviewTable preview={preview} />
+      <p className="backup__note">{preview.current === null ? words.firstStart : words.warning}</p>
+      {state.kind === 'working' && (
+        <p className="backup__working" role="status"><Spinner /><span>{words.working}</span></p>
+      )}
+      {state.kind === 'failed' && (
+        <AlertStrip kind="bad" icon="warn">{describeFailure(texts, state.failure)}</AlertStrip>
+      )}
+    </div>
   );
 }

@@ -48,7 +48,7 @@ export function NewAccountForm({ currency, isFirst, onCreated, onCancel }: NewAc
           label={words.accountKind} value={kind} onChange={setKind}
           options={accountKinds.map((each) => ({ value: each, label: texts.accounts.kinds[each] }))}
         />
-        <Button kind="main" type="submit">{words.createAccount}</Button>
+        <Button kind="main" isSubmit>{words.createAccount}</Button>
         {onCancel !== undefined && <Button kind="plain" onClick={onCancel}>{words.cancel}</Button>}
       </div>
     </form>

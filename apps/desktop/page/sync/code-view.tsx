@@ -56,7 +56,7 @@ function Place({ view }: { readonly view: SyncShowingCode }): ReactNode {
             {index > 0 && ' · '}{text} <span className="code-view__network">({code.network[network]})</span>
           </span>
         ))}
-        {others > 0 && ` ${code.andOthers(others)}`}
+        {others > 0 && ` ${code.andOthers(String(others))}`}
       </dd>
       <dt>{code.textCode}</dt>
       <dd><CopyField label={code.textCode} text={view.linkToCopy} note={code.toPaste} /></dd>

@@ -81,6 +81,6 @@ export function RefusedPart({ failure, onClose, onRetry }: RefusedPartProps): Re
 
 function useFocusAtStart(): RefObject<HTMLButtonElement | null> {
   const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => ref.current?.focus(), []);
+  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   return ref;
 }

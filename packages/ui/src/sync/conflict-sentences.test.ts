@@ -24,8 +24,8 @@ test('both values are told in a sentence', () => {
   );
   assert.equal(conflictHeading(conflictMessages.fr, conflict), 'Catégorie différente');
   assert.deepEqual(sideSentences(conflictMessages.fr, 'fr', conflict, 'kept'),
-    ['La catégorie\u00a0: **«\u00a0Transports : Train\u00a0»**.']);
-  assert.deepEqual(sideSentences(conflictMessages.fr, 'fr', conflict, 'setAside'), ['La catégorie\u00a0: **vide**.']);
+    ['La catégorie est **Transports : Train**.']);
+  assert.deepEqual(sideSentences(conflictMessages.fr, 'fr', conflict, 'setAside'), ['La catégorie est **vide**.']);
 });
 
 test('a delete against an edit says which side did what', () => {

@@ -19,7 +19,7 @@ export function sideSentences(
   const other = conflict[side === 'kept' ? 'setAside' : 'kept'];
   if (isDeleted) return [texts.deleted];
   const sentences = fields.map(({ name, value }) =>
-    texts.sentence(fieldTexts(texts, name), describeValue(texts, language, value)));
+    texts.sentence(fieldTexts(texts, name), describeValue(texts, language, name, value)));
   return other.isDeleted ? [texts.alive, ...sentences] : sentences;
 }
 
@@ -27,14 +27,23 @@ function fieldTexts(texts: ConflictTexts, name: string): FieldTexts {
   return texts.field[name] ?? texts.otherField;
 }
 
-function describeValue(texts: ConflictTexts, language: Language, value: ConflictValue): string {
+/** What the user wrote stands in quotation marks; names of things do not. */
+const freeTexts: ReadonlySet<string> = new Set(['memo', 'note', 'bank_label', 'number', 'value']);
+
+function describeValue(texts: ConflictTexts, language: Language, name: string, value: ConflictValue): string {
   switch (value.kind) {
-    // The marks of bold type would be taken for ours.
-    case 'text': return value.text === '' ? texts.empty : texts.quoted(value.text.replaceAll('**', '* *'));
+    case 'text': return describeText(texts, name, value.text);
     case 'money': return formatMoney(value.amount, value.currency, language);
     case 'day': return formatDay(value.day);
     case 'status': return texts.status[value.status];
     case 'yes-no': return value.isYes ? texts.yes : texts.no;
     case 'none': return texts.empty;
   }
+}
+
+function describeText(texts: ConflictTexts, name: string, text: string): string {
+  if (text === '') return texts.empty;
+  // Our marks of bold type.
+  const plain = text.replaceAll('**', '* *');
+  return freeTexts.has(name) ? texts.quoted(plain) : plain;
 }

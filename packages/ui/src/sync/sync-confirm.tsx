@@ -23,7 +23,7 @@ export function SyncConfirm({ size, view, onAnswer }: SyncConfirmProps): ReactNo
   const here = size === 'pc' ? 'pc' : 'phone';
   const there = size === 'pc' ? 'phone' : 'pc';
   const noRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => noRef.current?.focus(), []);
+  useEffect(() => noRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-confirm`}>
       <div className="sync__body">

@@ -22,7 +22,7 @@ export function SyncProblem({ size, end, onClose, onRetry }: SyncProblemProps): 
   const { sync } = useTexts();
   const said = describeEnd(sync.end, useLanguage(), size, end);
   const mainRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => mainRef.current?.focus(), []);
+  useEffect(() => mainRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-problem sync-problem--${said.tone}`}>
       <div className="sync__body">

@@ -23,7 +23,7 @@ export interface SyncProgressProps {
 export function SyncProgress({ size, view, onCancel }: SyncProgressProps): ReactNode {
   const { cancel, progress } = useTexts().sync;
   const cancelRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancelRef.current?.focus(), []);
+  useEffect(() => cancelRef.current?.focus({ preventScroll: true }), []);
   const stepText = progress.step(stepNumber(view.step), syncSteps.length, progress.name[view.step]);
   const announced = announcedPercent(view);
   return (

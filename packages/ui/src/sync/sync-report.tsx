@@ -60,7 +60,7 @@ function IdenticalReport({
   const closeRef = useRef<HTMLButtonElement>(null);
   const isAsking = undo.kind === 'asking' || undo.kind === 'working';
   useEffect(() => {
-    if (!isAsking) closeRef.current?.focus();
+    if (!isAsking) closeRef.current?.focus({ preventScroll: true });
   }, [isAsking]);
 
   async function carryOut(): Promise<void> {

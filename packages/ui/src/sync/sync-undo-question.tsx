@@ -16,7 +16,7 @@ interface SyncUndoQuestionProps {
 export function SyncUndoQuestion({ size, peer, isWorking, onKeep, onUndo }: SyncUndoQuestionProps): ReactNode {
   const { report } = useTexts().sync;
   const keepRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => keepRef.current?.focus(), []);
+  useEffect(() => keepRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-undo`}>
       <div className="sync__body">

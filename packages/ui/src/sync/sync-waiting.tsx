@@ -16,7 +16,7 @@ export interface SyncWaitingProps {
 export function SyncWaiting({ size, sentence, onCancel }: SyncWaitingProps): ReactNode {
   const { sync } = useTexts();
   const cancelRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancelRef.current?.focus(), []);
+  useEffect(() => cancelRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-waiting`}>
       <div className="sync__body">

@@ -1,0 +1,104 @@
+/**
+ * The parts of the page without a program behind them, for the tests: `tandem.tell` says what a query answers,
+ * `tandem.commands` holds what the screen has asked for.
+ */
+import { EngineClient, type SyncView } from '@tandem/contract';
+import { ConflictList, EngineProvider, LanguageProvider, SyncStage, type SyncStageView } from '@tandem/ui';
+import '@tandem/ui/styles.css';
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot, type Root } from 'react-dom/client';
+import { BackupDialogs } from '../backup/backup-dialogs.tsx';
+import { FirstStart } from '../first-start/first-start.tsx';
+import { ImportView } from '../import/import-view.tsx';
+import { SyncWindow } from './sync-window.tsx';
+
+interface Sent {
+  readonly kind: 'subscribe' | 'unsubscribe' | 'command';
+  readonly id: number;
+  readonly name: string;
+  readonly parameters: unknown;
+}
+
+const results = new Map<string, unknown>();
+const subscriptions = new Map<number, string>();
+const answers = new Map<string, unknown>();
+const commands: { readonly name: string; readonly parameters: unknown }[] = [];
+let answer: (message: unknown) => void = () => {};
+
+const client = new EngineClient({
+  send(message) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what our own EngineClient sends
+    const { kind, id, name, parameters } = message as Sent;
+    switch (kind) {
+      case 'subscribe':
+        subscriptions.set(id, name);
+        if (results.has(name)) queueMicrotask(() => answer({ kind: 'result', id, value: results.get(name) }));
+        break;
+      case 'unsubscribe': subscriptions.delete(id); break;
+      case 'command':
+        commands.push({ name, parameters });
+        queueMicrotask(() => answer(answers.get(name) === undefined
+          ? { kind: 'done', id, value: { isDone: true } } : { ...Object(answers.get(name)), id }));
+        break;
+    }
+  },
+  onMessage(listener) {
+    answer = listener;
+  },
+  onClosed() {},
+});
+
+function tell(name: string, value: unknown): void {
+  results.set(name, value);
+  for (const [id, subscribed] of subscriptions) {
+    if (subscribed === name) flushSync(() => answer({ kind: 'result', id, value }));
+  }
+}
+
+let root: Root | undefined;
+
+/** Anew each time, so that what one part remembers does not meet the next. */
+function show(part: string, language: 'fr' | 'en'): void {
+  root?.unmount();
+  const place = document.querySelector('#page');
+  if (place === null) throw new Error('no place');
+  root = createRoot(place);
+  root.render(
+    <EngineProvider client={client}>
+      <LanguageProvider language={language}>{partOf(part)}</LanguageProvider>
+    </EngineProvider>,
+  );
+}
+
+function partOf(part: string): ReactNode {
+  switch (part) {
+    case 'sync-window':
+      return <main><SyncWindow isOpen onClose={() => commands.push({ name: 'close', parameters: {} })}
+        onShowConflicts={() => commands.push({ name: 'show-conflicts', parameters: {} })} /></main>;
+    case 'phone-stage': return <PhoneStage />;
+    case 'first-start': return <FirstStart />;
+    case 'import': return <main><ImportView /></main>;
+    case 'conflicts': return <main><ConflictList size="pc" conflicts={resultOf('conflicts')} /></main>;
+    case 'back-up': case 'restore': case 'check':
+      return <main><BackupDialogs open={part} onClose={() => commands.push({ name: 'close', parameters: {} })} /></main>;
+    default: throw new Error(`no part ${part}`);
+  }
+}
+
+function PhoneStage(): ReactNode {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the test told it
+  const view = results.get('sync') as Exclude<SyncView, { readonly kind: 'idle' }> as SyncStageView;
+  return (
+    <main style={{ display: 'flex', minBlockSize: '100vh' }}>
+      <SyncStage size="phone" view={view} onClose={() => {}} onRetry={() => {}} onShowConflicts={() => {}} />
+    </main>
+  );
+}
+
+function resultOf<Value>(name: string): Value {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the test told it
+  return results.get(name) as Value;
+}
+
+Object.assign(globalThis, { tandem: { tell, show, commands, answers } });
