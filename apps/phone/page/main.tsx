@@ -2,10 +2,13 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connectEngine } from './engine-connection.ts';
+import { applyPreferences, readPagePreferences } from './screen/page-preferences.ts';
 import '@tandem/ui/styles.css';
 import './phone.css';
 
 const connection = connectEngine();
+// Before anything is drawn: no flash of the other theme.
+applyPreferences(readPagePreferences());
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 createRoot(root).render(<App connection={connection} />);

@@ -1,6 +1,6 @@
 /** Every screen but the first one, which alone is in the first load. */
 import type { ReactNode } from 'react';
-import { AccountFormScreen } from './accounts/account-form-screen.tsx';
+import { EditAccountScreen } from './accounts/edit-account-screen.tsx';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import { EditEntryScreen } from './entry/edit-entry-screen.tsx';
 import { AboutScreen } from './menu/about-screen.tsx';
@@ -18,7 +18,7 @@ export function PlacedScreen({ route }: { readonly route: Exclude<Route, { kind:
   switch (route.kind) {
     case 'menu': return <MenuScreen />;
     case 'accounts': return <AccountsScreen />;
-    case 'account-form': return <AccountFormScreen account={null} />;
+    case 'account-form': return <EditAccountScreen accountId={route.accountId} />;
     case 'register': return <RegisterScreen key={route.accountId} accountId={route.accountId} />;
     case 'search': return <SearchScreen accountId={route.accountId} />;
     case 'edit-entry': return <EditEntryScreen key={route.entryId} entryId={route.entryId} />;

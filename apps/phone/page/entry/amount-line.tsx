@@ -1,9 +1,9 @@
 /** The amount in large, as it is typed; under a sum, what it comes to. */
-import { formatMoney, useLanguage, useTexts } from '@tandem/ui';
+import { currencySign, formatMoney, useLanguage, useTexts } from '@tandem/ui';
 import { toCents, type Currency } from '@tandem/ledger';
 import type { ReactNode } from 'react';
 import type { EntryForm } from './entry-form.ts';
-import { currencySymbol, decimalMark, showTyped } from './shown-amount.ts';
+import { decimalMark, showTyped } from './shown-amount.ts';
 import { isSum, sumOf } from './typed-amount.ts';
 import './amount-line.css';
 
@@ -30,7 +30,7 @@ export function AmountLine({ form, currency }: AmountLineProps): ReactNode {
           ? <span className="amount-line__empty">0{decimalMark(language)}00</span>
           : shown}
         <span className="amount-line__cursor" aria-hidden="true" />
-        <span className="amount-line__currency">{currencySymbol(currency, language)}</span>
+        <span className="amount-line__currency">{currencySign(currency, language)}</span>
       </span>
       {sum !== undefined && (
         <span className="amount-line__sum">

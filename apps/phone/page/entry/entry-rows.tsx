@@ -102,7 +102,6 @@ function AccountValue({ account }: { readonly account: AccountView | KnownAccoun
 
 function DateValue({ day, today }: { readonly day: Day | null; readonly today: Day }): ReactNode {
   const { phoneEntry } = useTexts();
-  const language = useLanguage();
   const shown = day ?? today;
   const name = shown === today ? phoneEntry.today : shown === today - 1 ? phoneEntry.yesterday : undefined;
   if (name === undefined) return <Value text={formatDay(shown)} placeholder="" />;

@@ -1,5 +1,5 @@
 /** How the typed amount looks: in the language's form, with the sign of money that leaves. */
-import type { Currency, Language } from '@tandem/ledger';
+import type { Language } from '@tandem/ledger';
 import type { EntryFormKind } from './entry-form.ts';
 import { isSum } from './typed-amount.ts';
 
@@ -23,10 +23,4 @@ export function showTyped(text: string, kind: EntryFormKind, language: Language)
 
 export function decimalMark(language: Language): string {
   return marksByLanguage[language].decimal;
-}
-
-/** `€`, `$US`, `CHF`. */
-export function currencySymbol(currency: Currency, language: Language): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
 }

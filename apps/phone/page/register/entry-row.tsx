@@ -4,7 +4,7 @@ import { dayToCivil, type Currency } from '@tandem/ledger';
 import { formatMoney, Icon, useLanguage, useTexts, type IconName } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
-import { formatWeekday } from './month-name.ts';
+import { formatWeekday } from './day-names.ts';
 import './entry-row.css';
 
 export interface EntryRowProps {

@@ -58,7 +58,7 @@ export function Picker({ title, lines, filter, emptyText, footer }: PickerProps)
   );
 }
 
-function FilterField({ label, text, onText, onEnter, hasFocus = false }: PickerFilter): ReactNode {
+export function FilterField({ label, text, onText, onEnter, hasFocus = false }: PickerFilter): ReactNode {
   const { phoneEntry } = useTexts();
   const field = useRef<HTMLInputElement>(null);
 

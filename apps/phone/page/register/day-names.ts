@@ -1,19 +1,9 @@
-/** Days and months as the register's headings have them. */
+/** Days as the register has them. */
 import { dayToCivil, type Day, type Language } from '@tandem/ledger';
 
 const msPerDay = 86_400_000;
 
-const monthFormats = new Map<Language, Intl.DateTimeFormat>();
 const weekdayFormats = new Map<Language, Intl.DateTimeFormat>();
-
-/** `Novembre 2026` */
-export function formatMonth(day: Day, language: Language): string {
-  const format = monthFormats.get(language)
-    ?? new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  monthFormats.set(language, format);
-  const name = format.format(day * msPerDay);
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
 
 /** `lun.` */
 export function formatWeekday(day: Day, language: Language): string {
