@@ -9,7 +9,7 @@ import type { Platform, ShelvedBook } from './platform.ts';
 
 export class BookDesk {
   readonly platform: Platform;
-  readonly news = new ChangeNews();
+  readonly news: ChangeNews;
   readonly history = new EditHistory();
   #shelved: ShelvedBook | undefined;
   #damaged: DamagedBook | null = null;
@@ -17,6 +17,7 @@ export class BookDesk {
 
   constructor(platform: Platform) {
     this.platform = platform;
+    this.news = new ChangeNews(() => platform.nowMs());
   }
 
   /** With or without an identity. */

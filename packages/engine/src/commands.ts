@@ -1,6 +1,6 @@
 /** What each command of the contract does. */
 import type { CommandName, CommandParameters, CommandResults, Outcome } from '@tandem/contract';
-import { success } from '@tandem/ledger';
+import { failure, success } from '@tandem/ledger';
 import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
 import { backUp, checkBook, createBook, exportBook, previewBackup, restoreBackup } from './book-commands.ts';
 import type { BookDesk } from './book-desk.ts';
@@ -46,7 +46,8 @@ export const commands: Commands = {
   'read-bank-file': ({ imports }, parameters) => imports.read(parameters),
   'choose-import': ({ imports }, parameters) => imports.choose(parameters),
   'set-import-line': ({ imports }, parameters) => imports.setLine(parameters),
-  'write-import': ({ imports }) => imports.write(),
+  'write-import': ({ imports, sync }) =>
+    (sync.isRunning ? failure({ kind: 'sync-running' }) : imports.write()),
   'close-import': ({ imports }) => {
     imports.close();
     return done;

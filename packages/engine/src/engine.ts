@@ -35,10 +35,13 @@ export class Engine implements EnginePort {
       platform,
       openBook: () => desk.shelved,
       makeEmpty: () => makeEmpty(desk),
-      onChanged: () => desk.news.tell('sync'),
+      onChanged: () => {
+        if (sync.isRunning) desk.news.tellOnly('sync');
+        else desk.news.tellAtOnce('sync', 'book');
+      },
       onBookChanged: () => {
         desk.forgetReading();
-        desk.news.tell('book', 'sync');
+        desk.news.tell('book');
       },
       onBug,
     });
