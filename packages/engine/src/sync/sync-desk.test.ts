@@ -49,6 +49,20 @@ test('a PC without a book receives that of the phone', async (t) => {
   assert.equal(phone.root(), pc.root());
 });
 
+test('a phone whose sockets are those of a browser syncs the same', async (t) => {
+  const pc = new TestDesk(t, { role: 'pc', entries: 3000 });
+  const phone = new TestDesk(t, { role: 'phone', isInBrowser: true });
+  await pair(pc, phone);
+  assert.equal(phone.root(), pc.root());
+  pc.addEntry('more');
+  const [atPc, atPhone] = await syncAgain(pc, phone);
+  assert.deepEqual([atPc.kind, atPhone.kind], ['identical', 'identical']);
+  closeBoth(pc, phone);
+  phone.proxyPort = 9;
+  await connect(pc, phone);
+  assert.deepEqual(await phone.end(), { kind: 'not-connected', cause: 'unreachable' });
+});
+
 test('devices that know each other ask nothing; edits of both sides cross and are counted alike', async (t) => {
   const pc = new TestDesk(t, { role: 'pc', entries: 50 });
   const phone = new TestDesk(t, { role: 'phone' });

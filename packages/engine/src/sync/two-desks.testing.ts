@@ -13,7 +13,7 @@ import {
   addEntry, editBook, toCents, toDay, toIdOf, writeSampleHousehold, type AccountId, type EntryId,
 } from '@tandem/ledger';
 import { parseAddress } from '@tandem/link';
-import { dial } from '@tandem/transport';
+import { browserSockets, dial, type OpenSocket } from '@tandem/transport';
 import type { ListenRequest, Platform, Reach, ShelvedBook } from '../platform.ts';
 import { SyncDesk } from './sync-desk.ts';
 
@@ -22,6 +22,8 @@ export interface DeskOptions {
   readonly purpose?: BookPurpose;
   readonly entries?: number;
   readonly pageCountMax?: number;
+  /** The phone calls by the standard WebSocket, as in its Worker. */
+  readonly isInBrowser?: boolean;
   /** No book is open: the desk makes an empty copy by itself. */
   readonly isEmpty?: boolean;
 }
@@ -29,6 +31,7 @@ export interface DeskOptions {
 export class TestDesk {
   readonly role: 'pc' | 'phone';
   readonly desk: SyncDesk;
+  readonly platform: Platform;
   readonly bugs: unknown[] = [];
   /** Every kind of view that was seen, without repeats in a row. */
   readonly seen: string[] = [];
@@ -52,8 +55,9 @@ export class TestDesk {
     this.#folder = mkdtempSync(join(tmpdir(), 'tandem-desk-'));
     if (!isEmpty) this.#open(purpose);
     if (entries > 0) writeSampleHousehold(this.book, { entries, seed: 1 });
+    this.platform = this.#makePlatform(options.isInBrowser === true ? browserSockets(globalThis) : openNodeSocket);
     this.desk = new SyncDesk({
-      platform: this.#platform(),
+      platform: this.platform,
       openBook: () => this.opened === undefined ? undefined : this.#shelve(this.opened),
       makeEmpty: () => Promise.resolve({ ok: true, value: this.#shelve(this.#open('join')) }),
       onChanged: () => this.#look(),
@@ -75,6 +79,11 @@ export class TestDesk {
   get database() {
     assert.ok(this.opened !== undefined);
     return this.opened.database;
+  }
+
+  shelved(): ShelvedBook {
+    assert.ok(this.opened !== undefined);
+    return this.#shelve(this.opened);
   }
 
   root(): string {
@@ -182,7 +191,7 @@ export class TestDesk {
     };
   }
 
-  #platform(): Platform {
+  #makePlatform(openSocket: OpenSocket): Platform {
     return {
       deviceName: this.role, sha256, randomBytes,
       wallMs: () => Date.now() + this.aheadMs,
@@ -190,14 +199,14 @@ export class TestDesk {
       today: () => toDay(20_781),
       preferences: { read: () => assert.fail('no preference is read'), write: () => {} },
       shelf: notUsed,
-      reach: this.role === 'pc' ? pcReach(() => performance.now() + this.aheadMs) : this.#phoneReach(),
+      reach: this.role === 'pc' ? pcReach(() => performance.now() + this.aheadMs) : this.#phoneReach(openSocket),
     };
   }
 
-  #phoneReach(): Reach {
+  #phoneReach(openSocket: OpenSocket): Reach {
     return {
       role: 'phone',
-      dial: (options) => dial({ ...options, port: this.proxyPort ?? options.port }, openNodeSocket),
+      dial: (options) => dial({ ...options, port: this.proxyPort ?? options.port }, openSocket),
     };
   }
 }
