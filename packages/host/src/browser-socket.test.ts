@@ -94,6 +94,20 @@ test('the next turn comes after what has come meanwhile, many times without the 
   socket.terminate();
 });
 
+test('what the browser forbids to call is unreachable too', async () => {
+  class ForbiddenWebSocket extends WebSocket {
+    constructor(url: string) {
+      super(url);
+      throw new DOMException('mixed content', 'SecurityError');
+    }
+  }
+  const openForbidden = browserSockets({ WebSocket: ForbiddenWebSocket, MessageChannel });
+  const failure = await new Promise((resolve) => {
+    openForbidden('ws://127.0.0.1:9/', { onOpen: () => resolve('opened'), onFailed: resolve });
+  });
+  assert.deepEqual(failure, { kind: 'unreachable' });
+});
+
 test('nobody there is unreachable: a browser does not say more', async () => {
   const failure = await new Promise((resolve) => {
     openSocket('ws://127.0.0.1:9/', { onOpen: () => resolve('opened'), onFailed: resolve });

@@ -36,7 +36,11 @@ const drainLookMs = 20;
 /** What `dial` takes, in a browser. */
 export function browserSockets(scope: BrowserScope): OpenSocket {
   return (url: string, { onOpen, onFailed }: OpeningEvents): OpeningSocket => {
-    const webSocket = new scope.WebSocket(url);
+    const webSocket = tryToCall(scope, url);
+    if (webSocket === undefined) {
+      runInNextTurn(scope, () => onFailed({ kind: 'unreachable' }));
+      return { terminate: () => {} };
+    }
     webSocket.binaryType = 'arraybuffer';
     const socket = new BrowserSocket(webSocket, (work) => runInNextTurn(scope, work));
     let hasOpened = false;
@@ -49,6 +53,16 @@ export function browserSockets(scope: BrowserScope): OpenSocket {
     });
     return socket;
   };
+}
+
+/** Undefined where the browser itself does not let the page call this address. */
+function tryToCall(scope: BrowserScope, url: string): StandardWebSocket | undefined {
+  try {
+    return new scope.WebSocket(url);
+  } catch (refusal) {
+    if (refusal instanceof Error && refusal.name === 'SecurityError') return undefined;
+    throw refusal;
+  }
 }
 
 class BrowserSocket implements SocketPort {

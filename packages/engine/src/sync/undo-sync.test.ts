@@ -1,7 +1,7 @@
 /** "Undo this synchronisation", and what the button says of the changes that wait. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deleteEntry, editBook, editEntry } from '@tandem/ledger';
+import { auditSyncFigures, deleteEntry, editBook, editEntry, toCents } from '@tandem/ledger';
 import { forgetLastSync } from './last-sync.ts';
 import { closeBoth, pair, syncAgain, TestDesk } from './two-desks.testing.ts';
 
@@ -20,7 +20,7 @@ test('the last sync is taken back once, and the next one brings both to the same
   const edit = (desk: TestDesk, work: Parameters<typeof editBook>[2]): void => {
     assert.ok(editBook(desk.book, wallMs, work).ok);
   };
-  edit(phone, (book) => editEntry(book, changed, { memo: 'changed by the phone' }));
+  edit(phone, (book) => editEntry(book, changed, { memo: 'changed by the phone', amount: toCents(-9900) }));
   edit(phone, (book) => editEntry(book, kept, { memo: 'kept, from the phone' }));
   edit(phone, (book) => deleteEntry(book, deleted));
   const [atPc] = await syncAgain(pc, phone);
@@ -40,6 +40,7 @@ test('the last sync is taken back once, and the next one brings both to the same
   assert.equal(pc.desk.summary().waitingChanges, 4);
 
   closeBoth(pc, phone);
+  assert.equal(auditSyncFigures(pc.database), 0, 'balances follow what is taken back');
   const [again] = await syncAgain(pc, phone);
   assert.ok(again.kind === 'identical');
   assert.deepEqual(again.conflicts, 0);
