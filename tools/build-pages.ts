@@ -88,8 +88,9 @@ function replaceFolder(partial: string, out: string): void {
 }
 
 async function buildDesktop(out: string): Promise<readonly Metafile[]> {
-  const page = await bundle(out, { main: 'apps/desktop/page/main.tsx' });
-  writeHtml('apps/desktop', out, page);
+  const entry = { main: 'apps/desktop/page/main.tsx' };
+  const page = await bundle(out, entry);
+  writeHtml('apps/desktop', out, page, await bundleStyles(out, entry));
   return [page];
 }
 
@@ -100,7 +101,8 @@ async function buildPhone(out: string): Promise<readonly Metafile[]> {
   const workers = await bundle(out, {
     worker: 'apps/phone/src/worker.ts', 'qr-reader-worker': 'apps/phone/src/qr-reader-worker.ts',
   }, { define: wasm });
-  const page = await bundle(out, { main: 'apps/phone/page/main.tsx' }, {
+  const entry = { main: 'apps/phone/page/main.tsx' };
+  const page = await bundle(out, entry, {
     define: {
       ...wasm,
       builtWorkerUrl: `"/${outputOf(workers, 'apps/phone/src/worker.ts')}"`,
@@ -108,7 +110,7 @@ async function buildPhone(out: string): Promise<readonly Metafile[]> {
     },
   });
   copyStatic('apps/phone/page/static', out);
-  writeHtml('apps/phone', out, page);
+  writeHtml('apps/phone', out, page, await bundleStyles(out, entry));
   const files = listFiles(out).map((name) => (name === 'index.html' ? '/' : `/${name}`)).sort();
   const version = hashOf(Buffer.concat(listFiles(out).sort().map((name) => readFileSync(join(out, name)))));
   const service = await bundle(out, { 'service-worker': 'apps/phone/src/service-worker.ts' }, {
@@ -148,6 +150,21 @@ async function bundle(
   return result.metafile;
 }
 
+/**
+ * The styles of a page in one file, also those of screens that are loaded later: esbuild gives each of these a file of
+ * its own that nothing loads. Their scripts are built once more for it, in one piece, and thrown away.
+ */
+async function bundleStyles(out: string, entry: Readonly<Record<string, string>>): Promise<string> {
+  for (const name of globSync('*.css', { cwd: out })) rmSync(join(out, name));
+  const scratch = join(out, 'styles');
+  await bundle(scratch, entry, { splitting: false });
+  const [style] = globSync('*.css', { cwd: scratch });
+  if (style === undefined) throw new Error('the page has no styles');
+  copyFileSync(join(scratch, style), join(out, style));
+  rmSync(scratch, { recursive: true });
+  return style;
+}
+
 /** The built file's name for a source that is an entry. */
 function outputOf({ outputs }: Metafile, source: string): string {
   const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
@@ -155,13 +172,10 @@ function outputOf({ outputs }: Metafile, source: string): string {
   return basename(found[0]);
 }
 
-function writeHtml(home: string, out: string, page: Metafile): void {
-  const entry = `${home}/page/main.tsx`;
-  const script = outputOf(page, entry);
-  const { cssBundle } = Object.values(page.outputs).find(({ entryPoint }) => entryPoint === entry) ?? {};
-  const style = cssBundle === undefined ? '' : `<link rel="stylesheet" href="/${basename(cssBundle)}">`;
+function writeHtml(home: string, out: string, page: Metafile, style: string): void {
+  const script = outputOf(page, `${home}/page/main.tsx`);
   const html = readFileSync(join(root, home, 'page/index.html'), 'utf8')
-    .replace('{{style}}', style)
+    .replace('{{style}}', `<link rel="stylesheet" href="/${style}">`)
     .replace('{{script}}', `<script type="module" src="/${script}"></script>`);
   writeFileSync(join(out, 'index.html'), html);
 }
@@ -214,9 +228,9 @@ function measure(home: string): readonly BuiltFile[] {
   const waiting = ['index.html'];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const text = readFileSync(join(out, name), 'utf8');
-    // In a minified module, static imports read `from"./part-X.js"` or `import"./part-X.js"`; dynamic ones have brackets.
+    // In a minified module, static imports read `from"/part-X.js"` or `import"/part-X.js"`; dynamic ones have brackets.
     const named = name.endsWith('.html')
-      ? text.matchAll(/(?:src|href)="\/([^"]+)"/g) : text.matchAll(/(?:from|import)"\.\/([^"]+)"/g);
+      ? text.matchAll(/(?:src|href)="\/([^"]+)"/g) : text.matchAll(/(?:from|import)"\/([^"]+)"/g);
     for (const [, found = ''] of named) {
       if (first.has(found) || !existsSync(join(out, found))) continue;
       first.add(found);
