@@ -42,5 +42,8 @@ export { SyncStage, syncStageTitle, type SyncStageProps, type SyncStageView } fr
 export { SyncFooter, type SyncFooterProps } from './sync/sync-footer.tsx';
 export { SyncHelp } from './sync/sync-help.tsx';
 export { ConflictList, type ConflictListProps } from './sync/conflict-list.tsx';
+export { RowWindow } from './table/row-window.ts';
+export { useRowWindow } from './table/use-row-window.ts';
+export { VirtualTable, type VirtualTableHandle, type VirtualTableProps } from './table/virtual-table.tsx';
 export { calculateAmount, isCalculation } from './typing/calculate-amount.ts';
 export { parseTypedDay, stepDay } from './typing/typed-day.ts';
