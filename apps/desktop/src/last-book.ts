@@ -1,0 +1,45 @@
+/** Which book the window shows: the one that was named, that of last time, or the default one of the data folder. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { defaultBookPath } from '@tandem/host';
+import { readFields, writeFields } from './small-file.ts';
+
+export interface LastBook {
+  readonly path: string;
+  /** It was open once, so that its absence is told and no other takes its place. */
+  readonly isExpected: boolean;
+}
+
+export function findLastBook(folder: string, named: string | undefined): LastBook {
+  if (named !== undefined) return { path: resolve(named), isExpected: false };
+  const kept = readFields(windowFile(folder))['bookPath'];
+  return typeof kept === 'string' && kept !== ''
+    ? { path: kept, isExpected: true }
+    : { path: defaultBookPath(folder), isExpected: false };
+}
+
+/** Throws `SqliteError`. */
+export function keepLastBook(folder: string, path: string): void {
+  if (readFields(windowFile(folder))['bookPath'] !== path) writeFields(windowFile(folder), { bookPath: path });
+}
+
+/** What the window calls a book: the name of its file. */
+export function bookName(path: string): string {
+  return basename(path, extname(path));
+}
+
+const namesTried = 1000;
+
+/** A path for another book beside one that cannot be used and stays as it is. */
+export function freeBookPath(folder: string, taken: string): string {
+  const home = existsSync(dirname(taken)) ? dirname(taken) : folder;
+  for (let number = 2; number < namesTried; number += 1) {
+    const path = join(home, `${bookName(taken)}-${number}.tandem`);
+    if (!existsSync(path)) return path;
+  }
+  throw new Error(`${namesTried} books beside ${home}`);
+}
+
+function windowFile(folder: string): string {
+  return join(folder, 'window.json');
+}

@@ -1,0 +1,59 @@
+/** A file that may be a book, opened to look at it; it is not changed. */
+import { bookApplicationId, bookSchemaVersion } from '@tandem/ledger';
+import type { ShelfFailure, ShelfResult } from '@tandem/engine';
+import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
+import { openNodeDatabase } from '@tandem/sqlite/node';
+
+type Reason = Extract<ShelfFailure, { readonly kind: 'backup' }>['reason'];
+
+export interface OpenedBackup {
+  readonly database: SqliteDatabase;
+  close(): void;
+}
+
+/** Throws `SqliteError` for what is not the file's fault. */
+export function openBackupFile(path: string): ShelfResult<OpenedBackup> {
+  let database: SqliteDatabase | undefined;
+  try {
+    database = openNodeDatabase({ path, mode: 'read-only' });
+    const reason = findFault(database);
+    if (reason === undefined) {
+      const opened = database;
+      return { ok: true, value: { database: opened, close: () => opened.close() } };
+    }
+    database.close();
+    return backupFailed(reason);
+  } catch (error) {
+    database?.close();
+    const reason = error instanceof SqliteError ? failureToReason(error.failure) : undefined;
+    if (reason === undefined) throw error;
+    return backupFailed(reason);
+  }
+}
+
+export function backupFailed(reason: Reason): { readonly ok: false; readonly error: ShelfFailure } {
+  return { ok: false, error: { kind: 'backup', reason } };
+}
+
+/** Of the file's own figures first: a damaged page may hide behind a sound head. */
+function findFault(database: SqliteDatabase): Reason | undefined {
+  if (readPragma(database, 'application_id') !== bookApplicationId) return 'not-a-book';
+  const version = readPragma(database, 'user_version');
+  if (version < 1) return 'not-a-book';
+  if (version > bookSchemaVersion) return 'later-version';
+  return database.prepare('PRAGMA quick_check(1)').get()?.[0] === 'ok' ? undefined : 'damaged';
+}
+
+function readPragma(database: SqliteDatabase, name: 'application_id' | 'user_version'): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[0]);
+}
+
+/** Undefined for what is not the file's fault, and for bugs. */
+function failureToReason(failure: SqliteFailure): Reason | undefined {
+  switch (failure) {
+    case 'not-a-database': return 'not-a-book';
+    case 'corrupt': return 'damaged';
+    case 'cannot-open': case 'io': return 'unreadable';
+    case 'busy': case 'full': case 'read-only': case 'constraint': case 'range': case 'misuse': return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+/** This computer, as the engine needs it. */
+import { randomBytes, sha256 } from '@tandem/host';
+import type { BookShelf, Platform, PreferenceStore, Reach } from '@tandem/engine';
+import { civilToDay, toDay, type Day } from '@tandem/ledger';
+
+export interface PcPlatformParts {
+  readonly deviceName: string;
+  readonly preferences: PreferenceStore;
+  readonly shelf: BookShelf;
+  readonly reach: Reach;
+}
+
+export function pcPlatform(parts: PcPlatformParts): Platform {
+  return {
+    ...parts, sha256, randomBytes,
+    wallMs: () => Date.now(),
+    nowMs: () => performance.now(),
+    today: () => localDay(new Date()),
+  };
+}
+
+function localDay(date: Date): Day {
+  return civilToDay(date.getFullYear(), date.getMonth() + 1, date.getDate()) ?? toDay(0);
+}

@@ -1,0 +1,200 @@
+/** The book of the PC and its backups, as files. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { BackupSource, BackupView, DamagedBook } from '@tandem/contract';
+import { checkBook, checkToView, type BookShelf, type ShelfResult, type ShelvedBook } from '@tandem/engine';
+import {
+  makePrivateFolder, openBook, randomBytes, sha256, snapshotFolder, takeSnapshot, type BookPurpose, type OpenBookFailure,
+  type OpenedBook,
+} from '@tandem/host';
+import { BackupFolder } from './backup-folder.ts';
+import { guardFiles } from './file-fault.ts';
+import { bookName, freeBookPath, keepLastBook, type LastBook } from './last-book.ts';
+import { backupFailed, openBackupFile, type OpenedBackup } from './opened-backup.ts';
+import { openPcKeys } from './pc-keys.ts';
+import { replaceBook, type Replacement } from './replaced-book.ts';
+
+export interface PcShelfOptions {
+  /** The data folder. */
+  readonly folder: string;
+  readonly lastBook: LastBook;
+  readonly deviceName: string;
+  wallMs(): number;
+  /** Of a restore, for tests that end the process there. */
+  readonly onRestoreStep?: Replacement['onStep'];
+}
+
+export class PcShelf implements BookShelf {
+  readonly #options: PcShelfOptions;
+  #bookPath: string;
+  #backups: BackupFolder;
+  /** The file of this path is no book to be used, and stays as it is: another one is made beside it. */
+  #isTaken = false;
+
+  constructor(options: PcShelfOptions) {
+    this.#options = options;
+    this.#bookPath = options.lastBook.path;
+    this.#backups = new BackupFolder(options.folder, this.#bookPath);
+  }
+
+  openLast(): Promise<ShelfResult<ShelvedBook> | undefined> {
+    const isExpected = this.#options.lastBook.isExpected && this.#bookPath === this.#options.lastBook.path;
+    if (!existsSync(this.#bookPath) && !isExpected) return Promise.resolve(undefined);
+    return settle(() => this.#open('write'));
+  }
+
+  create(): Promise<ShelfResult<ShelvedBook>> {
+    return settle(() => this.#openOrMake('create'));
+  }
+
+  createEmpty(): Promise<ShelfResult<ShelvedBook>> {
+    return settle(() => this.#openOrMake('join'));
+  }
+
+  backUp({ database, name }: ShelvedBook): BackupView {
+    return this.#backups.add(database, name, this.#options.wallMs());
+  }
+
+  listBackups(): readonly BackupView[] {
+    return this.#backups.list();
+  }
+
+  openBackup(source: BackupSource): Promise<ShelfResult<OpenedBackup>> {
+    return settle(() => this.#openSource(source));
+  }
+
+  restore(source: BackupSource): Promise<ShelfResult<ShelvedBook>> {
+    return settle(() => this.#restore(source));
+  }
+
+  check({ database, replica }: ShelvedBook): ReturnType<BookShelf['check']> {
+    return checkToView(checkBook(database, replica.kinds, sha256));
+  }
+
+  #openOrMake(purpose: 'create' | 'join'): ShelfResult<ShelvedBook> {
+    if (this.#isTaken) this.#moveTo(freeBookPath(this.#options.folder, this.#bookPath));
+    return this.#open(purpose);
+  }
+
+  #open(purpose: Exclude<BookPurpose, 'read'>): ShelfResult<ShelvedBook> {
+    const { deviceName, folder } = this.#options;
+    const opened = openBook({ path: this.#bookPath, purpose, deviceName, wallMs: this.#options.wallMs() });
+    if (!opened.ok) {
+      this.#isTaken = true;
+      return { ok: false, error: { kind: 'book', damaged: this.#describe(opened.error) } };
+    }
+    try {
+      const shelved = this.#shelve(opened.value);
+      keepLastBook(folder, opened.value.path);
+      // What a kill in the middle of a restore left over; the lock of the book is ours.
+      for (const end of ['.restored', '.restored.partial']) rmSync(opened.value.path + end, { force: true });
+      this.#isTaken = false;
+      return { ok: true, value: shelved };
+    } catch (error) {
+      opened.value.close();
+      throw error;
+    }
+  }
+
+  #shelve(opened: OpenedBook): ShelvedBook {
+    const { folder } = this.#options;
+    this.#moveTo(opened.path);
+    return {
+      name: bookName(opened.path), database: opened.database, replica: opened.replica,
+      keys: openPcKeys(folder, opened.path),
+      get book() {
+        return opened.book;
+      },
+      takeSnapshot: (wallMs) => {
+        guardFiles(() => takeSnapshot(opened.database, snapshotFolder(folder, opened.path), wallMs));
+      },
+      close: () => opened.close(),
+    };
+  }
+
+  #moveTo(bookPath: string): void {
+    this.#bookPath = bookPath;
+    this.#backups = new BackupFolder(this.#options.folder, bookPath);
+  }
+
+  #describe(failure: OpenBookFailure): DamagedBook {
+    return { name: bookName(this.#bookPath), reason: reasonOf(failure), hasBackup: this.#backups.list().length > 0 };
+  }
+
+  #openSource(source: BackupSource): ShelfResult<OpenedBackup> {
+    if (source.kind === 'file') return this.#openUploaded(source.base64);
+    const path = this.#backups.pathOf(source.name);
+    return path === undefined ? backupFailed('missing') : openBackupFile(path);
+  }
+
+  /** In a folder of this user alone, as long as it is looked at. */
+  #openUploaded(base64: string): ShelfResult<OpenedBackup> {
+    const folder = join(this.#options.folder, 'incoming');
+    const path = join(folder, `${Buffer.from(randomBytes(8)).toString('hex')}.tandem`);
+    const forget = (): void => {
+      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+    };
+    try {
+      guardFiles(() => {
+        makePrivateFolder(folder);
+        writeFileSync(path, Buffer.from(base64, 'base64'), { mode: 0o600, flag: 'wx' });
+      });
+      const opened = openBackupFile(path);
+      if (!opened.ok) {
+        forget();
+        return opened;
+      }
+      const backup = opened.value;
+      const close = (): void => {
+        backup.close();
+        forget();
+      };
+      return { ok: true, value: { database: backup.database, close } };
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  #restore(source: BackupSource): ShelfResult<ShelvedBook> {
+    const opened = this.#openSource(source);
+    if (!opened.ok) return opened;
+    try {
+      const isReplaced = this.#replace(opened.value);
+      if (!isReplaced) return { ok: false, error: { kind: 'book', damaged: this.#describe({ kind: 'in-use' }) } };
+    } finally {
+      opened.value.close();
+    }
+    return this.#open('write');
+  }
+
+  #replace({ database }: OpenedBackup): boolean {
+    const { onRestoreStep } = this.#options;
+    const wallMs = this.#options.wallMs();
+    const bookPath = this.#bookPath;
+    guardFiles(() => mkdirSync(dirname(bookPath), { recursive: true }));
+    return replaceBook({
+      bookPath, source: database,
+      keepFormer: (former) => {
+        this.#backups.add(former, bookName(bookPath), wallMs);
+      },
+      damagedPath: `${bookPath}.damaged-${new Date(wallMs).toISOString().replaceAll(/[-:.]/g, '')}`,
+      ...(onRestoreStep === undefined ? {} : { onStep: onRestoreStep }),
+    });
+  }
+}
+
+function reasonOf(failure: OpenBookFailure): DamagedBook['reason'] {
+  switch (failure.kind) {
+    case 'missing': return 'storage';
+    case 'not-a-book': case 'later-version': case 'in-use': return failure.kind;
+    case 'failed': return failure.failure === 'corrupt' ? 'damaged' : 'storage';
+  }
+}
+
+/** What is thrown is the engine's to tell. */
+function settle<Value>(work: () => Value): Promise<Value> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
+}
