@@ -53,7 +53,9 @@ const layerByHome: Readonly<Record<string, Layer>> = {
     ],
     others: ['@noble/hashes', 'zxing-wasm'], mayUseNode: false,
   },
-  'apps/phone/page': { ours: screen, others: ['react', 'react-dom', 'zxing-wasm'], mayUseNode: false },
+  'apps/phone/page': {
+    ours: [...screen, '@tandem/ui/first-load'], others: ['react', 'react-dom', 'zxing-wasm'], mayUseNode: false,
+  },
   'tests/screens': { ours: everything, others: ['playwright-core', 'axe-core'], mayUseNode: true },
   'tests/end-to-end': { ours: everything, others: [], mayUseNode: true },
   'tests/simulation': { ours: everything, others: ['fast-check'], mayUseNode: true },

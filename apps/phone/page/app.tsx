@@ -1,5 +1,5 @@
 /** Which screen is shown: the place in the history, unless the engine has something to say first. */
-import { EngineProvider, LanguageProvider, useQuery } from '@tandem/ui';
+import { EngineProvider, LanguageProvider, useQuery } from '@tandem/ui/first-load';
 import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { EngineConnection } from './engine-connection.ts';
 import { useKnownAccounts } from './entry/known-accounts.ts';

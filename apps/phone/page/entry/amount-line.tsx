@@ -1,5 +1,5 @@
 /** The amount in large, as it is typed; under a sum, what it comes to. */
-import { currencySign, formatMoney, useLanguage, useTexts } from '@tandem/ui';
+import { currencySign, formatMoney, useLanguage, useTexts } from '@tandem/ui/first-load';
 import { toCents, type Currency } from '@tandem/ledger';
 import type { ReactNode } from 'react';
 import type { EntryForm } from './entry-form.ts';

@@ -1,5 +1,5 @@
 /** Typing an entry: the same for a new one and for one that is changed. */
-import { Button, Icon, Segments, useTexts, type IconName } from '@tandem/ui';
+import { Button, Icon, Segments, useTexts, type IconName } from '@tandem/ui/first-load';
 import type { EntryDraft } from '@tandem/contract';
 import { parseCurrency } from '@tandem/ledger';
 import { lazy, Suspense, type ReactNode } from 'react';

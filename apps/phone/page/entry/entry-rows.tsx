@@ -1,7 +1,7 @@
 /** The fields under the amount, each a row that opens its sheet. */
 import type { AccountView } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
-import { formatDay, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
+import { formatDay, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import type { SheetName } from '../navigation/route.ts';
 import type { EntryForm } from './entry-form.ts';

@@ -1,5 +1,5 @@
 /** The keypad of the amount, and the same keys on a real keyboard. */
-import { Icon, useLanguage, useTexts } from '@tandem/ui';
+import { Icon, useLanguage, useTexts } from '@tandem/ui/first-load';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { decimalMark } from './shown-amount.ts';
 import type { KeypadKey } from './typed-amount.ts';

@@ -1,6 +1,6 @@
 /** The accounts that an entry may be in: those of the book, and before it is open the one used last. */
 import type { AccountView } from '@tandem/contract';
-import { useQuery } from '@tandem/ui';
+import { useQuery } from '@tandem/ui/first-load';
 import { useMemo } from 'react';
 import type { EntryForm } from './entry-form.ts';
 import { readLastAccount, type KnownAccount } from './last-account.ts';

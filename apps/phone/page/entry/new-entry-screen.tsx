@@ -1,5 +1,5 @@
 /** The first screen: amount, payee, save. There before the book is open. */
-import { useTexts } from '@tandem/ui';
+import { useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import { SyncBarButton } from '../menu/sync-bar-button.tsx';
 import { EntryEditor } from './entry-editor.tsx';

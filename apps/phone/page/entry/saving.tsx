@@ -1,5 +1,5 @@
 /** Saving, deleting and taking back entries, from any screen; and what is said about it for a few seconds. */
-import { useEngine } from '@tandem/ui';
+import { useEngine } from '@tandem/ui/first-load';
 import type { EntryDraft, Id } from '@tandem/contract';
 import {
   createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode,

@@ -1,7 +1,7 @@
 /** Payees likely at this hour and on this weekday: one touch takes payee and category. */
 import type { PayeeSuggestion } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
-import { Icon, useQuery, useTexts } from '@tandem/ui';
+import { Icon, useQuery, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import { noCategory, type EntryForm } from './entry-form.ts';
 import './suggestion-chips.css';

@@ -1,6 +1,6 @@
 /** The day on which an entry is typed, in the device's time zone: known before the book is open. */
 import { civilToDay, toDay, type Day } from '@tandem/ledger';
-import { useQuery } from '@tandem/ui';
+import { useQuery } from '@tandem/ui/first-load';
 
 const msPerDay = 86_400_000;
 

@@ -1,5 +1,5 @@
 /** [Synchronisation] in a bar: one touch from the first screen, with the count of changes that wait. */
-import { formatCount, useLanguage, useQuery, useTexts } from '@tandem/ui';
+import { formatCount, useLanguage, useQuery, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton } from '../screen/screen.tsx';

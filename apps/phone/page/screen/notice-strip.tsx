@@ -1,5 +1,5 @@
 /** "Saved", "Deleted", with the way back; or why something was not done, until it is seen. */
-import { describeFailure, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
+import { describeFailure, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import { useSaving, type Notice } from '../entry/saving.tsx';
 import { useKnownAccounts } from '../entry/known-accounts.ts';

@@ -1,6 +1,6 @@
 /** Language and theme, as the engine has them; before it has answered, as they were last time, or the browser's. */
 import type { Preferences } from '@tandem/contract';
-import { useQuery } from '@tandem/ui';
+import { useQuery } from '@tandem/ui/first-load';
 import { useMemo } from 'react';
 import { readItem, writeItem } from '../entry/kept-form.ts';
 import { keptStorage } from './kept-storage.ts';

@@ -1,5 +1,5 @@
 /** The frame of a screen: bar, body, what was just done, and the main act at the bottom. */
-import { Icon, useTexts, type IconName } from '@tandem/ui';
+import { Icon, useTexts, type IconName } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { NoticeStrip } from './notice-strip.tsx';
