@@ -9,7 +9,9 @@ import type {
   BackupSource, BackupView, CommandName, CommandParameters, CommandResults, EngineFailure, Outcome, Preferences,
   QueryName, QueryParameters, QueryResults,
 } from '@tandem/contract';
-import { openBook, randomBytes, sha256, type OpenedBook, type OpenBookFailure } from '@tandem/host';
+import {
+  openBook, openKeyStore, randomBytes, sha256, type OpenedBook, type OpenBookFailure,
+} from '@tandem/host';
 import { isDay, parseDay, type Day } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
@@ -50,7 +52,7 @@ export function makeTestDevice(deviceName = 'test'): TestDevice {
   let shelved: ShelvedBook | undefined;
   const openShelved = (purpose: 'write' | 'create' | 'join'): Opening => {
     const limit = pageCountMax === undefined ? {} : { pageCountMax };
-    const opened = shelve(openBook({ path: bookPath, purpose, deviceName, wallMs, ...limit }));
+    const opened = shelve(folder, openBook({ path: bookPath, purpose, deviceName, wallMs, ...limit }));
     if (opened.ok) shelved = opened.value;
     return opened;
   };
@@ -76,9 +78,9 @@ export function makeTestDevice(deviceName = 'test'): TestDevice {
 
 type Opening = ReturnType<typeof shelve>;
 
-function shelve(opened: ReturnType<typeof openBook>):
+function shelve(folder: string, opened: ReturnType<typeof openBook>):
   { ok: true; value: ShelvedBook } | { ok: false; error: ShelfFailure } {
-  if (opened.ok) return { ok: true, value: toShelved(opened.value) };
+  if (opened.ok) return { ok: true, value: toShelved(folder, opened.value) };
   const damaged = { name: 'comptes', reason: reasonOf(opened.error), hasBackup: false };
   return { ok: false, error: { kind: 'book', damaged } };
 }
@@ -88,13 +90,18 @@ function reasonOf(error: OpenBookFailure): 'damaged' | 'in-use' | 'later-version
   return error.kind === 'missing' ? 'storage' : error.kind;
 }
 
-function toShelved(opened: OpenedBook): ShelvedBook {
+function toShelved(folder: string, opened: OpenedBook): ShelvedBook {
+  const keys = openKeyStore(folder, opened.path, randomBytes);
+  assert.ok(keys.ok);
+  const { value } = keys;
   return {
     name: 'comptes', database: opened.database, replica: opened.replica,
     get book() { return opened.book; },
     keys: {
-      staticKeys: { publicKey: new Uint8Array(32), secretKey: new Uint8Array(32) },
-      isKnown: () => false, hasAny: () => false, remember: () => {},
+      staticKeys: value.staticKeys,
+      isKnown: (publicKey) => value.find(publicKey) !== undefined,
+      hasAny: () => value.devices.length > 0,
+      remember: (publicKey, name, wallMs) => value.remember(publicKey, name, wallMs),
     },
     takeSnapshot: () => {},
     close: () => opened.close(),
