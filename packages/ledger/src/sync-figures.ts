@@ -1,4 +1,4 @@
-/** What two devices compare at the end of a sync beside their records: how many entries, and what each account holds. */
+/** What two devices compare at the end of a sync beside their records: entries, and what each account holds. */
 import type { RecordId } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { countSpanFaults, rebuildAccountSpans } from './account-spans.ts';

@@ -119,8 +119,8 @@ export class PcSync implements DeskSync {
     const { codes: { link, linkToCopy, shortCode }, addresses, isSlow, shownAtMs, turnedAway } = state;
     const { platform } = this.#around;
     return {
-      kind: 'showing-code', link, linkToCopy, shortCode: shortCode ?? null, pcName: platform.deviceName, addresses, isSlow,
-      turnedAway, renewsInMs: Math.max(0, Math.round(shownAtMs + oneTimeKeyLifeMs - platform.nowMs())),
+      kind: 'showing-code', link, linkToCopy, shortCode: shortCode ?? null, pcName: platform.deviceName, addresses,
+      isSlow, turnedAway, renewsInMs: Math.max(0, Math.round(shownAtMs + oneTimeKeyLifeMs - platform.nowMs())),
     };
   }
 

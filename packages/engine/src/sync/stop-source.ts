@@ -1,4 +1,4 @@
-/** What stops a call that is under way: the engine knows neither Node nor a browser, whose `AbortController` this is. */
+/** What stops a call under way: an `AbortController` for an engine that knows neither Node nor a browser. */
 import type { StopSignal } from '@tandem/transport';
 
 export class StopSource implements StopSignal {
