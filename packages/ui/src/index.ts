@@ -47,3 +47,4 @@ export { useRowWindow } from './table/use-row-window.ts';
 export { VirtualTable, type VirtualTableHandle, type VirtualTableProps } from './table/virtual-table.tsx';
 export { calculateAmount, isCalculation } from './typing/calculate-amount.ts';
 export { parseTypedDay, stepDay } from './typing/typed-day.ts';
+export type { ImportTexts } from './messages/import-messages.ts';

@@ -1,10 +1,8 @@
 /** A bank's file dropped anywhere on the window, or chosen with the system's file chooser. */
-import { Icon, useEngine, useQuery, useTexts } from '@tandem/ui';
-import type { EngineClient } from '@tandem/contract';
+import { Icon, useTexts } from '@tandem/ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useFileChooser } from './file-chooser.tsx';
 import { FileNoticeStrip } from './file-notice-strip.tsx';
-import { fileNotices } from './file-notice.ts';
-import { fileBytesMax, fileToBase64, looksLikeOfx } from './read-file.ts';
 import './file-drop.css';
 
 export interface FileDrop {
@@ -15,26 +13,14 @@ export interface FileDrop {
 }
 
 export function useFileDrop(): FileDrop {
-  const engine = useEngine();
   const { import: texts } = useTexts();
-  const book = useQuery('book', {});
-  const hasBook = book?.kind === 'open';
-  const chooserRef = useRef<HTMLInputElement>(null);
-  const isHovering = useDrop((files) => void takeFiles(engine, files, hasBook));
-
+  const { chooseFile, chooser, takeFiles } = useFileChooser();
+  const isHovering = useDrop(takeFiles);
   return {
-    chooseFile: () => chooserRef.current?.click(),
+    chooseFile,
     outlet: (
       <>
-        <input
-          ref={chooserRef} className="file-drop__chooser" type="file" accept=".ofx,.qfx" tabIndex={-1}
-          aria-label={texts.title}
-          onChange={(event) => {
-            void takeFiles(engine, [...event.currentTarget.files ?? []], hasBook);
-            // The same file may be chosen again.
-            event.currentTarget.value = '';
-          }}
-        />
+        {chooser}
         {isHovering && (
           <div className="file-drop__target">
             <Icon name="import" size={24} />
@@ -86,34 +72,4 @@ function useDrop(onFiles: (files: readonly File[]) => void): boolean {
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') === true;
-}
-
-/** At the first start the file makes the book, once it looks like one of a bank. */
-async function takeFiles(engine: EngineClient, files: readonly File[], hasBook: boolean): Promise<void> {
-  const [file, ...others] = files;
-  if (file === undefined) return;
-  const fileName = file.name;
-  if (others.length > 0) return fileNotices.tell({ kind: 'several-files' });
-  if (file.size > fileBytesMax) return fileNotices.tell({ kind: 'too-large', fileName });
-  fileNotices.tell({ kind: 'reading', fileName });
-  const read = await readFile(file);
-  if (read === undefined) return fileNotices.tell({ kind: 'unreadable', fileName });
-  if (!hasBook) {
-    if (!read.isOfx) {
-      const failure = { kind: 'bank-file', fileName, error: { kind: 'not-ofx' } } as const;
-      return fileNotices.tell({ kind: 'failed', failure });
-    }
-    const created = await engine.command('create-book', {});
-    if (!created.ok) return fileNotices.tell({ kind: 'failed', failure: created.error });
-  }
-  const answer = await engine.command('read-bank-file', { fileName, base64: read.base64, accountId: null });
-  fileNotices.tell(answer.ok ? { kind: 'none' } : { kind: 'failed', failure: answer.error });
-}
-
-async function readFile(file: File): Promise<{ readonly base64: string; readonly isOfx: boolean } | undefined> {
-  try {
-    return { base64: await fileToBase64(file), isOfx: await looksLikeOfx(file) };
-  } catch {
-    return undefined;
-  }
 }

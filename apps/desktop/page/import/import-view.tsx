@@ -7,8 +7,8 @@ import {
   AlertStrip, Button, describeFailure, formatCount, Icon, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
+import { useFileChooser } from './file-chooser.tsx';
 import { fileNotices } from './file-notice.ts';
-import { useFileDrop } from './file-drop.tsx';
 import { ImportFoot } from './import-foot.tsx';
 import { ImportHead } from './import-head.tsx';
 import { chooseLines, countLines, type LineFilter } from './import-lines.ts';
@@ -39,7 +39,7 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
   const [filter, setFilter] = useState<LineFilter>('all');
   const [isWriting, setIsWriting] = useState(false);
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
-  const { chooseFile, outlet } = useFileDrop();
+  const { chooseFile, chooser } = useFileChooser();
   const { lines, change } = useImportLines(preview, setFailure);
   const taken = lines.filter(({ line }) => line.isTaken).length;
 
@@ -56,7 +56,7 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
   return (
     <section className="import" aria-label={texts.import.title}>
       <ImportHead preview={preview} onOtherFile={chooseFile} />
-      {outlet}
+      {chooser}
       {failure !== undefined && <AlertStrip kind="warn" icon="warn">{describeFailure(texts, failure)}</AlertStrip>}
       <ImportTarget preview={preview} onFailure={setFailure} />
       {preview.accountId !== null && (
@@ -75,7 +75,9 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
         preview={preview}
         acts={
           <>
-            {preview.accountId !== null && taken === 0 && <span className="import__reason">{texts.import.nothingTaken}</span>}
+            {preview.accountId !== null && taken === 0 && (
+              <span className="import__reason">{texts.import.nothingTaken}</span>
+            )}
             <Button kind="plain" isDisabled={isWriting} onClick={() => void engine.command('close-import', {})}>
               {texts.import.cancel}
             </Button>

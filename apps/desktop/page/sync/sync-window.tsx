@@ -23,6 +23,7 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps
   const [isHelpShown, setIsHelpShown] = useState(false);
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
   const hasBegun = useRef(false);
+  const hasLeft = useRef(false);
 
   async function begin(): Promise<void> {
     setIsHelpShown(false);
@@ -32,17 +33,23 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps
     if (!answer.ok) setFailure(answer.error);
   }
 
-  const isKnown = view !== undefined;
-  const isFree = view?.kind === 'idle' || view?.kind === 'ended';
+  const kind = view?.kind;
   useEffect(() => {
-    if (!isOpen) hasBegun.current = false;
-    if (!isOpen || !isKnown || hasBegun.current) return;
-    hasBegun.current = true;
-    if (isFree) void begin();
-  // oxlint-disable-next-line react/exhaustive-deps -- begins once each time the window opens, whatever comes after
-  }, [isOpen, isKnown]);
+    if (isOpen) {
+      hasLeft.current = false;
+      if (kind === undefined || hasBegun.current) return;
+      hasBegun.current = true;
+      if (kind === 'idle') void begin();
+    } else {
+      hasBegun.current = false;
+      // What was stopped on leaving may end after the window has gone.
+      if (hasLeft.current && kind === 'ended') void engine.command('close-sync', {});
+    }
+  // oxlint-disable-next-line react/exhaustive-deps -- what is done depends on these alone
+  }, [isOpen, kind]);
 
   async function leave(): Promise<void> {
+    hasLeft.current = true;
     onClose();
     await engine.command('cancel-sync', {});
     await engine.command('close-sync', {});
