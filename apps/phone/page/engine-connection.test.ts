@@ -73,9 +73,9 @@ test('a Worker that is killed starts again: subscriptions go on, and nothing tha
   await fillBook(tab);
   await tab.page.evaluate(`window.results = [];
     connection.client.subscribe('book', {}, (book) => results.push(book.entries)); undefined`);
-  await tab.page.waitForFunction('results.length === 1');
+  await tab.waitUntil('results.length === 1');
   await tab.killWorker();
-  await tab.page.waitForFunction('results.length === 2', undefined, { timeout: 10_000 });
+  await tab.waitUntil('results.length === 2');
   await tab.waitFor('open');
   assert.deepEqual(await tab.page.evaluate('results'), [1, 1]);
 });
@@ -97,7 +97,7 @@ test('a Worker that dies again and again is given up, until the user tries', asy
   for (let deaths = 0; deaths < 4; deaths++) {
     await tab.waitFor('open');
     await tab.killWorker();
-    await tab.page.waitForFunction('connection.state().kind !== "open"');
+    await tab.waitUntil('connection.state().kind !== "open"');
   }
   await tab.waitFor('failed');
   await tab.page.evaluate('connection.retry()');
