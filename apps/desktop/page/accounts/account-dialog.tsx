@@ -52,7 +52,7 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
         {account !== null && account.entries === 0
           ? <Button kind="danger" onClick={() => void remove(account.id)}>{accounts.delete}</Button> : null}
         <Button kind="plain" onClick={onClose}>{common.cancel}</Button>
-        <Button kind="main" type="submit" form={formId}>{account === null ? accounts.create : accounts.save}</Button>
+        <Button kind="main" isSubmit form={formId}>{account === null ? accounts.create : accounts.save}</Button>
       </>}>
       <form id={formId} className="account-form" onSubmit={(event) => void save(event)} noValidate>
         <TextField label={accounts.name} value={draft.name} onChange={(name) => {
@@ -76,7 +76,7 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
         </div>
         <TextField label={accounts.note} value={draft.note} onChange={(note) => set({ note })} />
         {account === null ? null : (
-          <Checkbox label={accounts.isClosed} checked={draft.isClosed} onChange={(isClosed) => set({ isClosed })} />
+          <Checkbox label={accounts.isClosed} hint={accounts.isClosedHint} value={draft.isClosed} onChange={(isClosed) => set({ isClosed })} />
         )}
         {failure === undefined ? null : <AlertStrip kind="bad" icon="warn">{describeFailure(texts, failure)}</AlertStrip>}
       </form>

@@ -58,9 +58,9 @@ export function EntryEditor({ editing, rowIndex, balanceBefore, onCancel }: Entr
     }
   }
   return (
-    <div ref={root} className="entry-editor" onKeyDown={onKeyDown} role="rowgroup"
-      aria-label={form.entryId === null ? register.typingRow : register.rowEditor}>
-      <div className="register-row entry-editor-row" role="row" aria-rowindex={rowIndex}>
+    <div ref={root} className="entry-editor" onKeyDown={onKeyDown} role="presentation">
+      <div className="register-row entry-editor-row" role="row" aria-rowindex={rowIndex}
+        aria-label={form.entryId === null ? register.typingRow : register.rowEditor}>
         <span role="gridcell" className="register-mark"><Icon name="edit" size={16} /></span>
         <span role="gridcell">
           <DateCell value={form.date} format={format} readDay={context.readDay} today={editing.today}

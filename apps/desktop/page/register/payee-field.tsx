@@ -2,13 +2,13 @@
  * The payee as it is typed: the likeliest name is completed behind the caret, and a popup offers those that begin so,
  * each with the category and the amount of its newest entry. Suggestions come when they come; typing never waits.
  */
-import type { CategoryView, Id, PayeeSuggestion } from '@tandem/contract';
+import type { Id, PayeeSuggestion } from '@tandem/contract';
 import { foldName, negateCents, type Currency } from '@tandem/ledger';
-import { formatAmount, KeyCap, useLanguage, useQuery, useTexts, type Texts } from '@tandem/ui';
+import { formatAmount, KeyCap, useLanguage, useQuery, useTexts } from '@tandem/ui';
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { categoryText } from './category-text.ts';
 import { CellField } from './cell-field.tsx';
 import { ChoiceList, optionId, stepOption } from './choice-list.tsx';
-import { transferMark } from './entry-form.ts';
 import { FieldPopup } from './field-popup.tsx';
 
 const suggestionsMax = 6;
@@ -135,14 +135,6 @@ function Suggestion({ option, typed, currency }: SuggestionProps): ReactNode {
       </span>
     </>
   );
-}
-
-function categoryText(category: CategoryView, register: Texts['register']): string {
-  switch (category.kind) {
-    case 'single': return category.path;
-    case 'split': return register.split(category.lines.length);
-    case 'transfer': return `${transferMark}${category.accountName}`;
-  }
 }
 
 /** A suggestion that came for an earlier text and does not fit the present one is not shown. */

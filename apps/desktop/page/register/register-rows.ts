@@ -30,6 +30,15 @@ export class RegisterRows {
     return this.#pageByNumber.get(Math.floor(index / pageRows))?.rows[index % pageRows];
   }
 
+  /** Among the rows that are loaded. */
+  indexOf(wanted: Pick<RegisterRowView, 'entryId' | 'leg'>): number | undefined {
+    for (const [number, { rows }] of this.#pageByNumber) {
+      const at = rows.findIndex(({ entryId, leg }) => entryId === wanted.entryId && leg === wanted.leg);
+      if (at >= 0) return number * pageRows + at;
+    }
+    return undefined;
+  }
+
   /** Says which rows are in sight; both ends included. */
   look(first: number, last: number): void {
     const firstPage = Math.max(Math.floor(first / pageRows) - pagesAround, 0);

@@ -3,6 +3,8 @@
  * those up to today and those to come stand the row being typed and, where anything is to come, a heading:
  *
  *   row 0 … row firstUpcoming−1 · typing · heading · row firstUpcoming … row rows−1
+ *
+ * Under the typing row of an account without any row stands what helps to begin.
  */
 export interface RegisterShape {
   readonly rows: number;
@@ -13,7 +15,7 @@ export interface RegisterShape {
 export type RegisterItem =
   | { readonly kind: 'row'; readonly row: number }
   | { readonly kind: 'typing' }
-  | { readonly kind: 'upcoming' };
+  | { readonly kind: 'upcoming' | 'empty' };
 
 /** Where the keyboard stands: on a row, or on the row being typed. */
 export type RegisterPlace = number | 'typing';
@@ -23,13 +25,14 @@ export function hasUpcoming({ rows, firstUpcoming }: RegisterShape): boolean {
 }
 
 export function countItems(shape: RegisterShape): number {
-  return shape.rows + (hasUpcoming(shape) ? 2 : 1);
+  return shape.rows + (hasUpcoming(shape) || shape.rows === 0 ? 2 : 1);
 }
 
 export function itemAt(shape: RegisterShape, index: number): RegisterItem {
   const past = index - shape.firstUpcoming;
   if (past < 0) return { kind: 'row', row: index };
   if (past === 0) return { kind: 'typing' };
+  if (shape.rows === 0) return { kind: 'empty' };
   return past === 1 ? { kind: 'upcoming' } : { kind: 'row', row: index - 2 };
 }
 

@@ -22,7 +22,8 @@ export interface EntryEditing {
   readonly latest: () => EntryForm;
   readonly update: (change: (form: EntryForm) => EntryForm) => void;
   readonly focus: (field: EntryFieldName, line?: number) => void;
-  readonly save: () => Promise<void>;
+  /** True once it is saved. */
+  readonly save: () => Promise<boolean>;
 }
 
 interface FocusRequest {
@@ -73,13 +74,13 @@ export function useEntryEditing(options: EditingOptions): EntryEditing {
     if (idByPath.size > 0) update((current) => withNewCategories(current, idByPath));
     return undefined;
   }
-  async function save(): Promise<void> {
-    if (isSaving.current) return;
+  async function save(): Promise<boolean> {
+    if (isSaving.current) return false;
     const wrong = readEntryForm(latestForm.current, context);
     if (!wrong.ok) {
       setFault(wrong.error);
       setFocusRequest({ field: wrong.error.field, line: wrong.error.line });
-      return;
+      return false;
     }
     isSaving.current = true;
     try {
@@ -87,11 +88,12 @@ export function useEntryEditing(options: EditingOptions): EntryEditing {
       const read = readEntryForm(latestForm.current, context);
       if (refused !== undefined || !read.ok) {
         setFailure(refused);
-        return;
+        return false;
       }
       const saved = await client.command('save-entry', read.value);
       if (saved.ok) onSaved(saved.value.entryId, latestForm.current);
       else setFailure(saved.error);
+      return saved.ok;
     } finally {
       isSaving.current = false;
     }

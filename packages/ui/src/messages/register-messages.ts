@@ -19,6 +19,7 @@ export interface RegisterTexts {
     readonly account: string;
     readonly memo: string;
     readonly status: string;
+    readonly amount: string;
     readonly debit: (currency: string) => string;
     readonly credit: (currency: string) => string;
     readonly balance: (currency: string) => string;
@@ -92,6 +93,7 @@ export interface RegisterTexts {
   readonly searchShown: (shown: string) => string;
   readonly searchNone: (text: string) => string;
   readonly searchClear: string;
+  readonly searchList: string;
   readonly searchEverywhere: string;
   readonly searchHere: string;
   readonly searchScope: string;
@@ -106,7 +108,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
     balance: 'Solde', cleared: 'Solde pointé', real: 'Solde réel', upcomingAt: (day) => `Solde à venir au ${day}`,
     columns: {
       mark: 'Marques', date: 'Date', method: 'N° / mode', payee: 'Tiers', category: 'Catégorie ou compte',
-      account: 'Compte', memo: 'Mémo', status: 'État', debit: (currency) => `Débit (${currency})`,
+      account: 'Compte', memo: 'Mémo', status: 'État', amount: 'Montant', debit: (currency) => `Débit (${currency})`,
       credit: (currency) => `Crédit (${currency})`, balance: (currency) => `Solde (${currency})`,
     },
     fields: {
@@ -157,7 +159,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
       : fr`${shown} écritures contiennent « ${text} »`),
     searchShown: (shown) => `les ${shown} plus récentes sont montrées`,
     searchNone: (text) => fr`Aucune écriture ne contient « ${text} ».`,
-    searchClear: 'Effacer', searchEverywhere: 'Tous les comptes', searchHere: 'Ce compte', searchScope: 'Où chercher',
+    searchClear: 'Effacer', searchList: 'Voir la liste', searchEverywhere: 'Tous les comptes', searchHere: 'Ce compte', searchScope: 'Où chercher',
     accountGone: 'Ce compte n’est plus dans le dossier. Choisissez-en un autre.',
     shortcuts: [
       { keys: '↑ ↓, Page, Début, Fin', act: fr`se déplacer ; Fin va à la dernière écriture` },
@@ -192,7 +194,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
     balance: 'Balance', cleared: 'Cleared balance', real: 'Real balance', upcomingAt: (day) => `Projected balance at ${day}`,
     columns: {
       mark: 'Marks', date: 'Date', method: 'No. / method', payee: 'Payee', category: 'Category or account',
-      account: 'Account', memo: 'Memo', status: 'State', debit: (currency) => `Debit (${currency})`,
+      account: 'Account', memo: 'Memo', status: 'State', amount: 'Amount', debit: (currency) => `Debit (${currency})`,
       credit: (currency) => `Credit (${currency})`, balance: (currency) => `Balance (${currency})`,
     },
     fields: {
@@ -242,7 +244,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
       : `${shown} entries contain “${text}”`),
     searchShown: (shown) => `the latest ${shown} are shown`,
     searchNone: (text) => `No entry contains “${text}”.`,
-    searchClear: 'Clear', searchEverywhere: 'All accounts', searchHere: 'This account', searchScope: 'Where to search',
+    searchClear: 'Clear', searchList: 'Show the list', searchEverywhere: 'All accounts', searchHere: 'This account', searchScope: 'Where to search',
     accountGone: 'This account is not in the book any more. Choose another one.',
     shortcuts: [
       { keys: '↑ ↓, Page, Home, End', act: 'move; End goes to the last entry' },

@@ -1,0 +1,122 @@
+/** What stands at one place of the register: an entry, the row being typed, the heading of what is to come. */
+import type { RegisterRowView } from '@tandem/contract';
+import { formatCount, formatDay, useLanguage, useTexts } from '@tandem/ui';
+import type { ReactNode } from 'react';
+import { EmptyRegister } from './empty-register.tsx';
+import { EntryRow } from './entry-row.tsx';
+import { itemAt } from './register-shape.ts';
+import type { LoadedRegisterProps } from './register-view.tsx';
+import { isChosen } from './row-selection.ts';
+import { EditorRow, RestingRow } from './typing-row.tsx';
+import { splitKey, type RegisterModel } from './use-register.ts';
+
+interface RegisterItemProps {
+  readonly model: RegisterModel;
+  readonly props: LoadedRegisterProps;
+  readonly index: number;
+  readonly isTyped: boolean;
+}
+
+export function RegisterItemView(item: RegisterItemProps): ReactNode {
+  const { model, props, index } = item;
+  const content = itemAt(model.shape, index);
+  switch (content.kind) {
+    case 'typing': return <TypingItem {...item} />;
+    case 'upcoming': return <UpcomingHead {...item} />;
+    case 'empty': return (
+      <div role="row"><div role="gridcell"><EmptyRegister onImport={props.onImport} onReceive={props.onReceive} /></div></div>
+    );
+    case 'row': {
+      const { typing } = model.typing;
+      if (item.isTyped && typing.kind === 'row') return <TypedEntry {...item} row={typing.row} form={typing.form} />;
+      return <EntryItem {...item} row={content.row} />;
+    }
+  }
+}
+
+/** Heads are row 1, and rows are counted from 1. */
+function toRowIndex(index: number): number {
+  return index + 2;
+}
+
+function TypingItem({ model, props, index }: RegisterItemProps): ReactNode {
+  const { typing, typingContext, selection } = model;
+  const { typing: current } = typing;
+  if (current.kind !== 'new') {
+    return (
+      <RestingRow form={typing.draft} rowIndex={toRowIndex(index)} id={`${model.gridId}-typing`}
+        isActive={selection.active === 'typing'} />
+    );
+  }
+  return (
+    <EditorRow key={current.session} ref={typing.editor} {...typingContext} initial={typing.draft} today={props.today}
+      firstField={current.firstField} rowIndex={toRowIndex(index)} balanceBefore={props.register.account.real}
+      onChange={typing.keepDraft}
+      onSaved={(entryId, form) => {
+        model.setNewEntryId(entryId);
+        typing.beginNext(form);
+        model.reveal('typing');
+      }}
+      onCancel={() => {
+        typing.discardNew();
+        model.focusGrid();
+      }} />
+  );
+}
+
+interface TypedEntryProps extends RegisterItemProps {
+  readonly row: RegisterRowView;
+  readonly form: Parameters<typeof EditorRow>[0]['initial'];
+}
+
+function TypedEntry({ model, props, index, row, form }: TypedEntryProps): ReactNode {
+  const { typing, typingContext } = model;
+  const { typing: current } = typing;
+  function end(): void {
+    typing.stop();
+    model.focusGrid();
+  }
+  return (
+    <EditorRow key={splitKey(row)} ref={typing.editor} {...typingContext} initial={form} today={props.today}
+      firstField={current.kind === 'row' ? current.firstField : undefined} rowIndex={toRowIndex(index)}
+      balanceBefore={row.balance - row.amount} onChange={() => {}} onCancel={end}
+      onSaved={(entryId) => {
+        model.setNewEntryId(entryId);
+        end();
+      }} />
+  );
+}
+
+function EntryItem({ model, props, index, row }: RegisterItemProps & { readonly row: number }): ReactNode {
+  const { account } = props.register;
+  const { rows, selection, shape, openSplits, typingContext } = model;
+  const view = rows.row(row);
+  return (
+    <EntryRow row={view} id={`${model.gridId}-${row}`} index={row} rowIndex={toRowIndex(index)}
+      currency={account.currency} method={view === undefined ? '' : describeMethod(view)}
+      isActive={selection.active === row} isChosen={isChosen(selection, row)}
+      isSplitOpen={view !== undefined && openSplits.has(splitKey(view))} isUpcoming={row >= shape.firstUpcoming}
+      canOverdraw={account.kind === 'current' || account.kind === 'savings' || account.kind === 'cash'}
+      isNew={view !== undefined && view.entryId === model.newEntryId} />
+  );
+
+  function describeMethod({ methodId, method, number }: RegisterRowView): string {
+    const short = typingContext.context.methods.find(({ id }) => id === methodId)?.shortName ?? method;
+    return number === '' ? short : `${short} ${number}`.trim();
+  }
+}
+
+function UpcomingHead({ model, props, index }: RegisterItemProps): ReactNode {
+  const { register } = useTexts();
+  const language = useLanguage();
+  const { shape } = model;
+  const count = shape.rows - shape.firstUpcoming;
+  const { projectedDay } = props.register;
+  const lastDay = model.rows.row(shape.rows - 1)?.day ?? projectedDay;
+  return (
+    <div className="upcoming-head" role="row" aria-rowindex={toRowIndex(index)}>
+      <b role="gridcell">{register.upcomingUntil(formatDay(lastDay > projectedDay ? lastDay : projectedDay))}</b>
+      <span role="gridcell">{register.upcomingCount(count, formatCount(count, language))}</span>
+    </div>
+  );
+}

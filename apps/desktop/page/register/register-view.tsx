@@ -1,0 +1,51 @@
+/** The register of one account. */
+import type { AccountsView, Id, RegisterRowView, RegisterView as Register } from '@tandem/contract';
+import type { Day } from '@tandem/ledger';
+import { useQuery, useTexts } from '@tandem/ui';
+import type { ReactNode, Ref } from 'react';
+import type { ChosenEntries } from '../shell/status-bar.tsx';
+import type { EntryForm } from './entry-form.ts';
+import { RegisterBody } from './register-body.tsx';
+import { RegisterHead } from './register-head.tsx';
+import './register.css';
+
+/** What the menu and the keys of the window ask of it. */
+export interface RegisterHandle {
+  readonly newEntry: () => void;
+  readonly newTransfer: () => void;
+  readonly duplicate: () => void;
+  readonly deleteChosen: () => void;
+  readonly clearChosen: () => void;
+  readonly selectAll: () => void;
+}
+
+export interface RegisterViewProps {
+  readonly ref: Ref<RegisterHandle>;
+  readonly accountId: Id;
+  readonly accounts: AccountsView;
+  readonly today: Day;
+  readonly drafts: Map<Id, EntryForm>;
+  /** An entry to go to. */
+  readonly target: Pick<RegisterRowView, 'entryId' | 'leg' | 'day'> | undefined;
+  readonly onChosen: (chosen: ChosenEntries | undefined) => void;
+  readonly onImport: () => void;
+  readonly onReceive: () => void;
+}
+
+export interface LoadedRegisterProps extends RegisterViewProps {
+  readonly register: Register;
+}
+
+/** Its caller gives it the account as key: another account is another register. */
+export function RegisterView(props: RegisterViewProps): ReactNode {
+  const { register: texts } = useTexts();
+  const register = useQuery('register', { accountId: props.accountId });
+  if (register === undefined) return <section className="register" aria-busy="true" />;
+  if (register === null) return <p className="register-notice">{texts.accountGone}</p>;
+  return (
+    <section className="register" aria-label={register.account.name}>
+      <RegisterHead account={register.account} projectedDay={register.projectedDay} today={props.today} />
+      <RegisterBody {...props} register={register} />
+    </section>
+  );
+}

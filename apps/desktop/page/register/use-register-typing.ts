@@ -1,0 +1,84 @@
+/** Which row of the register is being typed: none, the one for the next entry, or one that is changed in place. */
+import type { Id, RegisterRowView } from '@tandem/contract';
+import type { Day } from '@tandem/ledger';
+import { useRef, useState, type RefObject } from 'react';
+import { duplicateForm, newEntryForm, rowToForm, type EntryForm } from './entry-form.ts';
+import type { EntryFieldName } from './entry-reading.ts';
+import type { EditorHandle } from './typing-row.tsx';
+import type { TypingContext } from './use-reading-context.ts';
+
+export type Typing =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'new'; readonly session: number; readonly firstField: EntryFieldName | undefined }
+  | {
+    readonly kind: 'row';
+    readonly row: RegisterRowView;
+    readonly index: number;
+    readonly form: EntryForm;
+    readonly firstField: EntryFieldName;
+  };
+
+export interface RegisterTyping {
+  readonly typing: Typing;
+  readonly editor: RefObject<EditorHandle | null>;
+  /** The next entry as far as it is typed. */
+  readonly draft: EntryForm;
+  readonly keepDraft: (form: EntryForm) => void;
+  readonly beginNew: (firstField?: EntryFieldName) => void;
+  readonly beginTransfer: () => void;
+  readonly beginDuplicate: (row: RegisterRowView) => void;
+  readonly beginRow: (row: RegisterRowView, index: number, firstField?: EntryFieldName) => void;
+  /** The next entry is saved: the row is ready for another one of the same day. */
+  readonly beginNext: (saved: EntryForm) => void;
+  readonly discardNew: () => void;
+  readonly stop: () => void;
+  /** Before something else is done: a changed row is saved. False where it cannot be, and stays. */
+  readonly leave: () => Promise<boolean>;
+}
+
+/** `drafts`: of all accounts, so that what was begun in one is there after a look at another. */
+export function useRegisterTyping(
+  accountId: Id, drafts: Map<Id, EntryForm>, today: Day, { context, format }: TypingContext, isEmpty: boolean,
+): RegisterTyping {
+  const editor = useRef<EditorHandle>(null);
+  const session = useRef(0);
+  const [typing, setTyping] = useState<Typing>(() =>
+    (isEmpty ? { kind: 'new', session: 0, firstField: isFocusFree() ? 'payee' : undefined } : { kind: 'none' }));
+  const draft = drafts.get(accountId) ?? newEntryForm(today, format);
+
+  function begin(form: EntryForm, firstField: EntryFieldName): void {
+    drafts.set(accountId, form);
+    session.current += 1;
+    setTyping({ kind: 'new', session: session.current, firstField });
+  }
+  function fresh(kind: 'entry' | 'transfer'): EntryForm {
+    return newEntryForm(today, format, kind);
+  }
+  async function leave(): Promise<boolean> {
+    if (typing.kind === 'row' && editor.current?.isChanged() === true) return await editor.current.save();
+    setTyping({ kind: 'none' });
+    return true;
+  }
+  return {
+    typing, editor, draft, leave,
+    keepDraft: (form) => drafts.set(accountId, form),
+    beginNew: (firstField = 'payee') => begin(draft, firstField),
+    beginTransfer: () => begin(fresh('transfer'), 'category'),
+    beginDuplicate: (row) =>
+      begin(duplicateForm(rowToForm(row, context.methods, format), today, format), row.amount < 0 ? 'debit' : 'credit'),
+    beginRow: (row, index, firstField = 'payee') => {
+      setTyping({ kind: 'row', row, index, form: rowToForm(row, context.methods, format), firstField });
+    },
+    beginNext: (saved) => begin({ ...fresh('entry'), date: saved.date }, 'payee'),
+    discardNew: () => {
+      drafts.delete(accountId);
+      setTyping({ kind: 'none' });
+    },
+    stop: () => setTyping({ kind: 'none' }),
+  };
+}
+
+/** Nothing else has the focus, which must not be taken from it. */
+function isFocusFree(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}

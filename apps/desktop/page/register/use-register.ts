@@ -1,0 +1,132 @@
+/** A register as it is worked with: its rows, what is chosen, what is typed, and what keys and pointer do to them. */
+import type { RegisterRowView } from '@tandem/contract';
+import { useEngine, type VirtualTableHandle } from '@tandem/ui';
+import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { findRow, RegisterRows } from './register-rows.ts';
+import { placeToIndex, type RegisterPlace, type RegisterShape } from './register-shape.ts';
+import type { LoadedRegisterProps } from './register-view.tsx';
+import { selectAll, selectOnly, type RowSelection } from './row-selection.ts';
+import { useChosenSum, useRegisterActs, type RegisterActs } from './use-register-acts.ts';
+import { useReadingContext, type TypingContext } from './use-reading-context.ts';
+import { useRegisterSelection } from './use-register-selection.ts';
+import { useRegisterTyping, type RegisterTyping } from './use-register-typing.ts';
+import { countChosen } from './row-selection.ts';
+
+export interface RegisterModel {
+  readonly shape: RegisterShape;
+  readonly rows: RegisterRows;
+  readonly selection: RowSelection;
+  readonly select: (selection: RowSelection) => void;
+  readonly acts: RegisterActs;
+  readonly typing: RegisterTyping;
+  readonly typingContext: TypingContext;
+  readonly gridId: string;
+  readonly focusGrid: () => void;
+  readonly table: RefObject<VirtualTableHandle | null>;
+  readonly reveal: (place: RegisterPlace) => void;
+  readonly openSplits: ReadonlySet<string>;
+  readonly setIsSplitOpen: (row: RegisterRowView, isOpen: boolean) => void;
+  readonly deleteChosen: () => Promise<void>;
+  readonly editActive: () => void;
+  /** For a short while, to be seen. */
+  readonly newEntryId: string | undefined;
+  readonly setNewEntryId: (entryId: string | undefined) => void;
+}
+
+export function useRegister(props: LoadedRegisterProps): RegisterModel {
+  const { register, accounts, today, drafts, target, onChosen } = props;
+  const { account, rows: rowCount, firstUpcoming } = register;
+  const client = useEngine();
+  const shape = useMemo(() => ({ rows: rowCount, firstUpcoming }), [rowCount, firstUpcoming]);
+  const rows = useRows(account.id, shape);
+  const version = useSyncExternalStore(rows.subscribe, rows.version);
+  const { selection, select } = useRegisterSelection(shape, rows, version);
+  const acts = useRegisterActs(account);
+  const typingContext = useReadingContext(account, accounts, today);
+  const typing = useRegisterTyping(account.id, drafts, today, typingContext, rowCount === 0);
+  const gridId = useId();
+  const table = useRef<VirtualTableHandle>(null);
+  const [openSplits, setOpenSplits] = useState<ReadonlySet<string>>(new Set());
+  const [newEntryId, setNewEntryId] = useState<string>();
+
+  const sum = useChosenSum(account, rows, selection, version);
+  const count = countChosen(selection);
+  useEffect(() => onChosen({ count, sum, currency: account.currency }), [onChosen, count, sum, account.currency]);
+
+  const focusGrid = (): void => document.getElementById(gridId)?.focus({ preventScroll: true });
+  const reveal = (place: RegisterPlace): void => table.current?.scrollToIndex(placeToIndex(shape, place));
+  const { active } = selection;
+  const activeRow = typeof active === 'number' ? rows.row(active) : undefined;
+
+  async function deleteChosen(): Promise<void> {
+    const first = selection.ranges[0]?.first;
+    const deleted = await acts.remove(selection.ranges);
+    if (deleted > 0 && first !== undefined) select(selectOnly(Math.max(first - 1, 0)));
+  }
+  function editActive(): void {
+    if (active === 'typing') typing.beginNew();
+    else if (activeRow !== undefined) typing.beginRow(activeRow, active);
+  }
+  function begin(act: () => void): void {
+    void typing.leave().then((isFree) => {
+      if (!isFree) return;
+      act();
+      reveal('typing');
+    });
+  }
+  useImperativeHandle(props.ref, () => ({
+    newEntry: () => begin(() => typing.beginNew()),
+    newTransfer: () => begin(typing.beginTransfer),
+    duplicate: () => {
+      if (activeRow !== undefined) begin(() => typing.beginDuplicate(activeRow));
+    },
+    deleteChosen: () => void deleteChosen(),
+    clearChosen: () => void acts.toggleCleared(selection.ranges),
+    selectAll: () => {
+      select(selectAll(shape, selection));
+      focusGrid();
+    },
+  }));
+
+  useEffect(() => {
+    let isCurrent = true;
+    if (target === undefined) return undefined;
+    void findRow(client, account.id, rowCount, target).then((row) => {
+      if (!isCurrent || row === undefined) return;
+      select(selectOnly(row));
+      table.current?.scrollToIndex(placeToIndex(shape, row), 'center');
+      focusGrid();
+    });
+    return () => {
+      isCurrent = false;
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- goes there once for each target, wherever the rows move later
+  }, [client, account.id, target]);
+
+  return {
+    shape, rows, selection, select, acts, typing, typingContext, gridId, focusGrid, table, reveal, openSplits, newEntryId,
+    setNewEntryId, deleteChosen, editActive,
+    setIsSplitOpen: (row, isOpen) => setOpenSplits((open) => {
+      const next = new Set(open);
+      if (isOpen) next.add(splitKey(row));
+      else next.delete(splitKey(row));
+      return next;
+    }),
+  };
+}
+
+export function splitKey({ entryId, leg }: Pick<RegisterRowView, 'entryId' | 'leg'>): string {
+  return `${entryId} ${leg}`;
+}
+
+/** The end is asked for at once, before the first picture has told what is in sight. */
+function useRows(accountId: string, { firstUpcoming }: RegisterShape): RegisterRows {
+  const client = useEngine();
+  const [rows] = useState(() => new RegisterRows(client, accountId));
+  const start = useRef(firstUpcoming);
+  useEffect(() => {
+    rows.look(Math.max(start.current - 1, 0), start.current);
+    return () => rows.close();
+  }, [rows]);
+  return rows;
+}

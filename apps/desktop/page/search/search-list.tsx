@@ -1,0 +1,100 @@
+/** The hits, newest first. Enter or a click goes to the entry in its register. */
+import type { SearchView } from '@tandem/contract';
+import { formatAmount, formatDay, Icon, useLanguage, useTexts } from '@tandem/ui';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { categoryText } from '../register/category-text.ts';
+import { describeRow } from '../register/row-description.ts';
+import { StatusMark } from '../register/status-mark.tsx';
+import type { SearchHit } from './use-search-hits.ts';
+import './search.css';
+
+interface SearchListProps {
+  readonly hits: SearchView;
+  readonly onOpen: (hit: SearchHit) => void;
+}
+
+export function SearchList({ hits, onOpen }: SearchListProps): ReactNode {
+  const { register } = useTexts();
+  const { columns } = register;
+  const list = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const { rows } = hits;
+  const current = Math.min(active, rows.length - 1);
+  useEffect(() => {
+    list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  function onKeyDown(event: KeyboardEvent): void {
+    const hit = rows[current];
+    if (event.key === 'Enter' && hit !== undefined) onOpen(hit);
+    const next = stepHit(event.key, current, rows.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    setActive(next);
+  }
+  const hit = rows[current];
+  return (
+    <div ref={list} className="search-list" role="grid" aria-label={register.search} aria-rowcount={rows.length + 1}
+      tabIndex={0} data-zone="rows" data-zone-start onKeyDown={onKeyDown}
+      aria-activedescendant={hit === undefined ? undefined : hitId(hit)}>
+      <div className="search-list-columns" role="row" aria-rowindex={1}>
+        <span role="columnheader">{columns.date}</span>
+        <span role="columnheader">{columns.account}</span>
+        <span role="columnheader">{columns.payee}</span>
+        <span role="columnheader">{columns.category}</span>
+        <span role="columnheader">{columns.memo}</span>
+        <span role="columnheader" className="search-list-status">{columns.status}</span>
+        <span role="columnheader" className="search-list-amount">{columns.amount}</span>
+      </div>
+      {rows.map((row, index) => (
+        <Hit key={hitId(row)} row={row} rowIndex={index + 2} isActive={index === current} onOpen={() => onOpen(row)} />
+      ))}
+    </div>
+  );
+}
+
+interface HitProps {
+  readonly row: SearchHit;
+  readonly rowIndex: number;
+  readonly isActive: boolean;
+  readonly onOpen: () => void;
+}
+
+function Hit({ row, rowIndex, isActive, onOpen }: HitProps): ReactNode {
+  const { register } = useTexts();
+  const language = useLanguage();
+  const category = categoryText(row.category, register);
+  return (
+    // The list has the focus and hears the keys.
+    <div id={hitId(row)} className="search-list-row" role="row" tabIndex={-1} aria-rowindex={rowIndex}
+      aria-selected={isActive} aria-label={`${row.accountName}, ${describeRow(row, row.currency, register, language)}`}
+      data-active={isActive} onClick={onOpen}>
+      <span role="gridcell">{formatDay(row.day)}</span>
+      <span role="gridcell" title={row.accountName}>{row.accountName}</span>
+      <span role="gridcell" title={row.payee}>{row.payee}</span>
+      <span role="gridcell" title={category}>{category}</span>
+      <span role="gridcell" title={row.memo}>{row.memo}</span>
+      <span role="gridcell" className="search-list-status">
+        {row.hasConflict ? <Icon name="conflict" size={16} /> : <StatusMark status={row.status} isUpcoming={false} />}
+      </span>
+      <span role="gridcell" className="search-list-amount">{formatAmount(row.amount, row.currency, language)}</span>
+    </div>
+  );
+}
+
+const pageHits = 20;
+
+function stepHit(key: string, current: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown': return Math.min(current + 1, count - 1);
+    case 'ArrowUp': return Math.max(current - 1, 0);
+    case 'PageDown': return Math.min(current + pageHits, count - 1);
+    case 'PageUp': return Math.max(current - pageHits, 0);
+    case 'Home': return 0;
+    case 'End': return count - 1;
+    default: return undefined;
+  }
+}
+
+function hitId({ entryId, leg }: SearchHit): string {
+  return `hit-${entryId}-${leg}`;
+}

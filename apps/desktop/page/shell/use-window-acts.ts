@@ -1,0 +1,81 @@
+/** What the acts of the window do. */
+import type { AccountsView, EngineFailure } from '@tandem/contract';
+import { useEngine } from '@tandem/ui';
+import { useMemo, useRef } from 'react';
+import { stepAccountId } from '../accounts/account-order.ts';
+import type { SearchHits } from '../search/use-search-hits.ts';
+import { saveFile } from './file-saving.ts';
+import type { WindowState } from './use-window-state.ts';
+import type { WindowActs } from './window-acts.ts';
+
+interface ActsContext {
+  readonly state: WindowState;
+  readonly accounts: AccountsView | undefined;
+  readonly hits: SearchHits;
+  readonly chooseFile: () => void;
+}
+
+/** The acts stay the same objects; what they work on is always the newest. */
+export function useWindowActs(context: ActsContext): WindowActs {
+  const client = useEngine();
+  const latest = useRef(context);
+  latest.current = context;
+  return useMemo(() => {
+    const state = (): WindowState => latest.current.state;
+    function fail(failure: EngineFailure | { readonly kind: 'disconnected' }): void {
+      state().setNotice({ kind: 'failed', failure });
+    }
+    async function run(name: 'undo' | 'redo'): Promise<void> {
+      const done = await client.command(name, {});
+      if (!done.ok) fail(done.error);
+    }
+    async function exportBook(): Promise<void> {
+      const book = await client.command('export-book', {});
+      if (!book.ok) {
+        fail(book.error);
+        return;
+      }
+      saveFile(book.value.fileName, book.value.json);
+      state().setNotice({ kind: 'exported', fileName: book.value.fileName });
+    }
+    return {
+      newEntry: () => state().register.current?.newEntry(),
+      newTransfer: () => state().register.current?.newTransfer(),
+      duplicate: () => state().register.current?.duplicate(),
+      deleteChosen: () => state().register.current?.deleteChosen(),
+      clearChosen: () => state().register.current?.clearChosen(),
+      selectAll: () => state().register.current?.selectAll(),
+      undo: () => void run('undo'),
+      redo: () => void run('redo'),
+      importFile: () => latest.current.chooseFile(),
+      exportBook: () => void exportBook(),
+      closeWindow: () => globalThis.close(),
+      find(): void {
+        state().searchField.current?.focus();
+        state().searchField.current?.select();
+      },
+      nextHit(): void {
+        const hit = latest.current.hits.next();
+        if (hit === undefined) state().searchField.current?.focus();
+        else state().showEntry(hit);
+      },
+      openSync: () => state().openDialog({ kind: 'sync' }),
+      showConflicts: () => state().showConflicts(),
+      openBackup: (dialog) => state().openDialog({ kind: 'backup', dialog }),
+      addAccount: () => state().openDialog({ kind: 'account', accountId: null }),
+      editAccount: () => state().openDialog({ kind: 'account', accountId: state().accountId }),
+      stepAccount(step): void {
+        const { accounts } = latest.current;
+        const next = accounts === undefined ? undefined : stepAccountId(accounts, state().accountId, step);
+        if (next !== undefined) state().showAccount(next);
+      },
+      showShortcuts: () => state().openDialog({ kind: 'shortcuts' }),
+      showAbout: () => state().openDialog({ kind: 'about' }),
+      setPreferences(preferences): void {
+        void client.command('set-preferences', preferences).then((done) => {
+          if (!done.ok) fail(done.error);
+        });
+      },
+    };
+  }, [client]);
+}

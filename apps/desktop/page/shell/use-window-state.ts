@@ -1,0 +1,106 @@
+/** What the window shows: which view, which account, what is searched, which dialog is open. */
+import type { AccountsView, EngineFailure, Id, RegisterRowView } from '@tandem/contract';
+import { useMemo, useRef, useState, type RefObject } from 'react';
+import { closedAccounts, findAccount, openAccounts } from '../accounts/account-order.ts';
+import type { EntryForm } from '../register/entry-form.ts';
+import type { RegisterHandle } from '../register/register-view.tsx';
+import type { ChosenEntries } from './status-bar.tsx';
+
+export type WindowViewName = { readonly kind: 'register' } | { readonly kind: 'conflicts' };
+
+export type WindowDialog =
+  | { readonly kind: 'none' }
+  /** `accountId` null: a new one. */
+  | { readonly kind: 'account'; readonly accountId: Id | null }
+  | { readonly kind: 'backup'; readonly dialog: 'back-up' | 'restore' | 'check' }
+  | { readonly kind: 'sync' | 'shortcuts' | 'about' };
+
+export type WindowNoticeView =
+  | { readonly kind: 'failed'; readonly failure: EngineFailure | { readonly kind: 'disconnected' } }
+  | { readonly kind: 'exported'; readonly fileName: string };
+
+export type EntryPlace = Pick<RegisterRowView, 'entryId' | 'leg' | 'day' | 'accountId'>;
+
+export interface SearchState {
+  readonly text: string;
+  readonly isEverywhere: boolean;
+  /** The hits are listed, or one of them is shown in its register. */
+  readonly isListed: boolean;
+}
+
+export interface WindowState {
+  readonly view: WindowViewName;
+  /** Null where the book has no account. */
+  readonly accountId: Id | null;
+  readonly showAccount: (accountId: Id) => void;
+  readonly showConflicts: () => void;
+  /** An entry that the register is to go to, once it is there. */
+  readonly target: EntryPlace | undefined;
+  readonly showEntry: (entry: EntryPlace) => void;
+  readonly search: SearchState;
+  readonly setSearchText: (text: string) => void;
+  readonly setIsEverywhere: (isEverywhere: boolean) => void;
+  readonly listHits: () => void;
+  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly register: RefObject<RegisterHandle | null>;
+  readonly drafts: Map<Id, EntryForm>;
+  readonly chosen: ChosenEntries | undefined;
+  readonly setChosen: (chosen: ChosenEntries | undefined) => void;
+  readonly dialog: WindowDialog;
+  readonly openDialog: (dialog: WindowDialog) => void;
+  readonly closeDialog: () => void;
+  readonly notice: WindowNoticeView | undefined;
+  readonly setNotice: (notice: WindowNoticeView | undefined) => void;
+  readonly hasAccountsOpen: boolean;
+  readonly setHasAccountsOpen: (isOpen: boolean) => void;
+}
+
+const noSearch: SearchState = { text: '', isEverywhere: true, isListed: false };
+
+export function useWindowState(accounts: AccountsView | undefined): WindowState {
+  const [view, setView] = useState<WindowViewName>({ kind: 'register' });
+  const [wantedId, setWantedId] = useState<Id>();
+  const [target, setTarget] = useState<EntryPlace>();
+  const [search, setSearch] = useState(noSearch);
+  const [chosen, setChosen] = useState<ChosenEntries>();
+  const [dialog, openDialog] = useState<WindowDialog>({ kind: 'none' });
+  const [notice, setNotice] = useState<WindowNoticeView>();
+  const [hasAccountsOpen, setHasAccountsOpen] = useState(false);
+  const searchField = useRef<HTMLInputElement>(null);
+  const register = useRef<RegisterHandle>(null);
+  const drafts = useMemo(() => new Map<Id, EntryForm>(), []);
+
+  function showAccount(accountId: Id): void {
+    setView({ kind: 'register' });
+    setWantedId(accountId);
+    setTarget(undefined);
+    setSearch(noSearch);
+    setHasAccountsOpen(false);
+  }
+  return {
+    view, target, search, searchField, register, drafts, chosen, setChosen, dialog, openDialog, notice, setNotice,
+    hasAccountsOpen, setHasAccountsOpen, showAccount,
+    accountId: accounts === undefined ? null : chooseAccount(accounts, wantedId),
+    showConflicts: () => {
+      setView({ kind: 'conflicts' });
+      setSearch(noSearch);
+      setHasAccountsOpen(false);
+    },
+    showEntry: (entry) => {
+      setView({ kind: 'register' });
+      setWantedId(entry.accountId);
+      setTarget(entry);
+      setSearch((current) => ({ ...current, isListed: false }));
+    },
+    setSearchText: (text) => setSearch((current) => ({ ...current, text, isListed: text.trim() !== '' })),
+    setIsEverywhere: (isEverywhere) => setSearch((current) => ({ ...current, isEverywhere, isListed: true })),
+    listHits: () => setSearch((current) => ({ ...current, isListed: true })),
+    closeDialog: () => openDialog({ kind: 'none' }),
+  };
+}
+
+/** The one asked for while it is there, else the first. */
+function chooseAccount(accounts: AccountsView, wantedId: Id | undefined): Id | null {
+  const wanted = wantedId === undefined ? undefined : findAccount(accounts, wantedId);
+  return (wanted ?? openAccounts(accounts)[0] ?? closedAccounts(accounts)[0])?.id ?? null;
+}

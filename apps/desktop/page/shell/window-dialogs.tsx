@@ -1,0 +1,42 @@
+/** The dialogs of the window: one at a time. */
+import type { AccountsView } from '@tandem/contract';
+import type { ReactNode } from 'react';
+import { AccountDialog } from '../accounts/account-dialog.tsx';
+import { findAccount } from '../accounts/account-order.ts';
+import { BackupDialogs } from '../backup/backup-dialogs.tsx';
+import { SyncWindow } from '../sync/sync-window.tsx';
+import { AboutDialog, ShortcutsDialog } from './help-dialogs.tsx';
+import type { OpenBook } from './main-window.tsx';
+import type { WindowState } from './use-window-state.ts';
+import type { WindowActs } from './window-acts.ts';
+
+interface WindowDialogsProps {
+  readonly state: WindowState;
+  readonly acts: WindowActs;
+  readonly book: OpenBook;
+  readonly accounts: AccountsView | undefined;
+}
+
+export function WindowDialogs({ state, acts, book, accounts }: WindowDialogsProps): ReactNode {
+  const { dialog, closeDialog } = state;
+  return (
+    <>
+      {dialog.kind === 'account' && accounts !== undefined ? (
+        <AccountDialog account={findAccount(accounts, dialog.accountId) ?? null} bookCurrency={book.currency}
+          onClose={closeDialog}
+          onSaved={(accountId) => {
+            closeDialog();
+            state.showAccount(accountId);
+          }} />
+      ) : null}
+      {dialog.kind === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
+      {dialog.kind === 'about' ? <AboutDialog onClose={closeDialog} /> : null}
+      <BackupDialogs open={dialog.kind === 'backup' ? dialog.dialog : null} onClose={closeDialog} />
+      <SyncWindow isOpen={dialog.kind === 'sync'} onClose={closeDialog}
+        onShowConflicts={() => {
+          closeDialog();
+          acts.showConflicts();
+        }} />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** What stands in the middle of the window: a register, hits, conflicts, or the preview of an import. */
+import type { AccountsView } from '@tandem/contract';
+import { Button, useTexts } from '@tandem/ui';
+import type { ReactNode } from 'react';
+import { ConflictsView } from '../conflicts/conflicts-view.tsx';
+import { ImportView } from '../import/import-view.tsx';
+import { RegisterView } from '../register/register-view.tsx';
+import { SearchList } from '../search/search-list.tsx';
+import { SearchStrip } from '../search/search-strip.tsx';
+import type { SearchHits } from '../search/use-search-hits.ts';
+import type { OpenBook } from './main-window.tsx';
+import type { WindowState } from './use-window-state.ts';
+import type { WindowActs } from './window-acts.ts';
+
+interface WindowViewProps {
+  readonly state: WindowState;
+  readonly acts: WindowActs;
+  readonly book: OpenBook;
+  readonly accounts: AccountsView;
+  readonly hits: SearchHits;
+  readonly isImporting: boolean;
+}
+
+export function WindowView({ state, acts, book, accounts, hits, isImporting }: WindowViewProps): ReactNode {
+  const { accountId, search } = state;
+  if (isImporting) return <ImportView />;
+  if (search.text.trim() === '' && state.view.kind === 'conflicts') return <ConflictsView />;
+  if (accountId === null) return <NoAccount acts={acts} />;
+  return (
+    <>
+      {search.text.trim() === '' ? null : <SearchStrip state={state} hits={hits.hits} />}
+      {search.isListed ? (
+        hits.hits === undefined ? null : (
+          <SearchList hits={hits.hits} onOpen={(hit) => {
+            hits.goneTo(hit);
+            state.showEntry(hit);
+          }} />
+        )
+      ) : (
+        <RegisterView key={accountId} ref={state.register} accountId={accountId} accounts={accounts} today={book.today}
+          drafts={state.drafts} target={state.target} onChosen={state.setChosen} onImport={acts.importFile}
+          onReceive={acts.openSync} />
+      )}
+    </>
+  );
+}
+
+function NoAccount({ acts }: { readonly acts: WindowActs }): ReactNode {
+  const { menu } = useTexts();
+  return (
+    <section className="main-window-empty-page" data-zone="rows">
+      <p>{menu.noAccount}</p>
+      <div className="main-window-empty">
+        <Button kind="main" icon="plus" onClick={acts.addAccount}>{menu.addAccount}</Button>
+        <Button kind="plain" icon="import" onClick={acts.importFile}>{menu.importFile}</Button>
+      </div>
+    </section>
+  );
+}
