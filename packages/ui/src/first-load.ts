@@ -2,6 +2,7 @@
  * What a first screen needs, as the phone's keypad: no dialog, list or table. esbuild cannot split `index.ts`: whoever
  * imports one name of it loads all of it at once.
  */
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient `*.css` module cannot be imported
 /// <reference path="./css.d.ts" />
 export { EngineProvider, useEngine, useQuery } from './engine.tsx';
 export { LanguageProvider, useLanguage, useTexts } from './language.tsx';
