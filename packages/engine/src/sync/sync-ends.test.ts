@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect as connectTcp, createServer, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { formatShortCode, parseShortCode } from '@tandem/link';
 import { closeBoth, connect, pair, syncAgain, TestDesk } from './two-desks.testing.ts';
 
 function makeTwo(t: TestContext, entries = 20): { pc: TestDesk; phone: TestDesk } {
@@ -153,6 +154,22 @@ test('texts that are no code, a code of another PC, and one that was used, expir
   await pc.desk.open();
   await phone.desk.join((await pc.until('showing-code')).link);
   await phone.identical();
+});
+
+test('an intact code with another secret, and one that was used meanwhile, are told on both screens', async (t) => {
+  const { pc, phone } = makeTwo(t);
+  await pc.desk.open();
+  const shown = parseShortCode(String((await pc.until('showing-code')).shortCode));
+  assert.ok(shown.ok);
+  await phone.desk.join(formatShortCode({ ...shown.value, secret: new Uint8Array(10) }));
+  assert.deepEqual(await phone.end(), { kind: 'not-connected', cause: 'wrong-code' });
+  assert.equal((await pc.until('showing-code', ({ turnedAway }) => turnedAway !== null)).turnedAway, 'wrong-code');
+  phone.desk.close();
+  await phone.desk.join(formatShortCode(shown.value));
+  await phone.until('confirming');
+  const late = new TestDesk(t, { role: 'phone' });
+  await late.desk.join(formatShortCode(shown.value));
+  assert.deepEqual(await late.end(), { kind: 'not-connected', cause: 'refused' }, 'one phone has the window');
 });
 
 test('two books with data are refused, with the reason, on both', async (t) => {
