@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connectEngine } from './engine-connection.ts';
+import { registerOfflineUse } from './offline-use.ts';
 import { applyPreferences, readPagePreferences } from './screen/page-preferences.ts';
 import '@tandem/ui/styles.css';
 import './phone.css';
@@ -11,4 +12,5 @@ const connection = connectEngine();
 applyPreferences(readPagePreferences());
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
+registerOfflineUse();
 createRoot(root).render(<App connection={connection} />);

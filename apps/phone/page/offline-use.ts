@@ -1,5 +1,8 @@
 /** After the first load the page works without a network. A browser that refuses changes nothing else. */
 export function registerOfflineUse(): void {
   if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.register('/service-worker.js').catch((error: unknown) => console.warn(error));
+  // Behind everything that the first screen needs.
+  addEventListener('load', () => {
+    navigator.serviceWorker.register('/service-worker.js').catch((error: unknown) => console.warn(error));
+  }, { once: true });
 }

@@ -19,7 +19,7 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsaf
 /** `wrap` is put before the Worker's script, to break what a browser has. */
 export async function servePhonePage(wrap = ''): Promise<PhoneServer> {
   const folder = import.meta.dirname;
-  const [page = '', worker = '', qrReader = ''] = await Promise.all([
+  const [page, worker, qrReader] = await Promise.all([
     bundle({
       stdin: { contents: pageScript, resolveDir: folder, loader: 'ts' },
       define: { builtWorkerUrl: '"/worker.js"', builtQrReaderUrl: '"/qr-reader.js"' },

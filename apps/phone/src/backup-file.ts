@@ -12,23 +12,29 @@ export interface OpenedBackup {
   close(): void;
 }
 
-/** Throws what the storage refused. */
-export async function openBackupFile(pool: OpfsPool, source: BackupSource): Promise<ShelfResult<OpenedBackup>> {
+/** Throws what the storage refused. To make a copy of it takes 'read-write'. */
+export async function openBackupFile(
+  pool: OpfsPool, source: BackupSource, mode: 'read-only' | 'read-write',
+): Promise<ShelfResult<OpenedBackup>> {
   try {
     if (source.kind === 'kept') {
-      return pool.has(source.name) ? openChecked(pool, source.name, () => {}) : refuse('missing');
+      return pool.has(source.name) ? openChecked(pool, source.name, mode, () => {}) : refuse('missing');
     }
-    await pool.importFile(incomingName, Uint8Array.from(atob(source.base64), (unit) => unit.charCodeAt(0)));
-    return openChecked(pool, incomingName, () => void pool.remove(incomingName));
+    const bytes = base64ToBytes(source.base64);
+    if (bytes === undefined) return refuse('unreadable');
+    await pool.importFile(incomingName, bytes);
+    return openChecked(pool, incomingName, mode, () => void pool.remove(incomingName));
   } catch (error) {
     return refuse(errorToReason(error));
   }
 }
 
-function openChecked(pool: OpfsPool, name: string, forget: () => void): ShelfResult<OpenedBackup> {
+function openChecked(
+  pool: OpfsPool, name: string, mode: 'read-only' | 'read-write', forget: () => void,
+): ShelfResult<OpenedBackup> {
   let database: SqliteDatabase | undefined;
   try {
-    database = pool.open({ name, mode: 'read-only' });
+    database = pool.open({ name, mode });
     const reason = findFault(database);
     if (reason === undefined) {
       const opened = database;
@@ -70,6 +76,15 @@ function failureToReason(failure: SqliteFailure): Reason | undefined {
     case 'corrupt': return 'damaged';
     case 'cannot-open': return 'unreadable';
     default: return undefined;
+  }
+}
+
+function base64ToBytes(base64: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
   }
 }
 

@@ -80,11 +80,11 @@ class PhoneShelf implements BookShelf {
   }
 
   openBackup(source: BackupSource): Promise<ShelfResult<{ readonly database: SqliteDatabase; close(): void }>> {
-    return openBackupFile(this.#pool, source);
+    return openBackupFile(this.#pool, source, 'read-only');
   }
 
   async restore(source: BackupSource): Promise<ShelfResult<ShelvedBook>> {
-    const opened = await this.openBackup(source);
+    const opened = await openBackupFile(this.#pool, source, 'read-write');
     if (!opened.ok) return opened;
     const wallMs = this.#options.wallMs();
     let book: string;
