@@ -23,12 +23,6 @@ export const pageHomes = ['apps/desktop', 'apps/phone'] as const;
 
 export type PageHome = (typeof pageHomes)[number];
 
-export interface BuiltPage {
-  readonly home: PageHome;
-  readonly isFresh: boolean;
-  readonly files: readonly BuiltFile[];
-}
-
 export interface BuiltFile {
   readonly name: string;
   /** Loaded before anything is clicked. */
@@ -43,17 +37,12 @@ export interface BuiltFile {
  */
 export async function buildPages(
   onBuild: (home: PageHome) => void = () => {}, homes: readonly PageHome[] = pageHomes,
-): Promise<readonly BuiltPage[]> {
-  const pages: BuiltPage[] = [];
+): Promise<void> {
   for (const home of homes) {
-    const isFresh = !isStale(home);
-    if (!isFresh) {
-      onBuild(home);
-      await buildInto(home, home === 'apps/desktop' ? buildDesktop : buildPhone);
-    }
-    pages.push({ home, isFresh, files: measure(home) });
+    if (!isStale(home)) continue;
+    onBuild(home);
+    await buildInto(home, home === 'apps/desktop' ? buildDesktop : buildPhone);
   }
-  return pages;
 }
 
 type Make = (out: string) => Promise<readonly Metafile[]>;
@@ -222,7 +211,7 @@ function isStale(home: string): boolean {
 }
 
 /** First load: what the HTML names, and what those scripts import before they run. */
-function measure(home: string): readonly BuiltFile[] {
+export function measurePage(home: PageHome): readonly BuiltFile[] {
   const out = join(root, home, 'out');
   const first = new Set<string>(['index.html']);
   const waiting = ['index.html'];
@@ -252,10 +241,10 @@ function listFiles(folder: string): string[] {
 
 if (import.meta.main) {
   const named = pageHomes.filter((home) => process.argv.includes(home));
-  const pages = await buildPages(
-    (home) => process.stderr.write(`Building the page of ${home}…\n`), named.length === 0 ? pageHomes : named,
-  );
-  for (const { home, files } of pages) {
+  const homes = named.length === 0 ? pageHomes : named;
+  await buildPages((home) => process.stderr.write(`Building the page of ${home}…\n`), homes);
+  for (const home of homes) {
+    const files = measurePage(home);
     process.stdout.write(`${home}\n`);
     for (const { name, isFirstLoad, bytes, gzipBytes } of [...files].sort((a, b) => b.gzipBytes - a.gzipBytes)) {
       const mark = isFirstLoad ? 'first load' : '';

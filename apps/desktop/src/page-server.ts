@@ -35,6 +35,8 @@ export const askingPath = '/windows';
 export const askingHeader = 'tandem-secret';
 /** At once. */
 const screensMax = 32;
+/** For a page to say that it has heard. */
+const goodbyeMsMax = 1000;
 
 /** On `port`, 0 for any free one. */
 export async function openPageServer(options: PageServerOptions, port = 0): Promise<PageServer | BindFailure> {
@@ -49,7 +51,7 @@ export class PageServer {
   readonly #server: Server;
   readonly #key: WindowKey;
   readonly #screens = new Set<WebSocket>();
-  #onScreensChanged = (): void => {};
+  readonly #listeners = new Set<() => void>();
 
   constructor(options: PageServerOptions, server: Server, port: number) {
     this.#options = options;
@@ -83,13 +85,21 @@ export class PageServer {
     return `http://127.0.0.1:${this.port}/?ticket=${this.#key.lastingTicket}`;
   }
 
-  onScreensChanged(listener: () => void): void {
-    this.#onScreensChanged = listener;
+  /** Returns how to stop. */
+  onScreensChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
+  /** Every page is told. */
   async close(): Promise<void> {
     for (const screen of this.#screens) leaveScreen(screen);
-    await closeServer(this.#server);
+    const closed = closeServer(this.#server);
+    const impatience = setTimeout(() => {
+      for (const screen of this.#screens) screen.terminate();
+    }, goodbyeMsMax);
+    await closed;
+    clearTimeout(impatience);
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
@@ -140,10 +150,14 @@ export class PageServer {
     socket.on('error', () => socket.terminate());
     socket.once('close', () => {
       this.#screens.delete(socket);
-      this.#onScreensChanged();
+      this.#tell();
     });
     serveScreen(screenWire(socket), engine, onBug);
-    this.#onScreensChanged();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -11,7 +11,7 @@ export interface ListeningPlace {
   /** 0: any free one. */
   readonly port: number;
   /** The phone's page is being tried on this computer, and calls from it. */
-  isPhoneHere(): boolean;
+  readonly isPhoneHere: () => boolean;
 }
 
 type PcReach = Extract<Reach, { readonly role: 'pc' }>;

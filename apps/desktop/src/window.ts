@@ -3,7 +3,8 @@
  * the program can follow it.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { bookPathToCode } from '@tandem/host';
 import type { Browser } from './browsers.ts';
 
 export interface WindowRequest {
@@ -12,19 +13,24 @@ export interface WindowRequest {
   readonly profileFolder: string;
   readonly home: string;
   /** Opens one window: another one for each try. */
-  newAddress(): string;
-  /** Resolves once a page is connected. */
-  untilConnected(signal: AbortSignal): Promise<void>;
+  readonly newAddress: () => string;
+  /** Resolves once a page is connected, or when `signal` is aborted. */
+  readonly untilConnected: (signal: AbortSignal) => Promise<void>;
 }
 
 export type OpenedWindow =
   /** `closed`: its process has ended. */
-  | { readonly kind: 'window'; readonly closed: Promise<void>; close(): void }
+  | { readonly kind: 'window'; readonly closed: Promise<unknown>; close(): void }
   /** A tab in the user's browser, of whose end nothing is told. */
   | { readonly kind: 'tab' };
 
 /** How long a browser may take to show the page, before it counts as opened all the same. */
 const openingMsMax = 15_000;
+
+/** Of a book's own window: two books are two windows, each with its process. */
+export function windowProfile(folder: string, bookPath: string): string {
+  return join(folder, 'window', bookPathToCode(bookPath));
+}
 
 /** Undefined where no browser could be started. */
 export async function openWindow(request: WindowRequest): Promise<OpenedWindow | undefined> {
@@ -50,14 +56,14 @@ async function openApp(
   } finally {
     waiting.abort();
   }
-  return { kind: 'window', closed: ended.then(() => {}), close: () => child.kill() };
+  return { kind: 'window', closed: ended, close: () => child.kill() };
 }
 
 export function appArguments(
   browser: Extract<Browser, { readonly kind: 'app' }>,
   { home, newAddress, profileFolder }: Pick<WindowRequest, 'home' | 'newAddress' | 'profileFolder'>,
 ): readonly string[] {
-  const profile = browser.isSnap ? join(home, 'snap', 'chromium', 'common', 'tandem-window') : profileFolder;
+  const profile = browser.isSnap ? join(home, 'snap', 'chromium', 'common', `tandem-${basename(profileFolder)}`) : profileFolder;
   return [
     `--app=${newAddress()}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check',
     '--window-size=1280,860', '--disable-background-networking', '--disable-component-update', '--disable-sync',
