@@ -10,6 +10,7 @@ export {
 } from './formatting/format-number.ts';
 export { formatDay, formatDayLong, formatMoment, formatMonth } from './formatting/format-day.ts';
 export { formatAge, formatDuration } from './formatting/format-duration.ts';
+export { isSingular } from './formatting/counted.ts';
 export { Icon, type IconProps } from './icons/icon.tsx';
 export type { IconName } from './icons/icon-paths.ts';
 export { AlertStrip, type AlertStripProps } from './controls/alert-strip.tsx';
@@ -39,6 +40,7 @@ export { SyncProgress, type SyncProgressProps } from './sync/sync-progress.tsx';
 export { SyncReport, type SyncReportProps } from './sync/sync-report.tsx';
 export { SyncProblem, type SyncProblemProps } from './sync/sync-problem.tsx';
 export { SyncStage, syncStageTitle, type SyncStageProps, type SyncStageView } from './sync/sync-stage.tsx';
+export { FocusedButton } from './sync/focused-button.tsx';
 export { SyncFooter, type SyncFooterProps } from './sync/sync-footer.tsx';
 export { SyncHelp } from './sync/sync-help.tsx';
 export { ConflictList, type ConflictListProps } from './sync/conflict-list.tsx';

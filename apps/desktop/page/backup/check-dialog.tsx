@@ -1,7 +1,7 @@
 /** Vérification: the whole book is read and counted again, and the result said in words. */
 import type { CheckView } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, Dialog, formatCount, Spinner, useLanguage, useTexts,
+  AlertStrip, Button, describeFailure, Dialog, formatCount, isSingular, Spinner, useLanguage, useTexts,
 } from '@tandem/ui';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useCommand } from './command-state.ts';
@@ -46,14 +46,14 @@ function Result({ check }: { readonly check: CheckView }): ReactNode {
         ? <AlertStrip kind="ok" icon="check"><strong>{words.sound}</strong> {words.soundNote}</AlertStrip>
         : (
           <AlertStrip kind="bad" icon="warn">
-            <strong>{words.faults(formatCount(faults, language), faults === 1)}</strong> {words.faultsNote}
+            <strong>{words.faults(formatCount(faults, language), isSingular(faults, language))}</strong> {words.faultsNote}
           </AlertStrip>
         )}
       <Findings findings={check.faults} />
       <p className="backup__counts">
-        {words.accounts(formatCount(check.accounts, language), check.accounts === 1)}
+        {words.accounts(formatCount(check.accounts, language), isSingular(check.accounts, language))}
         {' · '}
-        {words.entries(formatCount(check.entries, language), check.entries === 1)}
+        {words.entries(formatCount(check.entries, language), isSingular(check.entries, language))}
       </p>
       {check.fingerprint === null
         ? <p className="backup__note">{words.noFingerprint}</p>

@@ -1,7 +1,7 @@
 /** Restauration: choose a backup, see what it holds beside what is open, then agree. */
 import type { BackupPreview, BackupSource } from '@tandem/contract';
-import { AlertStrip, Button, describeFailure, Dialog, Spinner, useTexts } from '@tandem/ui';
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { AlertStrip, Button, describeFailure, Dialog, FocusedButton, Spinner, useTexts } from '@tandem/ui';
+import { useState, type ReactNode } from 'react';
 import { BackupChoice } from './backup-choice.tsx';
 import { BackupPreviewTable } from './backup-preview-table.tsx';
 import { useCommand, type CommandState } from './command-state.ts';
@@ -18,15 +18,14 @@ export function RestoreDialog({ onClose }: { readonly onClose: () => void }): Re
   const restore = useCommand('restore-backup');
   const [source, setSource] = useState<BackupSource | undefined>(undefined);
   const step = toStep(source, preview.state, restore.state.kind === 'done');
-  const safeRef = useSafeFocus(step.kind);
   const isWorking = restore.state.kind === 'working';
 
   switch (step.kind) {
     case 'choosing':
       return (
         <Dialog
-          title={words.title} open onClose={onClose} width={560} initialFocus={safeRef}
-          footer={<Button ref={safeRef} onClick={onClose}>{cancel}</Button>}
+          title={words.title} open onClose={onClose} width={560}
+          footer={<FocusedButton key={step.kind} onClick={onClose}>{cancel}</FocusedButton>}
         >
           <Choosing
             state={preview.state}
@@ -43,7 +42,7 @@ export function RestoreDialog({ onClose }: { readonly onClose: () => void }): Re
           title={words.previewTitle(step.preview.name)} open onClose={onClose} width={560}
           footer={
             <>
-              <Button ref={safeRef} isDisabled={isWorking} onClick={preview.forget}>{words.back}</Button>
+              <FocusedButton key={step.kind} isDisabled={isWorking} onClick={preview.forget}>{words.back}</FocusedButton>
               <Button
                 kind={step.preview.current === null ? 'main' : 'danger'} isDisabled={isWorking}
                 onClick={() => void restore.run(step.source)}
@@ -60,7 +59,7 @@ export function RestoreDialog({ onClose }: { readonly onClose: () => void }): Re
       return (
         <Dialog
           title={words.title} open onClose={onClose} width={560}
-          footer={<Button ref={safeRef} kind="main" onClick={onClose}>{close}</Button>}
+          footer={<FocusedButton key={step.kind} kind="main" onClick={onClose}>{close}</FocusedButton>}
         >
           <AlertStrip kind="ok" icon="check">{words.done(step.name)}</AlertStrip>
         </Dialog>
@@ -72,13 +71,6 @@ function toStep(source: BackupSource | undefined, preview: CommandState<BackupPr
   if (source === undefined) return { kind: 'choosing' };
   if (isRestored) return { kind: 'restored', name: source.name };
   return preview.kind === 'done' ? { kind: 'agreeing', source, preview: preview.value } : { kind: 'choosing' };
-}
-
-/** The dialog stays while its content changes: the focus goes to the act of each step that loses nothing. */
-function useSafeFocus(step: Step['kind']): RefObject<HTMLButtonElement | null> {
-  const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => ref.current?.focus(), [step]);
-  return ref;
 }
 
 interface ChoosingProps {

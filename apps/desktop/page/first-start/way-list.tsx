@@ -23,7 +23,7 @@ export function WayList({ label, ways }: { readonly label: string; readonly ways
   }
 
   return (
-    <ul className="way-list" aria-label={label} onKeyDown={move}>
+    <ul className="way-list" aria-label={label}>
       {ways.map(({ icon, title, note, onChoose }, index) => (
         <li key={icon}>
           <button
@@ -31,7 +31,7 @@ export function WayList({ label, ways }: { readonly label: string; readonly ways
               buttons.current[index] = element;
             }}
             type="button" className="way-list__way" tabIndex={index === current ? 0 : -1}
-            onFocus={() => setCurrent(index)} onClick={onChoose}
+            onFocus={() => setCurrent(index)} onKeyDown={move} onClick={onChoose}
           >
             <Icon name={icon} size={24} />
             <span className="way-list__words">

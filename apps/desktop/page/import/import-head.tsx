@@ -1,6 +1,6 @@
 /** Where the lines go, which file they are of. */
 import type { ImportView } from '@tandem/contract';
-import { Button, formatCount, formatDay, useLanguage, useQuery, useTexts } from '@tandem/ui';
+import { Button, formatCount, formatDay, isSingular, useLanguage, useQuery, useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { allAccounts } from './account-choices.ts';
 
@@ -18,7 +18,7 @@ export function ImportHead({ preview, onOtherFile }: ImportHeadProps): ReactNode
   const lines = statement?.lines ?? preview.lines.length;
   const facts = [
     preview.fileName,
-    words.lines(formatCount(lines, language), lines === 1),
+    words.lines(formatCount(lines, language), isSingular(lines, language)),
     ...(preview.firstDay === null || preview.lastDay === null
       ? [] : [words.period(formatDay(preview.firstDay), formatDay(preview.lastDay))]),
     ...(statement === undefined ? [] : [statement.currency]),

@@ -52,10 +52,13 @@ const actionIcons: Readonly<Record<ImportLineView['action']['kind'], IconName>> 
   add: 'plus', confirms: 'link', 'already-there': 'duplicate',
 };
 
+/** The row has the year already. */
+const dayAndMonthLength = '24/11'.length;
+
 function describeAction(words: ImportTexts, { action, isTaken }: ImportLineView): string {
   switch (action.kind) {
     case 'add': return words.add;
-    case 'confirms': return words.confirms(formatDay(action.entryDay));
+    case 'confirms': return words.confirms(formatDay(action.entryDay).slice(0, dayAndMonthLength));
     case 'already-there': return isTaken ? words.addAgain : action.isDeleted ? words.wasDeleted : words.ignored;
   }
 }

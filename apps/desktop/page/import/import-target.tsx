@@ -1,7 +1,7 @@
 /** What is to be settled before or above the lines: the statement, the account, the sign of the debits. */
 import type { CommandParameters, ImportView } from '@tandem/contract';
 import {
-  AlertStrip, Button, formatCount, Select, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
+  AlertStrip, Button, formatCount, isSingular, Select, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { fittingAccounts } from './account-choices.ts';
@@ -28,28 +28,29 @@ export function ImportTarget({ preview, onFailure }: ImportTargetProps): ReactNo
     onFailure(answer.ok ? undefined : answer.error);
   }
 
+  const statementChoice = preview.statements.length > 1 && (
+    // Another statement may be of another account: it is asked for again.
+    <StatementChoice preview={preview} onChoose={(statement) => void choose({ statement, accountId: null })} />
+  );
   return (
     <>
-      {preview.statements.length > 1 && (
-        <StatementChoice
-          preview={preview}
-          // Another statement may be of another account: it is asked for again.
-          onChoose={(statement) => void choose({ statement, accountId: null })}
-        />
-      )}
       {isAsked && currency !== undefined
         ? (
-          <NewAccountForm
-            currency={currency} isFirst={fitting.length === 0}
-            onCreated={(accountId) => {
-              setIsCreating(false);
-              void choose({ accountId });
-            }}
-            onCancel={fitting.length === 0 ? undefined : () => setIsCreating(false)}
-          />
+          <>
+            <div className="import-target">{statementChoice}</div>
+            <NewAccountForm
+              currency={currency} isFirst={fitting.length === 0}
+              onCreated={(accountId) => {
+                setIsCreating(false);
+                void choose({ accountId });
+              }}
+              onCancel={fitting.length === 0 ? undefined : () => setIsCreating(false)}
+            />
+          </>
         )
         : (
           <div className="import-target">
+            {statementChoice}
             <Select
               label={words.account} value={preview.accountId ?? ''} placeholder={words.chooseAccount}
               options={fitting.map(({ id, name }) => ({ value: id, label: name }))}
@@ -91,18 +92,16 @@ function StatementChoice({ preview, onChoose }: StatementChoiceProps): ReactNode
   const language = useLanguage();
   const { import: words } = useTexts();
   return (
-    <div className="import-target">
-      <Select
-        label={words.statement} value={String(preview.statement)}
-        options={preview.statements.map(({ maskedNumber, currency, lines }, index) => ({
-          value: String(index),
-          label: words.statementChoice(
-            maskedNumber === '' ? words.unnamedStatement : maskedNumber, currency,
-            words.lines(formatCount(lines, language), lines === 1),
-          ),
-        }))}
-        onChange={(value) => onChoose(Number(value))}
-      />
-    </div>
+    <Select
+      label={words.statement} value={String(preview.statement)}
+      options={preview.statements.map(({ maskedNumber, currency, lines }, index) => ({
+        value: String(index),
+        label: words.statementChoice(
+          maskedNumber === '' ? words.unnamedStatement : maskedNumber, currency,
+          words.lines(formatCount(lines, language), isSingular(lines, language)),
+        ),
+      }))}
+      onChange={(value) => onChoose(Number(value))}
+    />
   );
 }

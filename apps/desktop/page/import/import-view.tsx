@@ -4,7 +4,7 @@
  */
 import type { ImportView as Preview } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, formatCount, Icon, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
+  AlertStrip, Button, describeFailure, formatCount, Icon, isSingular, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { useFileChooser } from './file-chooser.tsx';
@@ -25,7 +25,11 @@ export interface ImportViewProps {
 
 export function ImportView({ onImported }: ImportViewProps): ReactNode {
   const preview = useQuery('import', {});
-  return preview === undefined || preview === null ? null : <Shown preview={preview} onImported={onImported} />;
+  if (preview === undefined || preview === null) return null;
+  const { fileName, statement, accountId, isNegated } = preview;
+  return (
+    <Shown key={JSON.stringify([fileName, statement, accountId, isNegated])} preview={preview} onImported={onImported} />
+  );
 }
 
 interface ShownProps {
@@ -67,7 +71,7 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
           </div>
           <ImportTable
             preview={preview} lines={chooseLines(lines, filter)} onChange={change}
-            key={`${filter} ${preview.accountId} ${preview.statement}`}
+            key={filter}
           />
         </>
       )}
@@ -75,8 +79,10 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
         preview={preview}
         acts={
           <>
-            {preview.accountId !== null && taken === 0 && (
-              <span className="import__reason">{texts.import.nothingTaken}</span>
+            {taken === 0 && (
+              <span className="import__reason">
+                {preview.accountId === null ? texts.import.chooseAccountFirst : texts.import.nothingTaken}
+              </span>
             )}
             <Button kind="plain" isDisabled={isWriting} onClick={() => void engine.command('close-import', {})}>
               {texts.import.cancel}
@@ -100,7 +106,7 @@ function WriteButton({ taken, isWriting, onWrite }: WriteButtonProps): ReactNode
   const language = useLanguage();
   return (
     <Button kind="main" isDisabled={isWriting || taken === 0} onClick={onWrite}>
-      {isWriting ? words.writing : words.importLines(formatCount(taken, language), taken === 1)}
+      {isWriting ? words.writing : words.importLines(formatCount(taken, language), isSingular(taken, language))}
     </Button>
   );
 }

@@ -3,7 +3,7 @@ import { accountKinds, type AccountKind, type Currency } from '@tandem/ledger';
 import {
   AlertStrip, Button, describeFailure, Select, TextField, useEngine, useTexts, type ShownFailure,
 } from '@tandem/ui';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 
 interface NewAccountFormProps {
   readonly currency: Currency;
@@ -22,7 +22,7 @@ export function NewAccountForm({ currency, isFirst, onCreated, onCancel }: NewAc
   const [isNameMissing, setIsNameMissing] = useState(false);
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
 
-  async function create(event: FormEvent): Promise<void> {
+  async function create(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     setIsNameMissing(name.trim() === '');
     if (name.trim() === '') return;

@@ -1,15 +1,20 @@
-/** Seconds until the code changes, told once a second. */
+/** Seconds until the code changes, told as they pass. */
 import { useEffect, useState } from 'react';
 
-/** `msLeft` from the moment it came; whoever gives another object gives a new moment. */
+const tickMs = 500;
+
+/** `renewsInMs` counts from the moment the view came: another object is another moment. */
 export function useCountdown(view: { readonly renewsInMs: number }): number {
-  const [deadline, setDeadline] = useState(() => performance.now() + view.renewsInMs);
-  const [now, setNow] = useState(() => performance.now());
+  const [secondsLeft, setSecondsLeft] = useState(() => Math.ceil(view.renewsInMs / 1000));
   useEffect(() => {
-    setDeadline(performance.now() + view.renewsInMs);
-    setNow(performance.now());
-    const timer = setInterval(() => setNow(performance.now()), 1000);
-    return () => clearInterval(timer);
+    const deadline = performance.now() + view.renewsInMs;
+    const tick = (): void => setSecondsLeft(Math.max(0, Math.ceil((deadline - performance.now()) / 1000)));
+    const first = requestAnimationFrame(tick);
+    const timer = setInterval(tick, tickMs);
+    return () => {
+      cancelAnimationFrame(first);
+      clearInterval(timer);
+    };
   }, [view]);
-  return Math.max(0, Math.ceil((deadline - now) / 1000));
+  return secondsLeft;
 }

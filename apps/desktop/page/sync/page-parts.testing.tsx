@@ -2,8 +2,8 @@
  * The parts of the page without a program behind them, for the tests: `tandem.tell` says what a query answers,
  * `tandem.commands` holds what the screen has asked for.
  */
-import { EngineClient, type SyncView } from '@tandem/contract';
-import { ConflictList, EngineProvider, LanguageProvider, SyncStage, type SyncStageView } from '@tandem/ui';
+import { EngineClient } from '@tandem/contract';
+import { ConflictList, EngineProvider, LanguageProvider, SyncStage, useQuery } from '@tandem/ui';
 import '@tandem/ui/styles.css';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
@@ -79,7 +79,7 @@ function partOf(part: string): ReactNode {
     case 'phone-stage': return <PhoneStage />;
     case 'first-start': return <FirstStart />;
     case 'import': return <main><ImportView /></main>;
-    case 'conflicts': return <main><ConflictList size="pc" conflicts={resultOf('conflicts')} /></main>;
+    case 'conflicts': return <Conflicts />;
     case 'back-up': case 'restore': case 'check':
       return <main><BackupDialogs open={part} onClose={() => commands.push({ name: 'close', parameters: {} })} /></main>;
     default: throw new Error(`no part ${part}`);
@@ -87,8 +87,8 @@ function partOf(part: string): ReactNode {
 }
 
 function PhoneStage(): ReactNode {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the test told it
-  const view = results.get('sync') as Exclude<SyncView, { readonly kind: 'idle' }> as SyncStageView;
+  const view = useQuery('sync', {});
+  if (view === undefined || view.kind === 'idle' || view.kind === 'showing-code') return null;
   return (
     <main style={{ display: 'flex', minBlockSize: '100vh' }}>
       <SyncStage size="phone" view={view} onClose={() => {}} onRetry={() => {}} onShowConflicts={() => {}} />
@@ -96,9 +96,8 @@ function PhoneStage(): ReactNode {
   );
 }
 
-function resultOf<Value>(name: string): Value {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the test told it
-  return results.get(name) as Value;
+function Conflicts(): ReactNode {
+  return <main><ConflictList size="pc" conflicts={useQuery('conflicts', {}) ?? []} /></main>;
 }
 
 Object.assign(globalThis, { tandem: { tell, show, commands, answers } });

@@ -1,9 +1,9 @@
 /** What the sync window shows before a phone has come. */
 import type { SyncShowingCode } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, Icon, Link, Spinner, SyncFooter, SyncHelp, useTexts, type ShownFailure,
+  AlertStrip, Button, describeFailure, FocusedButton, Icon, Link, Spinner, SyncFooter, SyncHelp, useTexts, type ShownFailure,
 } from '@tandem/ui';
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { CodeView } from './code-view.tsx';
 
 interface CodePartProps {
@@ -14,7 +14,6 @@ interface CodePartProps {
 
 export function CodePart({ view, onHelp, onCancel }: CodePartProps): ReactNode {
   const { sync } = useTexts();
-  const cancelRef = useFocusAtStart();
   return (
     <div className="sync sync--pc">
       <div className="sync__body"><CodeView view={view} onHelp={onHelp} /></div>
@@ -25,7 +24,7 @@ export function CodePart({ view, onHelp, onCancel }: CodePartProps): ReactNode {
             <Icon name="help" size={16} /><Link onClick={onHelp}>{sync.help.link}</Link>
           </span>
         }
-        main={<Button ref={cancelRef} kind="plain" onClick={onCancel}>{sync.cancel}</Button>}
+        main={<FocusedButton kind="plain" onClick={onCancel}>{sync.cancel}</FocusedButton>}
       />
     </div>
   );
@@ -33,24 +32,22 @@ export function CodePart({ view, onHelp, onCancel }: CodePartProps): ReactNode {
 
 export function PreparingPart({ onCancel }: { readonly onCancel: () => void }): ReactNode {
   const { sync } = useTexts();
-  const cancelRef = useFocusAtStart();
   return (
     <div className="sync sync--pc">
       <div className="sync__body sync-window__preparing" role="status">
         <Spinner /><span>{sync.code.preparing}</span>
       </div>
-      <SyncFooter size="pc" main={<Button ref={cancelRef} kind="plain" onClick={onCancel}>{sync.cancel}</Button>} />
+      <SyncFooter size="pc" main={<FocusedButton kind="plain" onClick={onCancel}>{sync.cancel}</FocusedButton>} />
     </div>
   );
 }
 
 export function HelpPart({ onBack }: { readonly onBack: () => void }): ReactNode {
   const { sync } = useTexts();
-  const backRef = useFocusAtStart();
   return (
     <div className="sync sync--pc">
       <div className="sync__body"><SyncHelp /></div>
-      <SyncFooter size="pc" main={<Button ref={backRef} kind="main" onClick={onBack}>{sync.help.back}</Button>} />
+      <SyncFooter size="pc" main={<FocusedButton kind="main" onClick={onBack}>{sync.help.back}</FocusedButton>} />
     </div>
   );
 }
@@ -64,7 +61,6 @@ interface RefusedPartProps {
 /** The engine did not even begin. */
 export function RefusedPart({ failure, onClose, onRetry }: RefusedPartProps): ReactNode {
   const texts = useTexts();
-  const retryRef = useFocusAtStart();
   return (
     <div className="sync sync--pc">
       <div className="sync__body">
@@ -73,14 +69,8 @@ export function RefusedPart({ failure, onClose, onRetry }: RefusedPartProps): Re
       <SyncFooter
         size="pc"
         other={<Button kind="plain" onClick={onClose}>{texts.sync.close}</Button>}
-        main={<Button ref={retryRef} kind="main" onClick={onRetry}>{texts.sync.end.retry.again}</Button>}
+        main={<FocusedButton kind="main" onClick={onRetry}>{texts.sync.end.retry.again}</FocusedButton>}
       />
     </div>
   );
-}
-
-function useFocusAtStart(): RefObject<HTMLButtonElement | null> {
-  const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
-  return ref;
 }

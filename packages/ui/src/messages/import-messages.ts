@@ -49,6 +49,7 @@ export interface ImportTexts {
   readonly cancel: string;
   readonly importLines: Many;
   readonly nothingTaken: string;
+  readonly chooseAccountFirst: string;
   readonly reading: (fileName: string) => string;
   readonly writing: string;
   readonly imported: (added: number, confirmed: number) => string;
@@ -119,6 +120,7 @@ export const importMessages: InBoth<ImportTexts> = {
     cancel: 'Annuler',
     importLines: (count, isOne) => isOne ? fr`Importer ${count} ligne` : fr`Importer ${count} lignes`,
     nothingTaken: fr`Aucune ligne n’est cochée.`,
+    chooseAccountFirst: fr`Choisissez d’abord le compte.`,
     reading: (fileName) => fr`Lecture de ${fileName}…`,
     writing: fr`Import en cours…`,
     imported: (added, confirmed) => fr`Import terminé : ${both(added, fr`ligne ajoutée`, fr`lignes ajoutées`, 'fr')}, `
@@ -183,6 +185,7 @@ export const importMessages: InBoth<ImportTexts> = {
     cancel: 'Cancel',
     importLines: (count, isOne) => isOne ? `Import ${count} line` : `Import ${count} lines`,
     nothingTaken: 'No line is ticked.',
+    chooseAccountFirst: 'Choose the account first.',
     reading: (fileName) => `Reading ${fileName}…`,
     writing: 'Importing…',
     imported: (added, confirmed) => `Import finished: ${both(added, 'line added', 'lines added', 'en')}, `

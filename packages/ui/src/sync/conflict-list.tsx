@@ -3,6 +3,7 @@ import type { ConflictView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { EmptyState } from '../controls/empty-state.tsx';
+import { isSingular } from '../formatting/counted.ts';
 import { formatCount, formatMoney } from '../formatting/format-number.ts';
 import { formatDay, formatMoment } from '../formatting/format-day.ts';
 import { Icon } from '../icons/icon.tsx';
@@ -28,7 +29,7 @@ export function ConflictList({ size, conflicts }: ConflictListProps): ReactNode 
   return (
     <div className={`conflict-list conflict-list--${size}`}>
       <p className="conflict-list__count">
-        {texts.ofAll(formatCount(conflicts.length, language), conflicts.length === 1)}
+        {texts.ofAll(formatCount(conflicts.length, language), isSingular(conflicts.length, language))}
       </p>
       <ul>
         {conflicts.slice(0, shown).map((conflict) => (

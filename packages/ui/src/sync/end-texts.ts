@@ -1,6 +1,7 @@
 /** The words and the next act of an end that is no success. */
 import type { SyncEndView, SyncIdentical } from '@tandem/contract';
 import type { Language } from '@tandem/ledger';
+import { isSingular } from '../formatting/counted.ts';
 import { formatCount } from '../formatting/format-number.ts';
 import type { EndRetry, SyncEndTexts } from '../messages/sync-end-messages.ts';
 import { tell } from '../messages/texts.ts';
@@ -37,7 +38,7 @@ function inSize(text: EndTexts['text'], size: ScreenSize): string {
 
 function endTexts(texts: SyncEndTexts, language: Language, end: SyncProblemEnd): EndTexts {
   switch (end.kind) {
-    case 'set-aside': return texts.setAside(formatCount(end.records, language), end.records === 1);
+    case 'set-aside': return texts.setAside(formatCount(end.records, language), isSingular(end.records, language));
     case 'still-changing': return texts.stillChanging;
     case 'not-identical': return texts.notIdentical;
     case 'fault': return texts.fault;

@@ -3,11 +3,12 @@
  * On the phone the bar with the title is the caller's, and this fills the rest of the screen.
  */
 import type { SyncConfirming } from '@tandem/contract';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Spinner } from '../controls/spinner.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { useTexts } from '../language.tsx';
+import { FocusedButton } from './focused-button.tsx';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
 import './sync.css';
@@ -22,8 +23,6 @@ export function SyncConfirm({ size, view, onAnswer }: SyncConfirmProps): ReactNo
   const { confirm } = useTexts().sync;
   const here = size === 'pc' ? 'pc' : 'phone';
   const there = size === 'pc' ? 'phone' : 'pc';
-  const noRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => noRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-confirm`}>
       <div className="sync__body">
@@ -53,9 +52,9 @@ export function SyncConfirm({ size, view, onAnswer }: SyncConfirmProps): ReactNo
       <SyncFooter
         size={size}
         other={
-          <Button ref={noRef} kind="plain" onClick={() => onAnswer(false)}>
+          <FocusedButton kind="plain" onClick={() => onAnswer(false)}>
             {view.isAccepted ? confirm.stop : confirm.no}
-          </Button>
+          </FocusedButton>
         }
         main={view.isAccepted ? null : <Button kind="main" onClick={() => onAnswer(true)}>{confirm.yes}</Button>}
       />

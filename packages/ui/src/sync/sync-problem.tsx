@@ -1,9 +1,10 @@
 /** An end that is no success: its cause, that nothing was lost, the one next thing to do. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { useLanguage, useTexts } from '../language.tsx';
 import { describeEnd, hasHelp, type SyncProblemEnd } from './end-texts.ts';
+import { FocusedButton } from './focused-button.tsx';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
 import { SyncHelp } from './sync-help.tsx';
@@ -21,8 +22,6 @@ export interface SyncProblemProps {
 export function SyncProblem({ size, end, onClose, onRetry }: SyncProblemProps): ReactNode {
   const { sync } = useTexts();
   const said = describeEnd(sync.end, useLanguage(), size, end);
-  const mainRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => mainRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-problem sync-problem--${said.tone}`}>
       <div className="sync__body">
@@ -39,8 +38,8 @@ export function SyncProblem({ size, end, onClose, onRetry }: SyncProblemProps): 
         size={size}
         other={said.retry !== undefined && <Button kind="plain" onClick={onClose}>{sync.close}</Button>}
         main={said.retry === undefined
-          ? <Button ref={mainRef} kind="main" onClick={onClose}>{sync.close}</Button>
-          : <Button ref={mainRef} kind="main" onClick={onRetry}>{said.retry}</Button>}
+          ? <FocusedButton kind="main" onClick={onClose}>{sync.close}</FocusedButton>
+          : <FocusedButton kind="main" onClick={onRetry}>{said.retry}</FocusedButton>}
       />
     </div>
   );

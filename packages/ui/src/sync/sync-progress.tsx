@@ -1,12 +1,12 @@
 /** What a sync is doing: the same step, count and percent on both screens. */
 import type { SyncRunning } from '@tandem/contract';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Button } from '../controls/button.tsx';
+import type { ReactNode } from 'react';
 import { ProgressBar } from '../controls/progress-bar.tsx';
 import { formatCount } from '../formatting/format-number.ts';
 import { formatDuration } from '../formatting/format-duration.ts';
 import { Icon } from '../icons/icon.tsx';
 import { useLanguage, useTexts } from '../language.tsx';
+import { FocusedButton } from './focused-button.tsx';
 import { announcedPercent, stepNumber, syncSteps, wholePercent } from './progress-figures.ts';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
@@ -22,8 +22,6 @@ export interface SyncProgressProps {
 
 export function SyncProgress({ size, view, onCancel }: SyncProgressProps): ReactNode {
   const { cancel, progress } = useTexts().sync;
-  const cancelRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancelRef.current?.focus({ preventScroll: true }), []);
   const stepText = progress.step(stepNumber(view.step), syncSteps.length, progress.name[view.step]);
   const announced = announcedPercent(view);
   return (
@@ -49,7 +47,7 @@ export function SyncProgress({ size, view, onCancel }: SyncProgressProps): React
         size={size}
         note={view.isCancelling ? progress.cancelling : progress.isSafe}
         main={
-          <Button ref={cancelRef} kind="plain" isDisabled={view.isCancelling} onClick={onCancel}>{cancel}</Button>
+          <FocusedButton kind="plain" isDisabled={view.isCancelling} onClick={onCancel}>{cancel}</FocusedButton>
         }
       />
     </div>

@@ -1,6 +1,7 @@
 /** What makes "identical" more than a word: what both devices counted, and the fingerprint that both computed. */
 import type { SyncIdentical } from '@tandem/contract';
 import type { ReactNode } from 'react';
+import { isSingular } from '../formatting/counted.ts';
 import { formatCount } from '../formatting/format-number.ts';
 import { formatDuration } from '../formatting/format-duration.ts';
 import { Icon } from '../icons/icon.tsx';
@@ -10,8 +11,8 @@ export function SyncProof({ end }: { readonly end: SyncIdentical }): ReactNode {
   const language = useLanguage();
   const { report } = useTexts().sync;
   const summary = [
-    report.accounts(formatCount(end.accounts, language), end.accounts === 1),
-    report.entries(formatCount(end.entries, language), end.entries === 1),
+    report.accounts(formatCount(end.accounts, language), isSingular(end.accounts, language)),
+    report.entries(formatCount(end.entries, language), isSingular(end.entries, language)),
     report.took(formatDuration(end.ms, language)),
   ];
   return (

@@ -3,15 +3,17 @@
  * On the phone it fills the screen under the caller's bar, with its main act at the bottom.
  */
 import type { Answer, CommandResults, SyncEndView, SyncIdentical } from '@tandem/contract';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { AlertStrip } from '../controls/alert-strip.tsx';
 import { Button } from '../controls/button.tsx';
 import { Link } from '../controls/link.tsx';
+import { isSingular } from '../formatting/counted.ts';
 import { formatCount } from '../formatting/format-number.ts';
 import { formatDuration } from '../formatting/format-duration.ts';
 import { Icon } from '../icons/icon.tsx';
 import { useLanguage, useTexts } from '../language.tsx';
 import { describeFailure, type ShownFailure } from '../messages/failure-messages.ts';
+import { FocusedButton } from './focused-button.tsx';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncChanges } from './sync-changes.tsx';
 import { SyncFooter } from './sync-footer.tsx';
@@ -57,11 +59,7 @@ function IdenticalReport({
 }: IdenticalReportProps): ReactNode {
   const { sync } = useTexts();
   const [undo, setUndo] = useState<Undo>({ kind: 'none' });
-  const closeRef = useRef<HTMLButtonElement>(null);
   const isAsking = undo.kind === 'asking' || undo.kind === 'working';
-  useEffect(() => {
-    if (!isAsking) closeRef.current?.focus({ preventScroll: true });
-  }, [isAsking]);
 
   async function carryOut(): Promise<void> {
     setUndo({ kind: 'working' });
@@ -93,7 +91,7 @@ function IdenticalReport({
         note={end.canUndo && undo.kind !== 'done' && (
           <Button kind="quiet" icon="undo" onClick={() => setUndo({ kind: 'asking' })}>{sync.report.undo}</Button>
         )}
-        main={<Button ref={closeRef} kind="main" onClick={onClose}>{sync.close}</Button>}
+        main={<FocusedButton kind="main" onClick={onClose}>{sync.close}</FocusedButton>}
       />
     </div>
   );
@@ -105,7 +103,7 @@ function Conflicts({ count, onShow }: { readonly count: number; readonly onShow:
   if (count === 0) return null;
   return (
     <AlertStrip kind="warn" icon="conflict" action={<Link onClick={onShow}>{report.showConflicts}</Link>}>
-      <strong>{report.conflicts(formatCount(count, language), count === 1)}</strong> {report.conflictsNote}
+      <strong>{report.conflicts(formatCount(count, language), isSingular(count, language))}</strong> {report.conflictsNote}
     </AlertStrip>
   );
 }
@@ -134,8 +132,8 @@ function UndoResult({ undo }: { readonly undo: Undo }): ReactNode {
       const { undone, kept } = undo;
       return (
         <AlertStrip kind={undone === 0 ? 'warn' : 'ok'} icon={undone === 0 ? 'info' : 'check'}>
-          {undone === 0 ? report.undoneNothing : report.undone(formatCount(undone, language), undone === 1)}
-          {kept > 0 && ` ${report.undoKept(formatCount(kept, language), kept === 1)}`}
+          {undone === 0 ? report.undoneNothing : report.undone(formatCount(undone, language), isSingular(undone, language))}
+          {kept > 0 && ` ${report.undoKept(formatCount(kept, language), isSingular(kept, language))}`}
         </AlertStrip>
       );
     }

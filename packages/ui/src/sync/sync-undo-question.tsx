@@ -1,7 +1,8 @@
 /** Before a sync is taken back: what that does here, and on the other device. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { useTexts } from '../language.tsx';
+import { FocusedButton } from './focused-button.tsx';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
 
@@ -15,8 +16,6 @@ interface SyncUndoQuestionProps {
 
 export function SyncUndoQuestion({ size, peer, isWorking, onKeep, onUndo }: SyncUndoQuestionProps): ReactNode {
   const { report } = useTexts().sync;
-  const keepRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => keepRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-undo`}>
       <div className="sync__body">
@@ -26,7 +25,7 @@ export function SyncUndoQuestion({ size, peer, isWorking, onKeep, onUndo }: Sync
       </div>
       <SyncFooter
         size={size}
-        other={<Button ref={keepRef} kind="plain" isDisabled={isWorking} onClick={onKeep}>{report.undoNo}</Button>}
+        other={<FocusedButton kind="plain" isDisabled={isWorking} onClick={onKeep}>{report.undoNo}</FocusedButton>}
         main={<Button kind="danger" isDisabled={isWorking} onClick={onUndo}>{report.undoYes}</Button>}
       />
     </div>

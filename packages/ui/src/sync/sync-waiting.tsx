@@ -1,8 +1,8 @@
 /** Nothing to count yet: the call goes out, or another device has its turn. */
-import { useEffect, useRef, type ReactNode } from 'react';
-import { Button } from '../controls/button.tsx';
+import type { ReactNode } from 'react';
 import { Spinner } from '../controls/spinner.tsx';
 import { useTexts } from '../language.tsx';
+import { FocusedButton } from './focused-button.tsx';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
 import './sync.css';
@@ -15,8 +15,6 @@ export interface SyncWaitingProps {
 
 export function SyncWaiting({ size, sentence, onCancel }: SyncWaitingProps): ReactNode {
   const { sync } = useTexts();
-  const cancelRef = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancelRef.current?.focus({ preventScroll: true }), []);
   return (
     <div className={`sync sync--${size} sync-waiting`}>
       <div className="sync__body">
@@ -24,7 +22,7 @@ export function SyncWaiting({ size, sentence, onCancel }: SyncWaitingProps): Rea
       </div>
       <SyncFooter
         size={size}
-        main={<Button ref={cancelRef} kind="plain" onClick={onCancel}>{sync.cancel}</Button>}
+        main={<FocusedButton kind="plain" onClick={onCancel}>{sync.cancel}</FocusedButton>}
       />
     </div>
   );
