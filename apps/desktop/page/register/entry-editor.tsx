@@ -119,7 +119,7 @@ export function EntryEditor({ editing, rowIndex, balanceBefore, onCancel }: Entr
 
 /** A field is asked for by name; it takes the focus once it is there, with its text chosen. */
 function useFocusRequests(root: { readonly current: HTMLElement | null }, editing: EntryEditing): void {
-  const { focusRequest } = editing;
+  const { focusRequest, faultText } = editing;
   useLayoutEffect(() => {
     if (focusRequest === undefined) return;
     const { field, line } = focusRequest;
@@ -128,7 +128,10 @@ function useFocusRequests(root: { readonly current: HTMLElement | null }, editin
     input?.focus();
     input?.select?.();
   }, [root, focusRequest]);
-  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), [root, editing.faultText]);
+  // The sentence under the row must be seen, too.
+  useEffect(() => {
+    if (faultText !== undefined) root.current?.scrollIntoView({ block: 'nearest' });
+  }, [root, faultText]);
 }
 
 function isButton(target: EventTarget): boolean {

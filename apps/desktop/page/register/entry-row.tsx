@@ -77,14 +77,16 @@ function Category({ category, isOpen }: { readonly category: CategoryView; reado
   switch (category.kind) {
     case 'single': return <span className="register-text" title={category.path}>{category.path}</span>;
     case 'transfer': return (
-      <span className="register-text" title={register.transferTo(category.accountName)}>
-        <span className="entry-row-transfer"><Icon name="transfer" size={16} /></span> {category.accountName}
+      <span className="entry-row-parts" title={register.transferTo(category.accountName)}>
+        <span className="entry-row-transfer"><Icon name="transfer" size={16} /></span>
+        <span className="register-text">{category.accountName}</span>
       </span>
     );
     case 'split': return (
-      <span className="entry-row-split" data-act="split" title={isOpen ? register.hideSplit : register.showSplit}>
-        <Icon name="split" size={16} /> {register.split(category.lines.length)}
-        {' '}<Icon name={isOpen ? 'chevron-up' : 'chevron-down'} size={16} />
+      <span className="entry-row-parts" data-act="split" title={isOpen ? register.hideSplit : register.showSplit}>
+        <Icon name="split" size={16} />
+        <span className="register-text">{register.split(category.lines.length)}</span>
+        <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} size={16} />
       </span>
     );
   }
