@@ -5,6 +5,7 @@ import type { EngineConnection } from './engine-connection.ts';
 import { useKnownAccounts } from './entry/known-accounts.ts';
 import { NewEntryScreen } from './entry/new-entry-screen.tsx';
 import { SavingProvider } from './entry/saving.tsx';
+import type { Route } from './navigation/route.ts';
 import { NavigationProvider, useNavigation } from './navigation/navigation.tsx';
 import { isBookExpected, rememberBook } from './screen/expected-book.ts';
 import { applyPreferences, usePagePreferences } from './screen/page-preferences.ts';
@@ -42,8 +43,9 @@ function Book({ connection }: { readonly connection: EngineConnection }): ReactN
   if (state.kind !== 'opening' && state.kind !== 'open') {
     return <Suspense fallback={null}><ProblemScreen state={state} connection={connection} /></Suspense>;
   }
+  // A query of the book that finds none is over: with the book, everything that asks begins anew.
   return (
-    <SavingProvider isBookOpen={isOpen}>
+    <SavingProvider key={book?.kind === 'none' ? 'none' : 'book'} isBookOpen={isOpen}>
       <Suspense fallback={null}>
         <Shown isOpen={isOpen} />
       </Suspense>
@@ -53,9 +55,21 @@ function Book({ connection }: { readonly connection: EngineConnection }): ReactN
 
 function Shown({ isOpen }: { readonly isOpen: boolean }): ReactNode {
   const { place } = useNavigation();
+  if (place.route.kind === 'menu' && place.under?.kind !== 'menu') {
+    return (
+      <>
+        <div className="under-menu" inert><Placed route={place.under ?? { kind: 'entry' }} isOpen={isOpen} /></div>
+        <PlacedScreen route={place.route} />
+      </>
+    );
+  }
+  return <Placed route={place.route} isOpen={isOpen} />;
+}
+
+function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boolean }): ReactNode {
   const book = useQuery('book', {});
   const accounts = useKnownAccounts();
-  if (place.route.kind !== 'entry') return <PlacedScreen route={place.route} />;
+  if (route.kind !== 'entry') return <PlacedScreen route={route} />;
   if (book?.kind === 'none') return <StartScreen damaged={book.damaged} />;
   // At the very first start there is nothing to type into yet, and the answer comes within a moment.
   if (book === undefined && !isBookExpected()) return null;

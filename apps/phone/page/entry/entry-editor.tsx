@@ -4,6 +4,7 @@ import type { EntryDraft } from '@tandem/contract';
 import { parseCurrency } from '@tandem/ledger';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
+import { NoticeStrip } from '../screen/notice-strip.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { AmountLine } from './amount-line.tsx';
 import { formToDraft, type EntryForm, type EntryFormKind } from './entry-form.ts';
@@ -46,7 +47,8 @@ export function EntryEditor({
   const save = (): void => {
     if (result.ok) onSave(result.draft, form);
   };
-  useKeyboardAmount(onKey, save, place.sheet === null);
+  // Under the open menu the screen is only seen.
+  useKeyboardAmount(onKey, save, place.sheet === null && place.route.kind !== 'menu');
 
   if (place.sheet !== null) {
     return (
@@ -60,7 +62,7 @@ export function EntryEditor({
   }
   return (
     <Screen
-      title={title} leading={leading} actions={actions} body="plain"
+      title={title} leading={leading} actions={actions} body="plain" hasNotice={false}
       footer={(
         <div className="entry__save">
           <p className="entry__reason" id="entry-reason">{result.ok ? note : phoneEntry.reason[result.fault]}</p>
@@ -71,31 +73,34 @@ export function EntryEditor({
       )}
     >
       <div className="entry">
-        <div className="entry__fields">
-          {warning}
-          <div className="entry__kinds">
-            <Segments
-              label={phoneEntry.kindLabel} value={form.kind}
-              options={kinds.map((kind) => ({ value: kind, label: phoneEntry.kinds[kind] }))}
-              onChange={(kind) => store.change({ kind })}
+        <div className="entry__upper">
+          <div className="entry__fields">
+            {warning}
+            <div className="entry__kinds">
+              <Segments
+                label={phoneEntry.kindLabel} value={form.kind}
+                options={kinds.map((kind) => ({ value: kind, label: phoneEntry.kinds[kind] }))}
+                onChange={(kind) => store.change({ kind })}
+              />
+            </div>
+            <AmountLine form={form} currency={currency} />
+            <SuggestionChips
+              form={form} accountId={account?.id ?? null} day={form.day ?? today}
+              onChange={(changes) => store.change(changes)} onOther={() => openSheet('payee')}
             />
+            <EntryRows
+              form={form} account={account} other={other} today={today} onOpen={openSheet}
+              onChange={(changes) => store.change(changes)}
+            />
+            <div className="entry__acts">
+              <EntryAct icon="tag" text={phoneEntry.payee} onPress={() => openSheet('payee')} />
+              <EntryAct icon="edit" text={phoneEntry.memo} onPress={() => openSheet('memo')} />
+              {form.kind !== 'transfer' && (
+                <EntryAct icon="split" text={phoneEntry.split} onPress={() => openSheet('split')} />
+              )}
+            </div>
           </div>
-          <AmountLine form={form} currency={currency} />
-          <SuggestionChips
-            form={form} accountId={account?.id ?? null} day={form.day ?? today}
-            onChange={(changes) => store.change(changes)} onOther={() => openSheet('payee')}
-          />
-          <EntryRows
-            form={form} account={account} other={other} today={today} onOpen={openSheet}
-            onChange={(changes) => store.change(changes)}
-          />
-          <div className="entry__acts">
-            <EntryAct icon="tag" text={phoneEntry.payee} onPress={() => openSheet('payee')} />
-            <EntryAct icon="edit" text={phoneEntry.memo} onPress={() => openSheet('memo')} />
-            {form.kind !== 'transfer' && (
-              <EntryAct icon="split" text={phoneEntry.split} onPress={() => openSheet('split')} />
-            )}
-          </div>
+          <NoticeStrip />
         </div>
         <Keypad onKey={onKey} />
       </div>

@@ -1,6 +1,6 @@
 /** What the entry screen holds while it is typed, and the entry that it becomes. */
 import type { AllocationDraft, CategoryView, EntryDraft, EntryStatus, Id, RegisterRowView } from '@tandem/contract';
-import { toCents, type Cents, type Currency, type Day } from '@tandem/ledger';
+import { negateCents, toCents, type Cents, type Currency, type Day } from '@tandem/ledger';
 import { amountToTyped, sumOf } from './typed-amount.ts';
 
 export type EntryFormKind = 'expense' | 'income' | 'transfer';
@@ -149,7 +149,7 @@ function rowToLines(
 ): readonly FormLine[] {
   return lines.map((line) => ({
     category: { id: line.categoryId, path: line.path }, memo: line.memo,
-    amountText: amountToTyped(toCents((isNegative ? -line.amount : line.amount) + 0), currency) ?? '',
+    amountText: amountToTyped(isNegative ? negateCents(line.amount) : line.amount, currency) ?? '',
   }));
 }
 

@@ -1,6 +1,6 @@
 /** The keypad of the amount, and the same keys on a real keyboard. */
 import { Icon, useLanguage, useTexts } from '@tandem/ui/first-load';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { decimalMark } from './shown-amount.ts';
 import type { KeypadKey } from './typed-amount.ts';
 import './keypad.css';
@@ -27,7 +27,7 @@ export function Keypad({ onKey }: KeypadProps): ReactNode {
   const holdTimer = useRef<number | undefined>(undefined);
   const stopHolding = (): void => clearTimeout(holdTimer.current);
 
-  useEffect(() => stopHolding, []);
+  useEffect(() => () => clearTimeout(holdTimer.current), [holdTimer]);
 
   const nameByKey: Partial<Record<KeypadKey, string>> = {
     back: phoneEntry.keys.back, '+': phoneEntry.keys.plus, '-': phoneEntry.keys.minus, '=': phoneEntry.keys.equals,
@@ -61,25 +61,21 @@ export function Keypad({ onKey }: KeypadProps): ReactNode {
 
 /** `onSave`: Enter, where no button has the focus. */
 export function useKeyboardAmount(onKey: (key: KeypadKey) => void, onSave: () => void, isActive: boolean): void {
-  const last = useRef({ onKey, onSave });
-  useEffect(() => {
-    last.current = { onKey, onSave };
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTypingElsewhere(event.target)) return;
+    if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
+      event.preventDefault();
+      onSave();
+      return;
+    }
+    const key = keyByKeyboard[event.key];
+    if (key === undefined) return;
+    event.preventDefault();
+    onKey(key);
   });
 
   useEffect(() => {
     if (!isActive) return undefined;
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTypingElsewhere(event.target)) return;
-      if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) {
-        event.preventDefault();
-        last.current.onSave();
-        return;
-      }
-      const key = keyByKeyboard[event.key];
-      if (key === undefined) return;
-      event.preventDefault();
-      last.current.onKey(key);
-    };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   }, [isActive]);

@@ -1,8 +1,8 @@
 /** Saving, deleting and taking back entries, from any screen; and what is said about it for a few seconds. */
 import { useEngine } from '@tandem/ui/first-load';
-import type { EntryDraft, Id } from '@tandem/contract';
+import type { EngineClient, EntryDraft, Id } from '@tandem/contract';
 import {
-  createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode,
+  createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode,
 } from 'react';
 import { keptStorage } from '../screen/kept-storage.ts';
 import { isEmptyForm, type EntryForm } from './entry-form.ts';
@@ -19,14 +19,14 @@ export interface Saving {
   /** Entries that wait for the book. */
   readonly waitingCount: number;
   /** A new entry: kept at once, written as soon as the book is open. */
-  add(draft: EntryDraft, form: EntryForm): void;
+  readonly add: (draft: EntryDraft, form: EntryForm) => void;
   /** True once it is written. */
-  change(draft: EntryDraft): Promise<boolean>;
-  remove(entryId: Id): Promise<boolean>;
-  undo(): Promise<void>;
+  readonly change: (draft: EntryDraft) => Promise<boolean>;
+  readonly remove: (entryId: Id) => Promise<boolean>;
+  readonly undo: () => Promise<void>;
   /** Says that something else of the screen failed. */
-  tellFailure(failure: SaveFailure): void;
-  dismiss(): void;
+  readonly tellFailure: (failure: SaveFailure) => void;
+  readonly dismiss: () => void;
 }
 
 const noticeMs = 6000;
@@ -47,7 +47,7 @@ interface SavingProviderProps {
 export function SavingProvider({ isBookOpen, children }: SavingProviderProps): ReactNode {
   const engine = useEngine();
   const [notice, setNotice] = useState<Notice | null>(null);
-  const [waitingCount, setWaitingCount] = useState(waiting.count);
+  const waitingCount = useSyncExternalStore(waiting.onChanged, waiting.count);
 
   useEffect(() => {
     if (notice === null || notice.kind === 'failed') return undefined;
@@ -55,18 +55,9 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
     return () => clearTimeout(timer);
   }, [notice]);
 
-  const send = useCallback(async () => {
-    const failure = await waiting.send(engine, (saved) => setNotice({ kind: 'saved', saved }));
-    if (failure !== undefined && failure.kind !== 'disconnected') {
-      setNotice({ kind: 'failed', failure });
-      giveBack();
-    }
-    setWaitingCount(waiting.count);
-  }, [engine]);
-
   useEffect(() => {
-    if (isBookOpen) void send();
-  }, [isBookOpen, send]);
+    if (isBookOpen) void sendWaiting(engine, setNotice);
+  }, [engine, isBookOpen]);
 
   const saving = useMemo<Saving>(() => {
     const report = (answer: Awaited<ReturnType<typeof engine.command>>, done: Notice): boolean => {
@@ -76,12 +67,11 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
     return {
       notice,
       waitingCount,
-      add(draft, form) {
+      add: (draft, form) => {
         waiting.add(draft, form);
         newEntryForm.clear();
         setNotice(null);
-        setWaitingCount(waiting.count);
-        if (isBookOpen) void send();
+        if (isBookOpen) void sendWaiting(engine, setNotice);
       },
       change: async (draft) => {
         const isDone = report(await engine.command('save-entry', draft), { kind: 'changed' });
@@ -102,9 +92,17 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
       tellFailure: (failure) => setNotice({ kind: 'failed', failure }),
       dismiss: () => setNotice(null),
     };
-  }, [engine, isBookOpen, notice, send, waitingCount]);
+  }, [engine, isBookOpen, notice, waitingCount]);
 
   return <SavingContext value={saving}>{children}</SavingContext>;
+}
+
+async function sendWaiting(engine: EngineClient, tell: (notice: Notice) => void): Promise<void> {
+  const failure = await waiting.send(engine, (saved) => tell({ kind: 'saved', saved }));
+  // An engine that is gone comes back, and the entry goes on waiting.
+  if (failure === undefined || failure.kind === 'disconnected') return;
+  tell({ kind: 'failed', failure });
+  giveBack();
 }
 
 /** A refused entry goes back to the screen, unless another one is being typed there: then it waits. */

@@ -30,7 +30,7 @@ export function sumOf(text: string, currency: Currency): Cents | undefined {
   for (const [, sign, number = ''] of text.matchAll(/([+-]?)([\d,]+)/g)) {
     const parsed = parseAmount(number === ',' ? '0' : number, currency);
     if (!parsed.ok) return undefined;
-    sum += sign === '-' ? -parsed.value : parsed.value;
+    sum += sign === '-' ? 0 - parsed.value : parsed.value;
     hasNumber = true;
   }
   return hasNumber && isAmount(sum + 0) ? toCents(sum + 0) : undefined;

@@ -74,11 +74,11 @@ test('what was saved before the book was open is written when it is, in order, a
   before.add(draftOf(-120), form);
   const saved: Saved[] = [];
   const after = new WaitingEntries(storage);
-  assert.equal(after.count, 2);
+  assert.equal(after.count(), 2);
   const sent = await send(after, engineOf(saved, 'answers'));
   assert.deepEqual(saved.map(({ amount }) => amount), [-680, -120]);
   assert.deepEqual(sent.map(({ kind }) => kind), ['saved', 'saved']);
-  assert.equal(new WaitingEntries(storage).count, 0);
+  assert.equal(new WaitingEntries(storage).count(), 0);
 });
 
 test('an engine that dies after the commit and before its answer does not enter it twice', async () => {
@@ -92,7 +92,7 @@ test('an engine that dies after the commit and before its answer does not enter 
   const sent = await send(second, engineOf(saved, 'answers'));
   assert.deepEqual(sent.map(({ kind }) => kind), ['saved']);
   assert.equal(saved.length, 2);
-  assert.equal(second.count, 0);
+  assert.equal(second.count(), 0);
 });
 
 test('an equal entry of before is no reason to leave ours out', async () => {
@@ -108,7 +108,7 @@ test('one that is refused waits, and comes back as it was typed', async () => {
   waiting.add(draftOf(-680), form);
   const sent = await send(waiting, engineOf([], 'refuses'));
   assert.deepEqual(sent, [{ kind: 'disk-full' }]);
-  assert.equal(waiting.count, 1);
+  assert.equal(waiting.count(), 1);
   assert.deepEqual(waiting.takeBack(), form);
-  assert.equal(waiting.count, 0);
+  assert.equal(waiting.count(), 0);
 });

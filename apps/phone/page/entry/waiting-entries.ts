@@ -38,6 +38,7 @@ const comparedRowsMax = 500;
 
 export class WaitingEntries {
   readonly #storage: KeptStorage;
+  readonly #listeners = new Set<() => void>();
   #waiting: readonly Waiting[];
   #isSending = false;
 
@@ -46,9 +47,12 @@ export class WaitingEntries {
     this.#waiting = parseWaiting(readItem(storage, storageKey));
   }
 
-  get count(): number {
-    return this.#waiting.length;
-  }
+  readonly count = (): number => this.#waiting.length;
+
+  readonly onChanged = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   add(draft: EntryDraft, form: EntryForm): void {
     this.#keep([...this.#waiting, { draft, form, equalBefore: null }]);
@@ -96,6 +100,7 @@ export class WaitingEntries {
   #keep(waiting: readonly Waiting[]): void {
     this.#waiting = waiting;
     writeItem(this.#storage, storageKey, waiting.length === 0 ? null : JSON.stringify(waiting));
+    for (const listener of this.#listeners) listener();
   }
 }
 

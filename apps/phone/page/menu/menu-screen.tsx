@@ -17,18 +17,20 @@ export function MenuScreen(): ReactNode {
   const accountCount = accounts?.groups.reduce((sum, group) => sum + group.accounts.length, 0);
   const conflicts = book?.kind === 'open' ? book.openConflicts : 0;
 
-  useEffect(() => drawer.current?.focus(), []);
+  useEffect(() => {
+    drawer.current?.focus();
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') history.back();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
 
   return (
     <div className="drawer">
       {/* Outside of the drawer is the way back; a keyboard has Escape and the close button. */}
       <button type="button" className="drawer__shade" tabIndex={-1} aria-label={phone.close} onClick={back} />
-      <main
-        ref={drawer} className="drawer__panel" tabIndex={-1} aria-label={phone.menu.title}
-        onKeyDown={({ key }) => {
-          if (key === 'Escape') back();
-        }}
-      >
+      <main ref={drawer} className="drawer__panel" tabIndex={-1} aria-label={phone.menu.title}>
         <div className="drawer__head">
           <h1 className="drawer__title">{book?.kind === 'open' ? book.name : phone.menu.title}</h1>
           <button

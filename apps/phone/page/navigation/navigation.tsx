@@ -6,12 +6,12 @@ import { firstPlace, parsePlace, type Place, type Route, type SheetName } from '
 
 export interface Navigation {
   readonly place: Place;
-  go(route: Route): void;
+  readonly go: (route: Route) => void;
   /** As `go`, without a way back to the screen that asks: the menu does so. */
-  replace(route: Route): void;
-  openSheet(sheet: SheetName): void;
+  readonly replace: (route: Route) => void;
+  readonly openSheet: (sheet: SheetName) => void;
   /** To the screen before; to the first screen where there is none. */
-  back(): void;
+  readonly back: () => void;
 }
 
 const NavigationContext = createContext<Navigation | undefined>(undefined);
@@ -42,7 +42,9 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
     };
     return {
       place,
-      go: (route) => push({ route, sheet: null, depth: place.depth + 1 }),
+      go: (route) => push({
+        route, sheet: null, depth: place.depth + 1, ...(route.kind === 'menu' && { under: place.route }),
+      }),
       replace: (route) => replace({ route, sheet: null, depth: place.depth }),
       openSheet: (sheet) => push({ ...place, sheet, depth: place.depth + 1 }),
       back: () => {

@@ -9,7 +9,7 @@ test('a place of ours comes back from the history as it was', () => {
     { route: { kind: 'register', accountId }, sheet: null, depth: 3 },
     { route: { kind: 'search', accountId: null }, sheet: null, depth: 1 },
     { route: { kind: 'edit-entry', entryId: accountId }, sheet: 'category', depth: 4 },
-    { route: { kind: 'menu' }, sheet: null, depth: 1 },
+    { route: { kind: 'menu' }, sheet: null, depth: 1, under: { kind: 'register', accountId } },
   ];
   for (const place of places) assert.deepEqual(parsePlace(structuredClone(place)), place);
 });

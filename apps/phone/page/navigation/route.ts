@@ -19,6 +19,8 @@ export type Route =
 export interface Place {
   readonly route: Route;
   readonly sheet: SheetName | null;
+  /** What the menu lies over. */
+  readonly under?: Route;
   /** How many screens of ours lie under this one: going back from 0 leaves the program. */
   readonly depth: number;
 }
@@ -32,7 +34,9 @@ export function parsePlace(state: unknown): Place {
   const { depth } = state;
   if (route === undefined || typeof depth !== 'number' || !Number.isInteger(depth) || depth < 0) return firstPlace;
   const named = 'sheet' in state ? state.sheet : null;
-  return { route, sheet: sheetNames.find((name) => name === named) ?? null, depth };
+  const under = 'under' in state ? parseRoute(state.under) : undefined;
+  const sheet = sheetNames.find((name) => name === named) ?? null;
+  return { route, sheet, depth, ...(under !== undefined && { under }) };
 }
 
 function parseRoute(value: unknown): Route | undefined {

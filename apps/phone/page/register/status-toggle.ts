@@ -9,9 +9,11 @@ export function useStatusToggle(): (row: RegisterRowView) => void {
   const { tellFailure } = useSaving();
   return useCallback(({ entryId, leg, status }: RegisterRowView) => {
     const next = status === 'cleared' ? 'uncleared' : 'cleared';
-    void engine.command('set-status', { entries: [{ entryId, leg }], status: next }).then((answer) => {
-      // The mark itself says that it is done; the same touch takes it back.
+    const send = async (): Promise<void> => {
+      const answer = await engine.command('set-status', { entries: [{ entryId, leg }], status: next });
+      // The mark itself says that it is done.
       if (!answer.ok) tellFailure(answer.error);
-    });
+    };
+    void send();
   }, [engine, tellFailure]);
 }

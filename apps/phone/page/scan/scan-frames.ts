@@ -55,5 +55,5 @@ async function readFrame(reader: QrReader, video: HTMLVideoElement): Promise<str
   const frame = await createImageBitmap(video, {
     resizeWidth: Math.round(video.videoWidth * scale), resizeHeight: Math.round(video.videoHeight * scale),
   });
-  return await reader.readQr(frame);
+  return reader.readQr(frame);
 }

@@ -1,29 +1,26 @@
 /** The camera, a frame, and what to do on the PC. What cannot be done with the camera is done by typing. */
 import { Icon, Spinner, useTexts, type IconName } from '@tandem/ui';
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useSaving } from '../entry/saving.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton } from '../screen/screen.tsx';
 import { NoticeStrip } from '../screen/notice-strip.tsx';
-import { classifyCode } from '../sync/code-text.ts';
 import { useJoinSync } from '../sync/join-sync.ts';
-import { closeCamera, hasTorch, openCamera, setTorch, type CameraFailure } from './camera.ts';
-import { scanFrames } from './scan-frames.ts';
+import { hasTorch, setTorch, type CameraFailure } from './camera.ts';
+import { startScan, type ScanState } from './scan-session.ts';
 import './scan-screen.css';
 
-type ScanState =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'looking'; readonly stream: MediaStream; readonly strange: StrangeCode | null }
-  | { readonly kind: 'failed'; readonly failure: CameraFailure | 'reader' };
-
-type StrangeCode = 'not-ours' | 'later-version' | 'earlier-version';
-
 export function ScanScreen(): ReactNode {
+  const [attempt, setAttempt] = useState(0);
+  // Another try is another camera, opened from the start.
+  return <Scan key={attempt} onRetry={() => setAttempt(attempt + 1)} />;
+}
+
+function Scan({ onRetry }: { readonly onRetry: () => void }): ReactNode {
   const { phoneSync, phone } = useTexts();
   const { back, replace } = useNavigation();
   const video = useRef<HTMLVideoElement>(null);
-  const [attempt, setAttempt] = useState(0);
-  const state = useScan(video, attempt);
+  const state = useScan(video);
   return (
     <div className="scan" data-theme="dark">
       <video ref={video} className="scan__video" muted playsInline aria-hidden="true" />
@@ -34,7 +31,7 @@ export function ScanScreen(): ReactNode {
         </header>
         <main className="scan__main">
           {state.kind === 'failed'
-            ? <ScanFailure failure={state.failure} onRetry={() => setAttempt((last) => last + 1)} />
+            ? <ScanFailure failure={state.failure} onRetry={onRetry} />
             : (
               <>
                 <p className="scan__aim">
@@ -57,67 +54,25 @@ export function ScanScreen(): ReactNode {
   );
 }
 
-/** Opens the camera, shows it in `video` and gives the engine the first code of ours. Each `attempt` begins anew. */
-function useScan(video: RefObject<HTMLVideoElement | null>, attempt: number): ScanState {
+/** Gives the engine the first code of ours, and goes back to the screen that follows the sync. */
+function useScan(video: RefObject<HTMLVideoElement | null>): ScanState {
   const { back } = useNavigation();
   const { join } = useJoinSync();
   const { tellFailure } = useSaving();
   const [state, setState] = useState<ScanState>({ kind: 'starting' });
-  const last = useRef({ back, join, tellFailure });
-  useEffect(() => {
-    last.current = { back, join, tellFailure };
+
+  const onCode = useEffectEvent(async (code: string) => {
+    // Felt, where the phone can: the eyes are on the PC.
+    if ('vibrate' in navigator) navigator.vibrate(40);
+    const failure = await join(code);
+    if (failure === undefined) back();
+    else tellFailure(failure);
   });
 
   useEffect(() => {
-    let isOver = false;
-    let stop = (): void => {};
-    setState({ kind: 'starting' });
-
-    async function start(): Promise<void> {
-      const camera = await openCamera();
-      const element = video.current;
-      if (isOver || element === null) {
-        if (camera.ok) closeCamera(camera.stream);
-        return;
-      }
-      if (!camera.ok) {
-        setState({ kind: 'failed', failure: camera.failure });
-        return;
-      }
-      const { stream } = camera;
-      element.srcObject = stream;
-      // A page in the background may not play; the first frame comes with the page.
-      void element.play().catch(() => {});
-      setState({ kind: 'looking', stream, strange: null });
-      const scan = scanFrames(
-        element, (text) => take(text, stream), () => setState({ kind: 'failed', failure: 'reader' }),
-      );
-      stop = () => {
-        scan.stop();
-        closeCamera(stream);
-      };
-    }
-
-    function take(text: string, stream: MediaStream): boolean {
-      const classified = classifyCode(text);
-      if (classified !== 'ours') {
-        setState({ kind: 'looking', stream, strange: classified });
-        return false;
-      }
-      navigator.vibrate?.(40);
-      void last.current.join(text).then((failure) => {
-        if (failure === undefined) last.current.back();
-        else last.current.tellFailure(failure);
-      });
-      return true;
-    }
-
-    void start();
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [video, attempt]);
+    if (video.current === null) return undefined;
+    return startScan(video.current, { onState: setState, onCode: (code) => void onCode(code) });
+  }, [video]);
 
   return state;
 }

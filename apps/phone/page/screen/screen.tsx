@@ -34,8 +34,10 @@ export function Screen({
         <h1 className="screen__title">{title}</h1>
         {actions}
       </header>
-      <main className={`screen__body screen__body--${body}`}>{children}</main>
-      {hasNotice && <NoticeStrip />}
+      <div className="screen__middle">
+        <main className={`screen__body screen__body--${body}`}>{children}</main>
+        {hasNotice && <NoticeStrip />}
+      </div>
       {footer !== undefined && <footer className="screen__footer">{footer}</footer>}
     </div>
   );

@@ -5,7 +5,7 @@ import type { SaveFailure } from '../entry/waiting-entries.ts';
 
 export interface JoinSync {
   /** Undefined once the engine has taken the code. */
-  join(code: string): Promise<SaveFailure | undefined>;
+  readonly join: (code: string) => Promise<SaveFailure | undefined>;
   readonly isJoining: boolean;
 }
 
