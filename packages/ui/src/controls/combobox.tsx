@@ -50,7 +50,8 @@ export function Combobox(props: ComboboxProps): ReactNode {
         <Base.InputGroup className="combobox__box">
           <Base.Input
             {...fieldAria(id, { hint, error })} id={id} className="field__control" placeholder={placeholder}
-            spellCheck={false}
+            // While the list is open, Base UI hides all else from the screen reader, the visible name too.
+            aria-label={label} spellCheck={false}
           />
           <Base.Trigger className="combobox__open" aria-label={common.openList} tabIndex={-1}>
             <Icon name="chevron-down" size={16} />
