@@ -4,7 +4,7 @@ import { accountKinds, isCurrency, toCents, type AccountKind, type Cents, type C
 import {
   AlertStrip, Button, Checkbox, describeFailure, Dialog, MoneyField, Select, TextField, useEngine, useTexts,
 } from '@tandem/ui';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import './account-dialog.css';
 
 /** Those that the form offers; an account keeps whatever it has. */
@@ -28,7 +28,7 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
   const [failure, setFailure] = useState<EngineFailure | { readonly kind: 'disconnected' }>();
   const set = (part: Partial<AccountDraft>): void => setDraft((current) => ({ ...current, ...part }));
 
-  async function save(event: FormEvent): Promise<void> {
+  async function save(event: { preventDefault(): void }): Promise<void> {
     event.preventDefault();
     if (draft.name.trim() === '') {
       setIsNameMissing(true);

@@ -25,11 +25,11 @@ export function Sidebar(props: SidebarProps): ReactNode {
   const { accounts, openConflicts, accountId } = props;
   const closed = closedAccounts(accounts);
   const [isClosedOpen, setIsClosedOpen] = useState(false);
-  const views = useRovingFocus<HTMLElement>('vertical');
-  const rows = useRovingFocus<HTMLElement>('vertical');
+  const viewsRef = useRovingFocus<HTMLElement>('vertical');
+  const rowsRef = useRovingFocus<HTMLElement>('vertical');
   return (
     <div className="sidebar">
-      <nav ref={views.ref} onKeyDown={views.onKeyDown} className="sidebar-views" aria-label={menu.views}
+      <nav ref={viewsRef} className="sidebar-views" aria-label={menu.views}
         data-zone="views">
         <button type="button" className="sidebar-view" aria-current={props.isConflictsShown ? 'page' : undefined}
           onClick={props.onShowConflicts}>
@@ -38,7 +38,7 @@ export function Sidebar(props: SidebarProps): ReactNode {
           {openConflicts > 0 ? <span className="sidebar-count">{formatCount(openConflicts, language)}</span> : null}
         </button>
       </nav>
-      <nav ref={rows.ref} onKeyDown={rows.onKeyDown} className="sidebar-accounts" aria-label={menu.accountsZone}
+      <nav ref={rowsRef} className="sidebar-accounts" aria-label={menu.accountsZone}
         data-zone="accounts">
         {openGroups(accounts).map((group) => (
           <AccountGroupList key={`${group.kind} ${group.name ?? ''}`} group={group} accountId={accountId}

@@ -1,7 +1,7 @@
 /** Sauvegarde: makes a copy, then says what it is called, how large it is and where it is. */
 import type { BackupView } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, Dialog, formatMoment, Spinner, useLanguage, useTexts,
+  AlertStrip, Button, describeFailure, Dialog, FocusedButton, formatMoment, Spinner, useLanguage, useTexts,
 } from '@tandem/ui';
 import { useRef, type ReactNode } from 'react';
 import { useCommand } from './command-state.ts';
@@ -14,7 +14,7 @@ export function BackUpDialog({ onClose }: { readonly onClose: () => void }): Rea
   const { state, run } = useCommand('back-up');
   const actRef = useRef<HTMLButtonElement>(null);
   const footer = state.kind === 'done'
-    ? <Button kind="main" onClick={onClose}>{close}</Button>
+    ? <FocusedButton kind="main" onClick={onClose}>{close}</FocusedButton>
     : (
       <>
         <Button kind="plain" onClick={onClose}>{cancel}</Button>

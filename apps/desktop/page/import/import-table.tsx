@@ -68,7 +68,7 @@ export function ImportTable({ preview, lines, onChange }: ImportTableProps): Rea
       >
         <Head currency={currency} />
         <VirtualTable
-          className="import-table__rows" tabIndex={-1} count={lines.length} estimate={rowHeight} handle={table}
+          className="import-table__rows" count={lines.length} estimate={rowHeight} handle={table}
           keptIndex={active} keyOf={(row) => lines[row]?.index ?? row}
           renderRow={(row) => {
             const numbered = lines[row];

@@ -50,8 +50,8 @@ export interface SplitLineField {
 
 /** How figures and days are written in the fields. */
 export interface FieldFormat {
-  amount(amount: Cents): string;
-  day(day: Day): string;
+  readonly amount: (amount: Cents) => string;
+  readonly day: (day: Day) => string;
 }
 
 /** Before the name of an account: this is a transfer. */

@@ -21,9 +21,9 @@ export interface EntryFault {
 export interface ReadingContext extends CategoryLists {
   readonly account: AccountView;
   readonly methods: readonly MethodChoice[];
-  readDay(text: string): Day | undefined;
+  readonly readDay: (text: string) => Day | undefined;
   /** A calculation counts as its result. */
-  readAmount(text: string, currency: Currency): Result<Cents, AmountFault>;
+  readonly readAmount: (text: string, currency: Currency) => Result<Cents, AmountFault>;
 }
 
 export function readEntryForm(form: EntryForm, context: ReadingContext): Result<EntryDraft, EntryFault> {

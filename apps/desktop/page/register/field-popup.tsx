@@ -21,14 +21,17 @@ export function FieldPopup({ field, width, children }: FieldPopupProps): ReactNo
       setPlace(placeUnder(field.current.getBoundingClientRect(), popup.current.offsetHeight, width));
     }
     put();
+    const observer = new ResizeObserver(put);
+    if (popup.current !== null) observer.observe(popup.current);
     // Rows scroll under the popup; its own list scrolls too, which moves nothing.
     addEventListener('scroll', put, { capture: true, passive: true });
     addEventListener('resize', put);
     return () => {
+      observer.disconnect();
       removeEventListener('scroll', put, { capture: true });
       removeEventListener('resize', put);
     };
-  }, [field, width, children]);
+  }, [field, width]);
   return createPortal(
     <div ref={popup} className="field-popup" style={{ ...place, width }}>{children}</div>,
     document.body,

@@ -49,7 +49,7 @@ function TypingItem({ model, props, index }: RegisterItemProps): ReactNode {
     );
   }
   return (
-    <EditorRow key={current.session} ref={typing.editor} {...typingContext} initial={typing.draft} today={props.today}
+    <EditorRow key={current.session} slot={typing.editor} {...typingContext} initial={typing.draft} today={props.today}
       firstField={current.firstField} rowIndex={toRowIndex(index)} balanceBefore={props.register.account.real}
       onChange={typing.keepDraft}
       onSaved={(entryId, form) => {
@@ -77,7 +77,7 @@ function TypedEntry({ model, props, index, row, form }: TypedEntryProps): ReactN
     model.focusGrid();
   }
   return (
-    <EditorRow key={splitKey(row)} ref={typing.editor} {...typingContext} initial={form} today={props.today}
+    <EditorRow key={splitKey(row)} slot={typing.editor} {...typingContext} initial={form} today={props.today}
       firstField={current.kind === 'row' ? current.firstField : undefined} rowIndex={toRowIndex(index)}
       balanceBefore={row.balance - row.amount} onChange={() => {}} onCancel={end}
       onSaved={(entryId) => {

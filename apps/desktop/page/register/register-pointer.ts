@@ -26,21 +26,21 @@ export function useRegisterPointer(model: RegisterModel): RegisterPointer {
     if (event.act === 'status') void acts.toggleCleared([{ first: row, last: row }]);
     if (event.act === 'split') model.setIsSplitOpen(view, !model.openSplits.has(splitKey(view)));
   }
+  async function afterLeaving(act: () => void): Promise<void> {
+    if (await typing.leave()) act();
+  }
   return {
     onMouseDown(event): void {
       const pressed = readPressed(event);
       if (pressed === undefined || event.button !== 0) return;
       if (pressed.row === 'typing') {
+        // The field that is about to come takes the focus.
         event.preventDefault();
-        void typing.leave().then((isFree) => {
-          if (isFree) typing.beginNew(pressed.field);
-        });
+        void afterLeaving(() => typing.beginNew(pressed.field));
         return;
       }
       const { row } = pressed;
-      void typing.leave().then((isFree) => {
-        if (isFree) press(row, pressed);
-      });
+      void afterLeaving(() => press(row, pressed));
     },
     onDoubleClick(event): void {
       const pressed = readPressed(event);

@@ -2,7 +2,8 @@
 import type { AccountsView, Id, RegisterRowView, RegisterView as Register } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
 import { useQuery, useTexts } from '@tandem/ui';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
+import type { Slot } from '../shell/slot.ts';
 import type { ChosenEntries } from '../shell/status-bar.tsx';
 import type { EntryForm } from './entry-form.ts';
 import { RegisterBody } from './register-body.tsx';
@@ -20,7 +21,7 @@ export interface RegisterHandle {
 }
 
 export interface RegisterViewProps {
-  readonly ref: Ref<RegisterHandle>;
+  readonly slot: Slot<RegisterHandle>;
   readonly accountId: Id;
   readonly accounts: AccountsView;
   readonly today: Day;

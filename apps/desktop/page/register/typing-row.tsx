@@ -2,7 +2,8 @@
 import type { Id } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
 import { useTexts } from '@tandem/ui';
-import { useImperativeHandle, type ReactNode, type Ref } from 'react';
+import { useImperativeHandle, type ReactNode } from 'react';
+import type { Slot } from '../shell/slot.ts';
 import type { EntryForm } from './entry-form.ts';
 import type { EntryFieldName } from './entry-reading.ts';
 import { EntryEditor } from './entry-editor.tsx';
@@ -16,7 +17,7 @@ export interface EditorHandle {
 }
 
 interface EditorRowProps extends TypingContext {
-  readonly ref: Ref<EditorHandle>;
+  readonly slot: Slot<EditorHandle>;
   readonly initial: EntryForm;
   readonly today: Day;
   readonly firstField: EntryFieldName | undefined;
@@ -28,10 +29,10 @@ interface EditorRowProps extends TypingContext {
 }
 
 export function EditorRow(props: EditorRowProps): ReactNode {
-  const { ref, initial } = props;
+  const { slot, initial } = props;
   const editing = useEntryEditing(props);
   const { save, latest } = editing;
-  useImperativeHandle(ref, () => ({
+  useImperativeHandle(slot.put, () => ({
     save, isChanged: () => JSON.stringify(latest()) !== JSON.stringify(initial),
   }));
   return (

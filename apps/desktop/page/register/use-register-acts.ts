@@ -53,13 +53,15 @@ export function useRegisterActs(account: AccountView): RegisterActs {
 
 /**
  * The sum of the chosen rows. The balances at both ends of a range tell it, so that a hundred thousand rows cost two.
- * Undefined until it is known. `version`: of the rows, since their amounts may change.
+ * Undefined until it is known. `version`: of the rows, whose amounts may change.
  */
 export function useChosenSum(
   account: AccountView, rows: RegisterRows, { ranges }: RowSelection, version: number,
 ): number | undefined {
   const client = useEngine();
-  const [sum, setSum] = useState<{ readonly ranges: readonly RowRange[]; readonly value: number }>();
+  const [sum, setSum] = useState<{
+    readonly ranges: readonly RowRange[]; readonly version: number; readonly value: number;
+  }>();
   useEffect(() => {
     let isCurrent = true;
     async function rowAt(index: number): Promise<RegisterRowView | undefined> {
@@ -73,12 +75,13 @@ export function useChosenSum(
         if (start === undefined || end === undefined) return;
         value += end.balance - (start.balance - start.amount);
       }
-      if (isCurrent) setSum({ ranges, value });
+      if (isCurrent) setSum({ ranges, version, value });
     }
     void addUp();
     return () => {
       isCurrent = false;
     };
   }, [client, account.id, rows, ranges, version]);
+  // Of another version it is right within a moment, and nothing flickers.
   return sum?.ranges === ranges ? sum.value : undefined;
 }

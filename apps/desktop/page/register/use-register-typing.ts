@@ -1,7 +1,8 @@
 /** Which row of the register is being typed: none, the one for the next entry, or one that is changed in place. */
 import type { Id, RegisterRowView } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
-import { useRef, useState, type RefObject } from 'react';
+import { useRef, useState } from 'react';
+import { Slot } from '../shell/slot.ts';
 import { duplicateForm, newEntryForm, rowToForm, type EntryForm } from './entry-form.ts';
 import type { EntryFieldName } from './entry-reading.ts';
 import type { EditorHandle } from './typing-row.tsx';
@@ -20,7 +21,8 @@ export type Typing =
 
 export interface RegisterTyping {
   readonly typing: Typing;
-  readonly editor: RefObject<EditorHandle | null>;
+  /** The row that is being typed; null once it is gone. */
+  readonly editor: Slot<EditorHandle>;
   /** The next entry as far as it is typed. */
   readonly draft: EntryForm;
   readonly keepDraft: (form: EntryForm) => void;
@@ -40,7 +42,7 @@ export interface RegisterTyping {
 export function useRegisterTyping(
   accountId: Id, drafts: Map<Id, EntryForm>, today: Day, { context, format }: TypingContext, isEmpty: boolean,
 ): RegisterTyping {
-  const editor = useRef<EditorHandle>(null);
+  const [editor] = useState(() => new Slot<EditorHandle>());
   const session = useRef(0);
   const [typing, setTyping] = useState<Typing>(() =>
     (isEmpty ? { kind: 'new', session: 0, firstField: isFocusFree() ? 'payee' : undefined } : { kind: 'none' }));
@@ -54,13 +56,14 @@ export function useRegisterTyping(
   function fresh(kind: 'entry' | 'transfer'): EntryForm {
     return newEntryForm(today, format, kind);
   }
-  async function leave(): Promise<boolean> {
-    if (typing.kind === 'row' && editor.current?.isChanged() === true) return await editor.current.save();
+  function leave(): Promise<boolean> {
+    const changed = editor.get();
+    if (typing.kind === 'row' && changed?.isChanged() === true) return changed.save();
     setTyping({ kind: 'none' });
-    return true;
+    return Promise.resolve(true);
   }
   return {
-    typing, editor, draft, leave,
+    typing, draft, editor, leave,
     keepDraft: (form) => drafts.set(accountId, form),
     beginNew: (firstField = 'payee') => begin(draft, firstField),
     beginTransfer: () => begin(fresh('transfer'), 'category'),

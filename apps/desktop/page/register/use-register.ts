@@ -5,12 +5,11 @@ import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, useSy
 import { findRow, RegisterRows } from './register-rows.ts';
 import { placeToIndex, type RegisterPlace, type RegisterShape } from './register-shape.ts';
 import type { LoadedRegisterProps } from './register-view.tsx';
-import { selectAll, selectOnly, type RowSelection } from './row-selection.ts';
+import { countChosen, selectAll, selectOnly, type RowSelection } from './row-selection.ts';
 import { useChosenSum, useRegisterActs, type RegisterActs } from './use-register-acts.ts';
 import { useReadingContext, type TypingContext } from './use-reading-context.ts';
 import { useRegisterSelection } from './use-register-selection.ts';
 import { useRegisterTyping, type RegisterTyping } from './use-register-typing.ts';
-import { countChosen } from './row-selection.ts';
 
 export interface RegisterModel {
   readonly shape: RegisterShape;
@@ -34,13 +33,13 @@ export interface RegisterModel {
 }
 
 export function useRegister(props: LoadedRegisterProps): RegisterModel {
-  const { register, accounts, today, drafts, target, onChosen } = props;
+  const { register, accounts, today, drafts, target, slot, onChosen } = props;
   const { account, rows: rowCount, firstUpcoming } = register;
   const client = useEngine();
   const shape = useMemo(() => ({ rows: rowCount, firstUpcoming }), [rowCount, firstUpcoming]);
   const rows = useRows(account.id, shape);
   const version = useSyncExternalStore(rows.subscribe, rows.version);
-  const { selection, select } = useRegisterSelection(shape, rows, version);
+  const { selection, select } = useRegisterSelection(shape, rows);
   const acts = useRegisterActs(account);
   const typingContext = useReadingContext(account, accounts, today);
   const typing = useRegisterTyping(account.id, drafts, today, typingContext, rowCount === 0);
@@ -67,18 +66,16 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
     if (active === 'typing') typing.beginNew();
     else if (activeRow !== undefined) typing.beginRow(activeRow, active);
   }
-  function begin(act: () => void): void {
-    void typing.leave().then((isFree) => {
-      if (!isFree) return;
-      act();
-      reveal('typing');
-    });
+  async function begin(act: () => void): Promise<void> {
+    if (!await typing.leave()) return;
+    act();
+    reveal('typing');
   }
-  useImperativeHandle(props.ref, () => ({
-    newEntry: () => begin(() => typing.beginNew()),
-    newTransfer: () => begin(typing.beginTransfer),
+  useImperativeHandle(slot.put, () => ({
+    newEntry: () => void begin(() => typing.beginNew()),
+    newTransfer: () => void begin(typing.beginTransfer),
     duplicate: () => {
-      if (activeRow !== undefined) begin(() => typing.beginDuplicate(activeRow));
+      if (activeRow !== undefined) void begin(() => typing.beginDuplicate(activeRow));
     },
     deleteChosen: () => void deleteChosen(),
     clearChosen: () => void acts.toggleCleared(selection.ranges),
@@ -91,12 +88,14 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
   useEffect(() => {
     let isCurrent = true;
     if (target === undefined) return undefined;
-    void findRow(client, account.id, rowCount, target).then((row) => {
+    async function goTo(entry: NonNullable<typeof target>): Promise<void> {
+      const row = await findRow(client, account.id, rowCount, entry);
       if (!isCurrent || row === undefined) return;
       select(selectOnly(row));
       table.current?.scrollToIndex(placeToIndex(shape, row), 'center');
       focusGrid();
-    });
+    }
+    void goTo(target);
     return () => {
       isCurrent = false;
     };

@@ -1,7 +1,7 @@
 /** The hits, newest first. Enter or a click goes to the entry in its register. */
 import type { SearchView } from '@tandem/contract';
 import { formatAmount, formatDay, Icon, useLanguage, useTexts } from '@tandem/ui';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { categoryText } from '../register/category-text.ts';
 import { describeRow } from '../register/row-description.ts';
 import { StatusMark } from '../register/status-mark.tsx';
@@ -16,13 +16,9 @@ interface SearchListProps {
 export function SearchList({ hits, onOpen }: SearchListProps): ReactNode {
   const { register } = useTexts();
   const { columns } = register;
-  const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const { rows } = hits;
   const current = Math.min(active, rows.length - 1);
-  useEffect(() => {
-    list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
   function onKeyDown(event: KeyboardEvent): void {
     const hit = rows[current];
     if (event.key === 'Enter' && hit !== undefined) onOpen(hit);
@@ -30,11 +26,18 @@ export function SearchList({ hits, onOpen }: SearchListProps): ReactNode {
     if (next === undefined) return;
     event.preventDefault();
     setActive(next);
+    const reached = rows[next];
+    if (reached !== undefined) document.getElementById(hitId(reached))?.scrollIntoView({ block: 'nearest' });
+  }
+  function onClick({ target }: MouseEvent): void {
+    const id = target instanceof Element ? target.closest('[data-hit]')?.id : undefined;
+    const pressed = rows.find((row) => hitId(row) === id);
+    if (pressed !== undefined) onOpen(pressed);
   }
   const hit = rows[current];
   return (
-    <div ref={list} className="search-list" role="grid" aria-label={register.search} aria-rowcount={rows.length + 1}
-      tabIndex={0} data-zone="rows" data-zone-start onKeyDown={onKeyDown}
+    <div className="search-list" role="grid" aria-label={register.search} aria-rowcount={rows.length + 1}
+      tabIndex={0} data-zone="rows" data-zone-start onKeyDown={onKeyDown} onClick={onClick}
       aria-activedescendant={hit === undefined ? undefined : hitId(hit)}>
       <div className="search-list-columns" role="row" aria-rowindex={1}>
         <span role="columnheader">{columns.date}</span>
@@ -46,7 +49,7 @@ export function SearchList({ hits, onOpen }: SearchListProps): ReactNode {
         <span role="columnheader" className="search-list-amount">{columns.amount}</span>
       </div>
       {rows.map((row, index) => (
-        <Hit key={hitId(row)} row={row} rowIndex={index + 2} isActive={index === current} onOpen={() => onOpen(row)} />
+        <Hit key={hitId(row)} row={row} rowIndex={index + 2} isActive={index === current} />
       ))}
     </div>
   );
@@ -56,18 +59,16 @@ interface HitProps {
   readonly row: SearchHit;
   readonly rowIndex: number;
   readonly isActive: boolean;
-  readonly onOpen: () => void;
 }
 
-function Hit({ row, rowIndex, isActive, onOpen }: HitProps): ReactNode {
+function Hit({ row, rowIndex, isActive }: HitProps): ReactNode {
   const { register } = useTexts();
   const language = useLanguage();
   const category = categoryText(row.category, register);
   return (
-    // The list has the focus and hears the keys.
-    <div id={hitId(row)} className="search-list-row" role="row" tabIndex={-1} aria-rowindex={rowIndex}
+    <div id={hitId(row)} className="search-list-row" role="row" aria-rowindex={rowIndex}
       aria-selected={isActive} aria-label={`${row.accountName}, ${describeRow(row, row.currency, register, language)}`}
-      data-active={isActive} onClick={onOpen}>
+      data-active={isActive} data-hit>
       <span role="gridcell">{formatDay(row.day)}</span>
       <span role="gridcell" title={row.accountName}>{row.accountName}</span>
       <span role="gridcell" title={row.payee}>{row.payee}</span>

@@ -14,7 +14,7 @@ export function SearchStrip({ state, hits }: {
   const text = search.text.trim();
   const clear = (): void => {
     state.setSearchText('');
-    state.searchField.current?.focus();
+    state.searchSlot.get()?.focus();
   };
   return (
     <div className="search-strip">

@@ -10,7 +10,7 @@ const restMs = 120;
 export type SearchHit = SearchView['rows'][number];
 
 export interface SearchHits {
-  /** Undefined before the first answer, and where nothing is searched. */
+  /** Undefined before the first answer, and where nothing is searched; those of the text before until then. */
   readonly hits: SearchView | undefined;
   /** The one after the last one that was gone to; from the first again after the last. */
   readonly next: () => SearchHit | undefined;
@@ -25,10 +25,7 @@ export function useSearchHits({ text, isEverywhere }: SearchState, accountId: Id
   const where = isEverywhere ? null : accountId;
   useEffect(() => {
     last.current = -1;
-    if (wanted === '') {
-      setFound(undefined);
-      return undefined;
-    }
+    if (wanted === '') return undefined;
     let stop = (): void => {};
     const timer = setTimeout(() => {
       stop = client.subscribe('search', { text: wanted, accountId: where, limit: rowsPerQueryMax }, setFound);

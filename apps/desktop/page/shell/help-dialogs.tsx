@@ -12,7 +12,7 @@ export function ShortcutsDialog({ onClose }: HelpDialogProps): ReactNode {
   return (
     <Dialog open title={menu.shortcuts} onClose={onClose} width={720}
       footer={<Button kind="main" onClick={onClose}>{common.close}</Button>}>
-      {/* Taller than a small window: the arrows scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- higher than a small window: arrows scroll it */}
       <div className="shortcuts" role="region" aria-label={menu.shortcuts} tabIndex={0}>
         <dl className="shortcuts-list">
           {register.shortcuts.map(({ keys, act }) => (

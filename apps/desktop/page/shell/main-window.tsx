@@ -52,7 +52,7 @@ export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
       </header>
       <Toolbar acts={acts} available={available} {...labels} hasAccountsOpen={state.hasAccountsOpen}
         onToggleAccounts={() => state.setHasAccountsOpen(!state.hasAccountsOpen)}
-        search={<SearchField ref={state.searchField} text={state.search.text} onChange={state.setSearchText}
+        search={<SearchField putField={state.searchSlot.put} text={state.search.text} onChange={state.setSearchText}
           onEnter={() => focusZone(document, 'rows')} />} />
       {accounts === undefined ? <div className="sidebar" aria-busy="true" /> : (
         <Sidebar accounts={accounts} openConflicts={book.openConflicts} accountId={shownAccountId(state)}

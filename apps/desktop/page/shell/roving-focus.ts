@@ -1,41 +1,40 @@
 /** One Tab stop for a whole zone, arrows inside it: WAI-ARIA's roving tabindex over the buttons that are there. */
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
-export interface RovingFocus<Element extends HTMLElement> {
-  readonly ref: RefObject<Element | null>;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-}
-
-export function useRovingFocus<Element extends HTMLElement>(
+/** For the element of the zone. */
+export function useRovingFocus<Zone extends HTMLElement>(
   orientation: 'horizontal' | 'vertical',
-): RovingFocus<Element> {
-  const ref = useRef<Element>(null);
+): RefObject<Zone | null> {
+  const ref = useRef<Zone>(null);
   // After every rendering: buttons come and go, and one must stay reachable by Tab.
   useEffect(() => {
     if (ref.current !== null) keepOneStop(ref.current);
   });
-  useEffect(() => {
-    const zone = ref.current;
-    if (zone === null) return;
-    function onFocus({ target }: FocusEvent): void {
-      if (zone === null || !(target instanceof HTMLElement)) return;
-      for (const stop of stopsOf(zone)) stop.tabIndex = stop === target ? 0 : -1;
-    }
-    zone.addEventListener('focusin', onFocus);
-    return () => zone.removeEventListener('focusin', onFocus);
-  }, []);
+  useEffect(() => (ref.current === null ? undefined : rove(ref.current, orientation)), [orientation]);
+  return ref;
+}
+
+/** Returns how to stop. */
+function rove(zone: HTMLElement, orientation: 'horizontal' | 'vertical'): () => void {
   const [back, ahead] = orientation === 'horizontal' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
-  return {
-    ref,
-    onKeyDown(event): void {
-      if (ref.current === null || event.ctrlKey || event.altKey || event.metaKey) return;
-      const stops = stopsOf(ref.current);
-      const current = stops.findIndex((stop) => stop === document.activeElement);
-      const next = nextIndex(event.key, current, stops.length, back, ahead);
-      if (current < 0 || next === undefined) return;
-      event.preventDefault();
-      stops[next]?.focus();
-    },
+
+  function onFocus({ target }: FocusEvent): void {
+    for (const stop of stopsOf(zone)) stop.tabIndex = stop === target ? 0 : -1;
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const stops = stopsOf(zone);
+    const current = stops.findIndex((stop) => stop === document.activeElement);
+    const next = nextIndex(event.key, current, stops.length, back, ahead);
+    if (current < 0 || next === undefined) return;
+    event.preventDefault();
+    stops[next]?.focus();
+  }
+  zone.addEventListener('focusin', onFocus);
+  zone.addEventListener('keydown', onKeyDown);
+  return () => {
+    zone.removeEventListener('focusin', onFocus);
+    zone.removeEventListener('keydown', onKeyDown);
   };
 }
 

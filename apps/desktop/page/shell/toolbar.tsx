@@ -1,6 +1,6 @@
 /** The acts at hand, the search and [Synchronisation]. */
 import { Icon, IconButton, KeyCap, useTexts, type IconName } from '@tandem/ui';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { useRovingFocus } from './roving-focus.ts';
 import { SyncButton } from './sync-button.tsx';
 import type { ActsAvailable, WindowActs } from './window-acts.ts';
@@ -21,10 +21,10 @@ interface ToolbarProps {
 export function Toolbar(props: ToolbarProps): ReactNode {
   const { menu } = useTexts();
   const { acts, available } = props;
-  const roving = useRovingFocus<HTMLDivElement>('horizontal');
+  const zoneRef = useRovingFocus<HTMLDivElement>('horizontal');
   return (
     <div className="toolbar">
-      <div ref={roving.ref} onKeyDown={roving.onKeyDown} className="toolbar-acts" role="toolbar"
+      <div ref={zoneRef} className="toolbar-acts" role="toolbar"
         aria-label={menu.toolbar} data-zone="toolbar">
         <span className="toolbar-accounts">
           <IconButton icon="list" label={props.hasAccountsOpen ? menu.hideAccounts : menu.showAccounts}
@@ -68,19 +68,19 @@ function ToolbarButton({ icon, label, title, onSelect, isDisabled = false }: Too
 }
 
 interface SearchFieldProps {
-  readonly ref: Ref<HTMLInputElement>;
+  readonly putField: (field: HTMLInputElement | null) => void;
   readonly text: string;
   readonly onChange: (text: string) => void;
   /** Enter or ↓: into the hits. */
   readonly onEnter: () => void;
 }
 
-export function SearchField({ ref, text, onChange, onEnter }: SearchFieldProps): ReactNode {
+export function SearchField({ putField, text, onChange, onEnter }: SearchFieldProps): ReactNode {
   const { register } = useTexts();
   return (
     <div className="toolbar-search" role="search" data-zone="search">
       <Icon name="search" size={16} />
-      <input ref={ref} className="toolbar-search-field" type="search" value={text} aria-label={register.search}
+      <input ref={putField} className="toolbar-search-field" type="search" value={text} aria-label={register.search}
         placeholder={register.searchPlaceholder} maxLength={200} aria-keyshortcuts="Control+F"
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {

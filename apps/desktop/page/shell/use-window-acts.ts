@@ -1,7 +1,7 @@
 /** What the acts of the window do. */
-import type { AccountsView, EngineFailure } from '@tandem/contract';
+import type { AccountsView, EngineFailure, Preferences } from '@tandem/contract';
 import { useEngine } from '@tandem/ui';
-import { useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { stepAccountId } from '../accounts/account-order.ts';
 import type { SearchHits } from '../search/use-search-hits.ts';
 import { saveFile } from './file-saving.ts';
@@ -19,7 +19,9 @@ interface ActsContext {
 export function useWindowActs(context: ActsContext): WindowActs {
   const client = useEngine();
   const latest = useRef(context);
-  latest.current = context;
+  useLayoutEffect(() => {
+    latest.current = context;
+  });
   return useMemo(() => {
     const state = (): WindowState => latest.current.state;
     function fail(failure: EngineFailure | { readonly kind: 'disconnected' }): void {
@@ -27,6 +29,10 @@ export function useWindowActs(context: ActsContext): WindowActs {
     }
     async function run(name: 'undo' | 'redo'): Promise<void> {
       const done = await client.command(name, {});
+      if (!done.ok) fail(done.error);
+    }
+    async function prefer(preferences: Partial<Preferences>): Promise<void> {
+      const done = await client.command('set-preferences', preferences);
       if (!done.ok) fail(done.error);
     }
     async function exportBook(): Promise<void> {
@@ -39,24 +45,24 @@ export function useWindowActs(context: ActsContext): WindowActs {
       state().setNotice({ kind: 'exported', fileName: book.value.fileName });
     }
     return {
-      newEntry: () => state().register.current?.newEntry(),
-      newTransfer: () => state().register.current?.newTransfer(),
-      duplicate: () => state().register.current?.duplicate(),
-      deleteChosen: () => state().register.current?.deleteChosen(),
-      clearChosen: () => state().register.current?.clearChosen(),
-      selectAll: () => state().register.current?.selectAll(),
+      newEntry: () => state().registerSlot.get()?.newEntry(),
+      newTransfer: () => state().registerSlot.get()?.newTransfer(),
+      duplicate: () => state().registerSlot.get()?.duplicate(),
+      deleteChosen: () => state().registerSlot.get()?.deleteChosen(),
+      clearChosen: () => state().registerSlot.get()?.clearChosen(),
+      selectAll: () => state().registerSlot.get()?.selectAll(),
       undo: () => void run('undo'),
       redo: () => void run('redo'),
       importFile: () => latest.current.chooseFile(),
       exportBook: () => void exportBook(),
       closeWindow: () => globalThis.close(),
       find(): void {
-        state().searchField.current?.focus();
-        state().searchField.current?.select();
+        state().searchSlot.get()?.focus();
+        state().searchSlot.get()?.select();
       },
       nextHit(): void {
         const hit = latest.current.hits.next();
-        if (hit === undefined) state().searchField.current?.focus();
+        if (hit === undefined) state().searchSlot.get()?.focus();
         else state().showEntry(hit);
       },
       openSync: () => state().openDialog({ kind: 'sync' }),
@@ -72,9 +78,7 @@ export function useWindowActs(context: ActsContext): WindowActs {
       showShortcuts: () => state().openDialog({ kind: 'shortcuts' }),
       showAbout: () => state().openDialog({ kind: 'about' }),
       setPreferences(preferences): void {
-        void client.command('set-preferences', preferences).then((done) => {
-          if (!done.ok) fail(done.error);
-        });
+        void prefer(preferences);
       },
     };
   }, [client]);

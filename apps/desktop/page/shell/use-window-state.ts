@@ -1,9 +1,10 @@
 /** What the window shows: which view, which account, what is searched, which dialog is open. */
 import type { AccountsView, EngineFailure, Id, RegisterRowView } from '@tandem/contract';
-import { useMemo, useRef, useState, type RefObject } from 'react';
+import { useMemo, useState } from 'react';
 import { closedAccounts, findAccount, openAccounts } from '../accounts/account-order.ts';
 import type { EntryForm } from '../register/entry-form.ts';
 import type { RegisterHandle } from '../register/register-view.tsx';
+import { Slot } from './slot.ts';
 import type { ChosenEntries } from './status-bar.tsx';
 
 export type WindowViewName = { readonly kind: 'register' } | { readonly kind: 'conflicts' };
@@ -41,8 +42,8 @@ export interface WindowState {
   readonly setSearchText: (text: string) => void;
   readonly setIsEverywhere: (isEverywhere: boolean) => void;
   readonly listHits: () => void;
-  readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly register: RefObject<RegisterHandle | null>;
+  readonly searchSlot: Slot<HTMLInputElement>;
+  readonly registerSlot: Slot<RegisterHandle>;
   readonly drafts: Map<Id, EntryForm>;
   readonly chosen: ChosenEntries | undefined;
   readonly setChosen: (chosen: ChosenEntries | undefined) => void;
@@ -66,8 +67,8 @@ export function useWindowState(accounts: AccountsView | undefined): WindowState 
   const [dialog, openDialog] = useState<WindowDialog>({ kind: 'none' });
   const [notice, setNotice] = useState<WindowNoticeView>();
   const [hasAccountsOpen, setHasAccountsOpen] = useState(false);
-  const searchField = useRef<HTMLInputElement>(null);
-  const register = useRef<RegisterHandle>(null);
+  const [searchSlot] = useState(() => new Slot<HTMLInputElement>());
+  const [registerSlot] = useState(() => new Slot<RegisterHandle>());
   const drafts = useMemo(() => new Map<Id, EntryForm>(), []);
 
   function showAccount(accountId: Id): void {
@@ -78,8 +79,8 @@ export function useWindowState(accounts: AccountsView | undefined): WindowState 
     setHasAccountsOpen(false);
   }
   return {
-    view, target, search, searchField, register, drafts, chosen, setChosen, dialog, openDialog, notice, setNotice,
-    hasAccountsOpen, setHasAccountsOpen, showAccount,
+    view, target, search, drafts, chosen, setChosen, dialog, openDialog, notice, setNotice,
+    hasAccountsOpen, setHasAccountsOpen, showAccount, searchSlot, registerSlot,
     accountId: accounts === undefined ? null : chooseAccount(accounts, wantedId),
     showConflicts: () => {
       setView({ kind: 'conflicts' });

@@ -37,7 +37,7 @@ export function WindowView({ state, acts, book, accounts, hits, isImporting }: W
           }} />
         )
       ) : (
-        <RegisterView key={accountId} ref={state.register} accountId={accountId} accounts={accounts} today={book.today}
+        <RegisterView key={accountId} slot={state.registerSlot} accountId={accountId} accounts={accounts} today={book.today}
           drafts={state.drafts} target={state.target} onChosen={state.setChosen} onImport={acts.importFile}
           onReceive={acts.openSync} />
       )}

@@ -3,7 +3,9 @@
  * `tandem.commands` holds what the screen has asked for.
  */
 import { EngineClient } from '@tandem/contract';
-import { ConflictList, EngineProvider, LanguageProvider, SyncStage, useQuery } from '@tandem/ui';
+import {
+  ConflictList, EngineProvider, LanguageProvider, SyncStage, syncStageTitle, useQuery, useTexts,
+} from '@tandem/ui';
 import '@tandem/ui/styles.css';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
@@ -87,17 +89,20 @@ function partOf(part: string): ReactNode {
 }
 
 function PhoneStage(): ReactNode {
+  const { sync } = useTexts();
   const view = useQuery('sync', {});
   if (view === undefined || view.kind === 'idle' || view.kind === 'showing-code') return null;
   return (
-    <main style={{ display: 'flex', minBlockSize: '100vh' }}>
+    <main style={{ display: 'flex', flexDirection: 'column', minBlockSize: '100vh' }}>
+      <h1>{syncStageTitle(sync, 'phone', view)}</h1>
       <SyncStage size="phone" view={view} onClose={() => {}} onRetry={() => {}} onShowConflicts={() => {}} />
     </main>
   );
 }
 
 function Conflicts(): ReactNode {
-  return <main><ConflictList size="pc" conflicts={useQuery('conflicts', {}) ?? []} /></main>;
+  const conflicts = useQuery('conflicts', {}) ?? [];
+  return <main><h1>{useTexts().conflict.title}</h1><ConflictList size="pc" conflicts={conflicts} /></main>;
 }
 
 Object.assign(globalThis, { tandem: { tell, show, commands, answers } });

@@ -1,0 +1,107 @@
+/** What the engine would tell, for the tests of the page's parts. */
+import type {
+  AccountView, BackupPreview, BackupView, BookView, ConflictView, ImportLineView, QueryResults, SyncEndView,
+  SyncIdentical, SyncRunning, SyncShowingCode, SyncView,
+} from '@tandem/contract';
+import { parseCurrency, toCents, toDay, type Currency } from '@tandem/ledger';
+
+function euroOf(): Currency {
+  const euro = parseCurrency('EUR');
+  if (euro === undefined) throw new Error('no euro');
+  return euro;
+}
+
+const euro = euroOf();
+const today = toDay(20_781);
+
+export function bookOf(): BookView {
+  return { kind: 'open', name: 'Foyer', today, entries: 10_482, openConflicts: 1, currency: euro };
+}
+
+export const showingCode: SyncShowingCode = {
+  kind: 'showing-code',
+  link: `TDM1:${'0C5$VDNYLTPT765K2CRQI9*O4TU'.repeat(6)}`,
+  linkToCopy: `TDM1:${'0C5$VDNYLTPT765K2CRQI9*O4TU'.repeat(6)}`,
+  shortCode: '7KQ2-9XHM-3TBV-0WZC-5RNE-8DYP-4GJA',
+  pcName: 'PC du bureau',
+  addresses: [
+    { text: '192.168.1.24', network: 'wifi' }, { text: '192.168.1.31', network: 'cable' },
+    { text: '10.0.0.2', network: 'other' }, { text: '10.0.0.3', network: 'other' },
+  ],
+  renewsInMs: 102_000,
+  isSlow: false,
+  turnedAway: null,
+};
+
+export const running: SyncRunning = {
+  kind: 'running', peerName: 'Galaxy A35', step: 'exchanging', direction: 'sending', done: 6240, expected: 10_482,
+  perSecond: 1180, secondsLeft: 3.6, isCancelling: false,
+};
+
+export const identical: SyncIdentical = {
+  kind: 'identical', isConfirmed: true, accounts: 12, entries: 10_482, fingerprint: '7F3A-9C21-E0B4-5D18', ms: 1300,
+  rows: [
+    { kind: 'entries', sent: { added: 3, changed: 2, deleted: 1 }, received: { added: 0, changed: 2, deleted: 0 } },
+    { kind: 'payees', sent: { added: 0, changed: 0, deleted: 0 }, received: { added: 2, changed: 0, deleted: 0 } },
+  ],
+  sent: { added: 3, changed: 2, deleted: 1 }, received: { added: 2, changed: 2, deleted: 0 },
+  thisName: 'PC du bureau', conflicts: 2, clockGapMs: 192_000, canUndo: true,
+};
+
+export function endOf(end: SyncEndView): SyncView {
+  return { kind: 'ended', peerName: 'Galaxy A35', end };
+}
+
+export const conflict: ConflictView = {
+  id: '1'.repeat(32), recordKind: 'entry', recordId: '2'.repeat(32), accountId: null,
+  title: { day: toDay(20_770), name: 'SNCF', amount: toCents(-3400), currency: euro },
+  kept: {
+    fields: [{ name: 'category_id', value: { kind: 'text', text: 'Transports : Train' } }], isDeleted: false,
+    device: 'PC du bureau', wallMs: 1_794_800_000_000,
+  },
+  setAside: {
+    fields: [{ name: 'category_id', value: { kind: 'text', text: 'Loisirs : Vacances' } }], isDeleted: false,
+    device: null, wallMs: 1_794_700_000_000,
+  },
+};
+
+export const backups: readonly BackupView[] = [
+  { name: 'Foyer aujourd’hui.tandem', wallMs: 1_795_000_000_000, bytes: 26_100_000 },
+  { name: 'Foyer hier.tandem', wallMs: 1_794_800_000_000, bytes: 820_000 },
+];
+
+export const bothPreview: BackupPreview = {
+  name: 'Foyer hier.tandem', wallMs: 1_794_800_000_000, accounts: 12, entries: 10_470, lastDay: toDay(20_770),
+  current: { accounts: 12, entries: 10_482, lastDay: today },
+};
+
+const joint: AccountView = {
+  id: 'c'.repeat(32), name: 'Compte joint', kind: 'current', currency: euro, groupName: '', isClosed: false,
+  openingBalance: toCents(0), overdraftLimit: null, note: '', real: toCents(184_230), cleared: toCents(0),
+  projected: toCents(0), entries: 3, isRestored: false, isBelowLimit: false,
+};
+
+/** What a preview asks for, by the name of the query. */
+export function importView(count: number): Pick<QueryResults, 'categories' | 'accounts' | 'import'> {
+  return {
+    categories: [
+      { id: 'a'.repeat(32), path: 'Alimentation : Courses' }, { id: 'b'.repeat(32), path: 'Loisirs : Livres' },
+    ],
+    accounts: { groups: [{ name: null, kind: 'current', subtotal: null, accounts: [joint] }], netWorth: [] },
+    import: {
+      fileName: 'joint-novembre.ofx', statements: [{ maskedNumber: '••••1234', currency: euro, lines: count }],
+      statement: 0, accountId: joint.id, hasPositiveDebits: true, isNegated: false, firstDay: toDay(20_760),
+      lastDay: today, lines: Array.from({ length: count }, (_, index) => lineOf(index)),
+      balances: { before: toCents(184_230), after: toCents(155_476), bank: toCents(155_576), gap: toCents(100) },
+    },
+  };
+}
+
+function lineOf(index: number): ImportLineView {
+  const isThere = index < 3;
+  return {
+    lineNumber: 20 + index, day: toDay(20_760), amount: toCents(-1731), label: `CARTE ${index} CARREFOUR LYON 7`,
+    payee: 'Carrefour', categoryId: 'a'.repeat(32), categoryPath: 'Alimentation : Courses',
+    action: isThere ? { kind: 'already-there', isDeleted: false } : { kind: 'add' }, isTaken: !isThere,
+  };
+}
