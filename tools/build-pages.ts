@@ -5,7 +5,7 @@
  * What the phone's sources need to know of the build is put in the place of these names:
  *   builtWorkerUrl, builtQrReaderUrl     the scripts of its two Workers
  *   builtSqliteWasmUrl, builtQrWasmUrl   what those Workers load
- *   builtFileUrls, builtVersion          in the service worker: every address to keep, and what changes with any of them
+ *   builtFileUrls, builtVersion          in the service worker: every address to keep, and what changes with any
  */
 import { createHash } from 'node:crypto';
 import {

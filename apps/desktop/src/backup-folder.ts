@@ -46,7 +46,8 @@ export class BackupFolder {
   }
 
   #files(): { readonly path: string; readonly name: string }[] {
-    const backups = existsSync(this.#folder) ? readdirSync(this.#folder).filter((name) => name.endsWith(extension)) : [];
+    const names = existsSync(this.#folder) ? readdirSync(this.#folder) : [];
+    const backups = names.filter((name) => name.endsWith(extension));
     const snapshots = existsSync(this.#snapshots) ? listSnapshots(this.#snapshots) : [];
     return [
       ...backups.map((name) => ({ path: join(this.#folder, name), name })),

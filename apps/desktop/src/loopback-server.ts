@@ -1,4 +1,4 @@
-/** An HTTP server that only this computer reaches, for files that were read before, and the answers of every such one. */
+/** An HTTP server that only this computer reaches, for files that were read before. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { ServedFiles } from './served-files.ts';
 

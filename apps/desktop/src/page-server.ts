@@ -103,9 +103,10 @@ export class PageServer {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const host = request.headers.host ?? '';
-    setPageHeaders(response, { 'connect-src': `'self' ws://${namesLoopback(request, this.port) ? host : '127.0.0.1'}` });
-    if (!namesLoopback(request, this.port)) {
+    const { host = '' } = request.headers;
+    const isNamed = namesLoopback(request, this.port);
+    setPageHeaders(response, { 'connect-src': isNamed ? `'self' ws://${host}` : "'none'" });
+    if (!isNamed) {
       sendText(response, 403, this.#options.refusal);
     } else if (request.method === 'POST' && pathOf(request) === askingPath) {
       this.#answerAsking(request, response);

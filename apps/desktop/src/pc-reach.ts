@@ -62,7 +62,9 @@ function isLoopback(address: IpAddress): boolean {
   return classifyAddress(address) === 'loopback';
 }
 
-function reasonOf(reason: Parameters<ListenerOptions['onTurnedAway']>[0]): Parameters<ListenRequest['onTurnedAway']>[0] {
+function reasonOf(
+  reason: Parameters<ListenerOptions['onTurnedAway']>[0],
+): Parameters<ListenRequest['onTurnedAway']>[0] {
   switch (reason) {
     case 'expired': return 'expired-code';
     case 'used': return 'used-code';

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { BackupSource, BackupView, DamagedBook } from '@tandem/contract';
 import { checkBook, checkToView, type BookShelf, type ShelfResult, type ShelvedBook } from '@tandem/engine';
 import {
-  makePrivateFolder, openBook, randomBytes, sha256, snapshotFolder, takeSnapshot, type BookPurpose, type OpenBookFailure,
-  type OpenedBook,
+  makePrivateFolder, openBook, randomBytes, sha256, snapshotFolder, takeSnapshot, type BookPurpose,
+  type OpenBookFailure, type OpenedBook,
 } from '@tandem/host';
 import { BackupFolder } from './backup-folder.ts';
 import { guardFiles } from './file-fault.ts';
@@ -134,11 +134,9 @@ export class PcShelf implements BookShelf {
     const forget = (): void => {
       for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
     };
+    guardFiles(() => makePrivateFolder(folder));
     try {
-      guardFiles(() => {
-        makePrivateFolder(folder);
-        writeFileSync(path, Buffer.from(base64, 'base64'), { mode: 0o600, flag: 'wx' });
-      });
+      guardFiles(() => writeFileSync(path, Buffer.from(base64, 'base64'), { mode: 0o600, flag: 'wx' }));
       const opened = openBackupFile(path);
       if (!opened.ok) {
         forget();

@@ -6,12 +6,14 @@
  * The address is that of the book in the browser: a free port is looked for from a fixed one on, always the same.
  */
 import type { Server } from 'node:http';
-import { bindLoopback, closeServer, createLoopbackServer, namesLoopback, sendFile, sendText } from './loopback-server.ts';
+import {
+  bindLoopback, closeServer, createLoopbackServer, namesLoopback, sendFile, sendText,
+} from './loopback-server.ts';
 import { setPageHeaders, type PagePolicy } from './page-headers.ts';
 import type { ServedFiles } from './served-files.ts';
 
 export const phonePagePort = 4178;
-const portsTried = 10;
+const portsTried = 20;
 
 const policy: PagePolicy = {
   'script-src': "'self' 'wasm-unsafe-eval'",
@@ -22,13 +24,15 @@ const policy: PagePolicy = {
   'connect-src': "'self' ws:",
 };
 
-/** Undefined where none of the ports is free. */
+/** Undefined where no port at all is free. */
 export async function openPhonePageServer(
   files: ServedFiles, refusal: string, firstPort = phonePagePort,
 ): Promise<PhonePageServer | undefined> {
-  for (let port = firstPort; port < firstPort + portsTried; port += 1) {
+  const ports = [...Array.from({ length: portsTried }, (_, index) => firstPort + index), 0];
+  for (const port of ports) {
     const server = createLoopbackServer();
-    if (typeof await bindLoopback(server, port) === 'number') return new PhonePageServer(server, port, files, refusal);
+    const bound = await bindLoopback(server, port);
+    if (typeof bound === 'number') return new PhonePageServer(server, bound, files, refusal);
   }
   return undefined;
 }

@@ -47,8 +47,8 @@ export const startMessages: Readonly<Record<Language, StartTexts>> = {
     address: (address) => `Adresse à ouvrir sur cet ordinateur${wide}: ${address}`,
     howToStop: 'Ctrl-C arrête le programme.',
     phonePage: (address) => `Pour essayer le téléphone sur cet ordinateur${wide}: ${address}`,
-    phonePageElsewhere: (port, wanted) => `Le port ${wanted} est pris${narrow}; la page du téléphone est au port ${port} `
-      + 'et y garde un autre dossier.',
+    phonePageElsewhere: (port, wanted) => `Le port ${wanted} est pris${narrow}; la page du téléphone est au port `
+      + `${port} et y garde un autre dossier.`,
     noPhonePage: `La page du téléphone ne peut pas être montrée ici${wide}: aucun port libre.`,
     stopping: 'Arrêt de Tandem…',
     alreadyRunning: `Tandem est déjà ouvert sur ce dossier${narrow}; voici une fenêtre de plus.`,
@@ -87,7 +87,8 @@ export const startMessages: Readonly<Record<Language, StartTexts>> = {
     bookInUse: (path) => `Another program writes this book: ${path}. Close it, then start Tandem again.`,
     refusal: 'This page is for the window of Tandem alone; start Tandem again to open it.',
     bug: (message) => `Error of Tandem: ${message}. The book is closed and nothing is lost.`,
-    unknownOption: (option) => `Unknown option: ${option}. Options: --book, --address, --port, --no-window, --language.`,
+    unknownOption: (option) => `Unknown option: ${option}. Options: --book, --address, --port, --no-window, `
+      + '--language.',
     optionNeedsValue: (option) => `The option ${option} needs a value.`,
     unexpectedArgument: (argument) => `Unexpected argument: ${argument}.`,
     badPort: (text) => `This is no port from 1 to 65535: ${text}.`,

@@ -63,7 +63,8 @@ export function appArguments(
   browser: Extract<Browser, { readonly kind: 'app' }>,
   { home, newAddress, profileFolder }: Pick<WindowRequest, 'home' | 'newAddress' | 'profileFolder'>,
 ): readonly string[] {
-  const profile = browser.isSnap ? join(home, 'snap', 'chromium', 'common', `tandem-${basename(profileFolder)}`) : profileFolder;
+  const snapFolder = join(home, 'snap/chromium/common', `tandem-${basename(profileFolder)}`);
+  const profile = browser.isSnap ? snapFolder : profileFolder;
   return [
     `--app=${newAddress()}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check',
     '--window-size=1280,860', '--disable-background-networking', '--disable-component-update', '--disable-sync',
