@@ -46,7 +46,8 @@ function Result({ check }: { readonly check: CheckView }): ReactNode {
         ? <AlertStrip kind="ok" icon="check"><strong>{words.sound}</strong> {words.soundNote}</AlertStrip>
         : (
           <AlertStrip kind="bad" icon="warn">
-            <strong>{words.faults(formatCount(faults, language), isSingular(faults, language))}</strong> {words.faultsNote}
+            <strong>{words.faults(formatCount(faults, language), isSingular(faults, language))}</strong>
+            {` ${words.faultsNote}`}
           </AlertStrip>
         )}
       <Findings findings={check.faults} />

@@ -42,7 +42,9 @@ export function RestoreDialog({ onClose }: { readonly onClose: () => void }): Re
           title={words.previewTitle(step.preview.name)} open onClose={onClose} width={560}
           footer={
             <>
-              <FocusedButton key={step.kind} isDisabled={isWorking} onClick={preview.forget}>{words.back}</FocusedButton>
+              <FocusedButton key={step.kind} isDisabled={isWorking} onClick={preview.forget}>
+                {words.back}
+              </FocusedButton>
               <Button
                 kind={step.preview.current === null ? 'main' : 'danger'} isDisabled={isWorking}
                 onClick={() => void restore.run(step.source)}

@@ -1,4 +1,4 @@
-/** The lines of a preview as the table shows them: which kind they are of, what is taken, what the user just changed. */
+/** The lines of a preview as the table shows them: their kinds, what is taken, what the user has just changed. */
 import type { CommandParameters, ImportLineView } from '@tandem/contract';
 
 export type LineKind = ImportLineView['action']['kind'];

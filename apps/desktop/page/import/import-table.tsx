@@ -20,6 +20,7 @@ interface ImportTableProps {
 
 /** In CSS pixels; the row is as high in its style. */
 const rowHeight = 32;
+const categoryOfChosen = '.import-row[aria-selected="true"] input.field__control';
 
 export function ImportTable({ preview, lines, onChange }: ImportTableProps): ReactNode {
   const { import: words } = useTexts();
@@ -49,7 +50,10 @@ export function ImportTable({ preview, lines, onChange }: ImportTableProps): Rea
     }
     if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
-      grid.current?.querySelector<HTMLElement>('.import-row[aria-selected="true"] .field__control')?.focus();
+      const field = grid.current?.querySelector<HTMLInputElement>(categoryOfChosen);
+      field?.focus();
+      // What is typed takes the place of what stands there.
+      field?.select();
       return;
     }
     const next = moveInRows(event.key, active, lines.length);
@@ -63,7 +67,8 @@ export function ImportTable({ preview, lines, onChange }: ImportTableProps): Rea
     <>
       <div
         ref={grid} className="import-table" role="grid" tabIndex={0} aria-label={words.table}
-        aria-rowcount={lines.length + 1} aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.index}`}
+        aria-rowcount={lines.length + 1}
+        aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.index}`}
         onKeyDown={press} data-zone-start
       >
         <Head currency={currency} />

@@ -4,7 +4,8 @@
  */
 import type { ImportView as Preview } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, formatCount, Icon, isSingular, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
+  AlertStrip, Button, describeFailure, formatCount, Icon, isSingular, useEngine, useLanguage, useQuery, useTexts,
+  type ShownFailure,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { useFileChooser } from './file-chooser.tsx';
@@ -28,7 +29,9 @@ export function ImportView({ onImported }: ImportViewProps): ReactNode {
   if (preview === undefined || preview === null) return null;
   const { fileName, statement, accountId, isNegated } = preview;
   return (
-    <Shown key={JSON.stringify([fileName, statement, accountId, isNegated])} preview={preview} onImported={onImported} />
+    <Shown
+      key={JSON.stringify([fileName, statement, accountId, isNegated])} preview={preview} onImported={onImported}
+    />
   );
 }
 

@@ -24,7 +24,9 @@ export function CodeView({ view, onHelp }: CodeViewProps): ReactNode {
       </div>
       <div className="code-view__side">
         <p className="code-view__waiting" role="status"><Spinner /><span>{code.waiting}</span></p>
-        {view.turnedAway !== null && <AlertStrip kind="warn" icon="warn">{code.turnedAway[view.turnedAway]}</AlertStrip>}
+        {view.turnedAway !== null && (
+          <AlertStrip kind="warn" icon="warn">{code.turnedAway[view.turnedAway]}</AlertStrip>
+        )}
         {view.isSlow && (
           <AlertStrip kind="info" icon="info" action={<Link onClick={onHelp}>{help.showChecks}</Link>}>
             {help.slow}

@@ -73,17 +73,20 @@ function show(part: string, language: 'fr' | 'en'): void {
   );
 }
 
+function close(): void {
+  commands.push({ name: 'close', parameters: {} });
+}
+
 function partOf(part: string): ReactNode {
   switch (part) {
     case 'sync-window':
-      return <main><SyncWindow isOpen onClose={() => commands.push({ name: 'close', parameters: {} })}
-        onShowConflicts={() => commands.push({ name: 'show-conflicts', parameters: {} })} /></main>;
+      return <main><SyncWindow isOpen onClose={close} onShowConflicts={() => {}} /></main>;
     case 'phone-stage': return <PhoneStage />;
     case 'first-start': return <FirstStart />;
     case 'import': return <main><ImportView /></main>;
     case 'conflicts': return <Conflicts />;
     case 'back-up': case 'restore': case 'check':
-      return <main><BackupDialogs open={part} onClose={() => commands.push({ name: 'close', parameters: {} })} /></main>;
+      return <main><BackupDialogs open={part} onClose={close} /></main>;
     default: throw new Error(`no part ${part}`);
   }
 }

@@ -1,7 +1,8 @@
 /** What the sync window shows before a phone has come. */
 import type { SyncShowingCode } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, FocusedButton, Icon, Link, Spinner, SyncFooter, SyncHelp, useTexts, type ShownFailure,
+  AlertStrip, Button, describeFailure, FocusedButton, Icon, Link, Spinner, SyncFooter, SyncHelp, useTexts,
+  type ShownFailure,
 } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { CodeView } from './code-view.tsx';

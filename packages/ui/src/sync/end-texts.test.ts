@@ -1,11 +1,10 @@
-import type { SyncEndView } from '@tandem/contract';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { syncEndMessages } from '../messages/sync-end-messages.ts';
 import { describeEnd, type SyncProblemEnd } from './end-texts.ts';
 
 type Kind = SyncProblemEnd['kind'];
-type EndOf<K extends Kind> = Extract<SyncEndView, { readonly kind: K }>;
+type EndOf<K extends Kind> = SyncProblemEnd & { readonly kind: K };
 
 const causes = [
   'wrong-code', 'expired-code', 'used-code', 'update-here', 'update-there', 'cut', 'busy', 'another-computer',

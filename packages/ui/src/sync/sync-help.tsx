@@ -15,7 +15,7 @@ export function SyncHelp(): ReactNode {
           <li key={title}><strong>{title}</strong><span>{text}</span></li>
         ))}
       </ol>
-      <h3 className="sync-help__heading">{help.windowsTitle}</h3>
+      <h2 className="sync-help__heading">{help.windowsTitle}</h2>
       <ol className="sync-help__path">
         {help.windowsPath.map((place, index) => (
           <li key={place}>{index > 0 && <Icon name="chevron-right" size={16} />}<span>{place}</span></li>
@@ -23,7 +23,7 @@ export function SyncHelp(): ReactNode {
       </ol>
       <p className="sync-help__note"><Sentence text={help.windowsNote} /></p>
       <p className="sync-help__note"><Sentence text={help.isPrivate} /></p>
-      <h3 className="sync-help__heading">{help.otherTitle}</h3>
+      <h2 className="sync-help__heading">{help.otherTitle}</h2>
       <p className="sync-help__note">{help.otherText}</p>
     </div>
   );

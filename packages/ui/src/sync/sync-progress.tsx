@@ -74,10 +74,11 @@ function Figures({ view }: { readonly view: SyncRunning }): ReactNode {
 function Rate({ view }: { readonly view: SyncRunning }): ReactNode {
   const language = useLanguage();
   const { progress } = useTexts().sync;
+  const leftMs = view.secondsLeft === null ? null : Math.ceil(view.secondsLeft) * 1000;
   return (
     <p className="sync-progress__rate">
       <span>{view.perSecond !== null && progress.perSecond(formatCount(Math.round(view.perSecond), language))}</span>
-      <span>{view.secondsLeft !== null && progress.left(formatDuration(Math.ceil(view.secondsLeft) * 1000, language))}</span>
+      <span>{leftMs !== null && progress.left(formatDuration(leftMs, language))}</span>
     </p>
   );
 }

@@ -103,7 +103,8 @@ function Conflicts({ count, onShow }: { readonly count: number; readonly onShow:
   if (count === 0) return null;
   return (
     <AlertStrip kind="warn" icon="conflict" action={<Link onClick={onShow}>{report.showConflicts}</Link>}>
-      <strong>{report.conflicts(formatCount(count, language), isSingular(count, language))}</strong> {report.conflictsNote}
+      <strong>{report.conflicts(formatCount(count, language), isSingular(count, language))}</strong>
+      {` ${report.conflictsNote}`}
     </AlertStrip>
   );
 }
@@ -132,7 +133,9 @@ function UndoResult({ undo }: { readonly undo: Undo }): ReactNode {
       const { undone, kept } = undo;
       return (
         <AlertStrip kind={undone === 0 ? 'warn' : 'ok'} icon={undone === 0 ? 'info' : 'check'}>
-          {undone === 0 ? report.undoneNothing : report.undone(formatCount(undone, language), isSingular(undone, language))}
+          {undone === 0
+            ? report.undoneNothing
+            : report.undone(formatCount(undone, language), isSingular(undone, language))}
           {kept > 0 && ` ${report.undoKept(formatCount(kept, language), isSingular(kept, language))}`}
         </AlertStrip>
       );
