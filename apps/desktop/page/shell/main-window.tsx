@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Sidebar } from '../accounts/sidebar.tsx';
 import { useFileDrop } from '../import/file-drop.tsx';
 import { useSearchHits } from '../search/use-search-hits.ts';
+import { useRunningSync } from '../sync/use-running-sync.ts';
 import { StatusBar } from './status-bar.tsx';
 import { SearchField, Toolbar } from './toolbar.tsx';
 import { useWindowActs } from './use-window-acts.ts';
@@ -30,6 +31,7 @@ export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
   const hits = useSearchHits(state.search, state.accountId);
   const acts = useWindowActs({ state, accounts, hits, chooseFile: fileDrop.chooseFile });
   useWindowKeys(acts);
+  useRunningSync(acts.openSync);
 
   const isImporting = imported !== undefined && imported !== null;
   const hasRegister = !isImporting && state.view.kind === 'register' && state.accountId !== null

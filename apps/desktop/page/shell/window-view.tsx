@@ -23,7 +23,7 @@ interface WindowViewProps {
 
 export function WindowView({ state, acts, book, accounts, hits, isImporting }: WindowViewProps): ReactNode {
   const { accountId, search } = state;
-  if (isImporting) return <ImportView />;
+  if (isImporting) return <ImportView onImported={state.showAccount} />;
   if (search.text.trim() === '' && state.view.kind === 'conflicts') return <ConflictsView />;
   if (accountId === null) return <NoAccount acts={acts} />;
   return (
