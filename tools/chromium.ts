@@ -8,13 +8,15 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
 export interface TestBrowserOptions {
   /** Further command-line flags, as for a fake camera. */
   readonly args?: readonly string[];
   /** A profile to find again after `close`; without it, a new one that `close` removes. */
   readonly profileFolder?: string;
+  /** The screen and the system that the pages believe in. */
+  readonly context?: BrowserContextOptions;
 }
 
 export interface TestBrowser {
@@ -27,6 +29,7 @@ export async function launchTestBrowser(options: TestBrowserOptions = {}): Promi
   const { executablePath, environment } = await findTestBrowser();
   const profileFolder = options.profileFolder ?? mkdtempSync(join(tmpdir(), 'tandem-browser-'));
   const context = await chromium.launchPersistentContext(profileFolder, {
+    ...options.context,
     executablePath,
     headless: true,
     env: { ...process.env, ...environment },
