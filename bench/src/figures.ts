@@ -1,5 +1,5 @@
 /** What a run of the benchmark found out: values as measured, their median and spread, and what was promised. */
-export type Unit = 'ms' | '×' | 'bytes' | 'MB';
+export type Unit = 'ms' | '×' | 'bytes' | 'MB' | 'count';
 
 export interface Figure {
   readonly name: string;

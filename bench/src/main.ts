@@ -3,11 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPages } from '../../tools/build-pages.ts';
 import { parseBenchOptions, usage, type BenchOptions } from './bench-options.ts';
 import { measureChanges } from './changes.ts';
 import { sectionToObject, type Section } from './figures.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { measureImport } from './import-lines.ts';
+import { measurePhoneSync } from './phone-sync.ts';
 import type { BenchRun } from './program.ts';
 import { measureStages } from './stages.ts';
 import { sectionsToText } from './table.ts';
@@ -89,6 +91,10 @@ async function measure(run: BenchRun, { entries, parts, runs }: BenchOptions): P
     sections.push(await measureWarmChanges(run, changedSizes));
   }
   if (parts.includes('import')) sections.push(await measureImport(run, importedLines, runs ?? runsByBook.small));
+  if (parts.includes('phone') || parts.includes('screens')) await buildPages((home) => run.say(`Building ${home}`));
+  if (parts.includes('phone')) {
+    for (const size of sizes) sections.push(...await measurePhoneSync(run, size, runs ?? runsByBook.large));
+  }
   if (parts.includes('stages')) {
     for (const size of sizes) sections.push(await measureStages(run, size, runsOf(size)));
   }

@@ -21,8 +21,13 @@ export function sectionsToText(sections: readonly Section[]): string {
 export function formatNumber(value: number, unit: Unit): string {
   const digits = unit === '×' || Math.abs(value) < 100 ? 1 : 0;
   return value.toLocaleString('en-GB', {
-    minimumFractionDigits: unit === 'bytes' && Number.isInteger(value) ? 0 : digits, maximumFractionDigits: digits,
+    minimumFractionDigits: isCounted(unit) && Number.isInteger(value) ? 0 : digits, maximumFractionDigits: digits,
   });
+}
+
+/** Whole numbers have no digits behind the point. */
+function isCounted(unit: Unit): boolean {
+  return unit === 'bytes' || unit === 'count';
 }
 
 function figureToCells(figure: Figure): string[] {
