@@ -17,13 +17,13 @@ const systemNames: Readonly<Record<'android' | 'other', Readonly<Record<Language
   other: { fr: 'Page du téléphone', en: 'Phone page' },
 };
 
-/** `SM-A356B` where the browser tells the model, else in words. */
-export async function phoneName(browser: BrowserNames, language: Language): Promise<string> {
+/** `SM-A356B` where the browser tells the model, else in the words of the language that is spoken here now. */
+export async function readPhoneName(browser: BrowserNames): Promise<(language: Language) => string> {
   const values = await browser.userAgentData?.getHighEntropyValues(['model']).catch(() => undefined);
   const model = values?.model?.trim() ?? '';
-  if (model !== '') return fitDeviceName(model);
+  if (model !== '') return () => fitDeviceName(model);
   const { userAgent } = browser;
-  if (/iPhone/.test(userAgent)) return 'iPhone';
-  if (/iPad/.test(userAgent)) return 'iPad';
-  return systemNames[/Android/.test(userAgent) ? 'android' : 'other'][language];
+  if (/iPhone/.test(userAgent)) return () => 'iPhone';
+  if (/iPad/.test(userAgent)) return () => 'iPad';
+  return (language) => systemNames[/Android/.test(userAgent) ? 'android' : 'other'][language];
 }

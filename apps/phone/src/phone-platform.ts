@@ -4,21 +4,25 @@ import { civilToDay, type Day } from '@tandem/ledger';
 import { browserSockets, dial } from '@tandem/transport';
 import { randomBytes, sha256 } from './device-crypto.ts';
 import { readPhoneKeys } from './phone-keys.ts';
-import { phoneName } from './phone-name.ts';
+import { readPhoneName } from './phone-name.ts';
 import { readPhonePreferences } from './phone-preferences.ts';
 import { openPhoneShelf } from './phone-shelf.ts';
 import type { PhoneStorage } from './phone-storage.ts';
 
 export async function openPhonePlatform(storage: PhoneStorage): Promise<Platform> {
   const preferences = readPhonePreferences(storage.preferences, navigator.language);
-  const deviceName = await phoneName(navigator, preferences.read().language);
+  const name = await readPhoneName(navigator);
   const wallMs = (): number => Date.now();
   const openSocket = browserSockets({ WebSocket, MessageChannel });
   return {
-    deviceName, sha256, randomBytes, wallMs, today, preferences,
+    get deviceName() {
+      return name(preferences.read().language);
+    },
+    sha256, randomBytes, wallMs, today, preferences,
     nowMs: () => performance.now(),
     shelf: openPhoneShelf({
-      pool: storage.pool, list: storage.shelf, keys: readPhoneKeys(storage.keys), deviceName, wallMs,
+      pool: storage.pool, list: storage.shelf, keys: readPhoneKeys(storage.keys),
+      deviceName: () => name(preferences.read().language), wallMs,
     }),
     reach: { role: 'phone', dial: (options) => dial(options, openSocket) },
   };

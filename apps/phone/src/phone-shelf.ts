@@ -31,7 +31,7 @@ export interface PhoneShelfOptions {
   readonly pool: OpfsPool;
   readonly list: SlotFile;
   readonly keys: DeviceKeys;
-  readonly deviceName: string;
+  deviceName(): string;
   wallMs(): number;
 }
 
@@ -120,9 +120,10 @@ class PhoneShelf implements BookShelf {
   }
 
   #open(fileName: string, purpose: PhoneBookOptions['purpose']): ShelfResult<ShelvedBook> {
-    const { deviceName, keys } = this.#options;
+    const { keys } = this.#options;
     return openPhoneBook({
-      pool: this.#pool, fileName, purpose, deviceName, keys,
+      pool: this.#pool, fileName, purpose, keys,
+      deviceName: this.#options.deviceName(),
       wallMs: this.#options.wallMs(),
       hasBackup: this.#list.backups.length > 0,
       takeSnapshot: (database, wallMs) => this.#takeSnapshot(database, wallMs),
