@@ -4,7 +4,7 @@ import { accountKinds, isCurrency, toCents, type AccountKind, type Cents, type C
 import {
   AlertStrip, Button, Checkbox, describeFailure, Dialog, MoneyField, Select, TextField, useEngine, useTexts,
 } from '@tandem/ui';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import './account-dialog.css';
 
 /** Those that the form offers; an account keeps whatever it has. */
@@ -24,6 +24,7 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
   const { accounts, common } = texts;
   const client = useEngine();
   const [draft, setDraft] = useState<AccountDraft>(() => accountToDraft(account, bookCurrency));
+  const nameField = useRef<HTMLInputElement>(null);
   const [isNameMissing, setIsNameMissing] = useState(false);
   const [failure, setFailure] = useState<EngineFailure | { readonly kind: 'disconnected' }>();
   const set = (part: Partial<AccountDraft>): void => setDraft((current) => ({ ...current, ...part }));
@@ -47,7 +48,7 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
   }
   const currency = isCurrency(draft.currency) ? draft.currency : bookCurrency;
   return (
-    <Dialog open title={account === null ? accounts.addTitle : accounts.editTitle} onClose={onClose} width={520}
+    <Dialog open title={account === null ? accounts.addTitle : accounts.editTitle} onClose={onClose} width={520} initialFocus={nameField}
       footer={<>
         {account !== null && account.entries === 0
           ? <Button kind="danger" onClick={() => void remove(account.id)}>{accounts.delete}</Button> : null}
@@ -55,7 +56,7 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
         <Button kind="main" isSubmit form={formId}>{account === null ? accounts.create : accounts.save}</Button>
       </>}>
       <form id={formId} className="account-form" onSubmit={(event) => void save(event)} noValidate>
-        <TextField label={accounts.name} value={draft.name} onChange={(name) => {
+        <TextField ref={nameField} label={accounts.name} value={draft.name} onChange={(name) => {
           setIsNameMissing(false);
           set({ name });
         }} {...(isNameMissing ? { error: accounts.nameMissing } : {})} />

@@ -66,7 +66,7 @@ export function ChoiceCell(props: ChoiceFieldProps): ReactNode {
           setHighlighted(-1);
           props.onType(text);
         }}
-        onKeyDown={onKeyDown} onBlur={close} />
+        onClick={() => setIsOpen(true)} onKeyDown={onKeyDown} onBlur={close} />
       {isShown ? (
         <FieldPopup field={field} width={props.popupWidth}>
           <ChoiceList id={listId} label={props.listLabel} highlighted={current} options={options} onChoose={choose} />

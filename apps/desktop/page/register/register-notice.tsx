@@ -1,5 +1,5 @@
-/** What became of the chosen entries: taken back where it can be, and gone at the next act. */
-import { AlertStrip, describeFailure, formatCount, Link, useEngine, useLanguage, useTexts } from '@tandem/ui';
+/** What became of the chosen entries; a deletion is offered to be taken back as long as it is the last act. */
+import { AlertStrip, describeFailure, formatCount, Link, useEngine, useLanguage, useQuery, useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import type { RegisterNotice } from './use-register-acts.ts';
 
@@ -12,10 +12,11 @@ export function RegisterNoticeStrip({ notice, onDismiss }: RegisterNoticeStripPr
   const texts = useTexts();
   const language = useLanguage();
   const client = useEngine();
+  const history = useQuery('history', {});
   if (notice === undefined) return null;
   const close = <Link onClick={onDismiss}>{texts.common.close}</Link>;
   switch (notice.kind) {
-    case 'deleted': return (
+    case 'deleted': return history?.undo !== 'delete-entries' ? null : (
       <AlertStrip kind="info" icon="trash" action={<>
         <Link onClick={() => {
           onDismiss();

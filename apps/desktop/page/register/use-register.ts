@@ -60,7 +60,7 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
   async function deleteChosen(): Promise<void> {
     const first = selection.ranges[0]?.first;
     const deleted = await acts.remove(selection.ranges);
-    if (deleted > 0 && first !== undefined) select(selectOnly(Math.max(first - 1, 0)));
+    if (deleted > 0 && first !== undefined) select(selectOnly(first));
   }
   function editActive(): void {
     if (active === 'typing') typing.beginNew();

@@ -1,6 +1,6 @@
 /** What is searched, in words, how much was found, where; and how to be rid of it. */
 import { rowsPerQueryMax, type SearchView } from '@tandem/contract';
-import { AlertStrip, formatCount, Link, Segments, useLanguage, useTexts } from '@tandem/ui';
+import { formatCount, Icon, Link, Segments, useLanguage, useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import type { WindowState } from '../shell/use-window-state.ts';
 import './search.css';
@@ -18,19 +18,15 @@ export function SearchStrip({ state, hits }: {
   };
   return (
     <div className="search-strip">
-      <AlertStrip kind="info" icon="search" action={<>
-        {search.isListed ? null : <Link onClick={state.listHits}>{register.searchList}</Link>}
-        {' '}<Link onClick={clear}>{register.searchClear}</Link>
-      </>}>
-        <div className="search-strip-words">
-          <span>{hits === undefined ? '…' : describeHits()}</span>
-          <Segments label={register.searchScope} value={search.isEverywhere ? 'everywhere' : 'here'}
-            onChange={(value) => state.setIsEverywhere(value === 'everywhere')}
-            options={[
-              { value: 'everywhere', label: register.searchEverywhere }, { value: 'here', label: register.searchHere },
-            ]} />
-        </div>
-      </AlertStrip>
+      <Icon name="search" size={16} />
+      <p className="search-strip-words" role="status">{hits === undefined ? '…' : describeHits()}</p>
+      <Segments label={register.searchScope} value={search.isEverywhere ? 'everywhere' : 'here'}
+        onChange={(value) => state.setIsEverywhere(value === 'everywhere')}
+        options={[
+          { value: 'everywhere', label: register.searchEverywhere }, { value: 'here', label: register.searchHere },
+        ]} />
+      {search.isListed ? null : <Link onClick={state.listHits}>{register.searchList}</Link>}
+      <Link onClick={clear}>{register.searchClear}</Link>
     </div>
   );
 
