@@ -5,7 +5,9 @@ import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { Engine, type ShelfResult } from '@tandem/engine';
+import { Engine, type Reach, type ShelfResult } from '@tandem/engine';
+import { openNodeSocket } from '@tandem/host';
+import { dial } from '@tandem/transport';
 import { findLastBook } from './last-book.ts';
 import { pcPlatform } from './pc-platform.ts';
 import { openPreferences } from './pc-preferences.ts';
@@ -27,10 +29,18 @@ export function makeShelf(folder: string, options: Partial<PcShelfOptions> = {})
   });
 }
 
-export async function openTestEngine(t: TestContext, folder: string): Promise<Engine> {
+export function openTestEngine(t: TestContext, folder: string): Promise<Engine> {
+  return openEngine(t, folder, pcReach({ address: undefined, port: 0, isPhoneHere: () => false }));
+}
+
+/** The phone's side of a sync, in this process. */
+export function openPhoneEngine(t: TestContext, folder: string): Promise<Engine> {
+  return openEngine(t, folder, { role: 'phone', dial: (options) => dial(options, openNodeSocket) });
+}
+
+async function openEngine(t: TestContext, folder: string, reach: Reach): Promise<Engine> {
   const engine = await Engine.open(pcPlatform({
-    deviceName: 'Essai', preferences: openPreferences(folder, 'fr', false), shelf: makeShelf(folder),
-    reach: pcReach({ address: undefined, port: 0, isPhoneHere: () => false }),
+    deviceName: 'Essai', preferences: openPreferences(folder, 'fr', false), shelf: makeShelf(folder), reach,
   }));
   t.after(() => engine.close());
   return engine;

@@ -21,7 +21,7 @@ export async function showRunning(
   return 'over';
 }
 
-const tries = 10;
+const tries = 6;
 const stepMs = 300;
 
 /** Another start of a moment ago has the book and may not answer yet; or it is another program, as the command line. */
