@@ -12,5 +12,5 @@ const connection = connectEngine();
 applyPreferences(readPagePreferences());
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
-registerOfflineUse();
 createRoot(root).render(<App connection={connection} />);
+registerOfflineUse();

@@ -17,12 +17,12 @@ export interface AccountFormScreenProps {
 }
 
 export function AccountFormScreen({ account, isFirst = false }: AccountFormScreenProps): ReactNode {
-  const { phone: { accounts: words }, phoneEntry } = useTexts();
+  const { accounts: words, phone } = useTexts();
   const engine = useEngine();
   const { back } = useNavigation();
   const { tellFailure } = useSaving();
   const currency = useNewCurrency(account);
-  const [name, setName] = useState(account?.name ?? (isFirst ? words.nameHint : ''));
+  const [name, setName] = useState(account?.name ?? (isFirst ? words.kinds.current : ''));
   const [kind, setKind] = useState<AccountKind>(account?.kind ?? 'current');
   const [openingBalance, setOpeningBalance] = useState<Cents | null>(account?.openingBalance ?? toCents(0));
   const isNamed = name.trim() !== '';
@@ -42,20 +42,20 @@ export function AccountFormScreen({ account, isFirst = false }: AccountFormScree
 
   return (
     <Screen
-      title={account === null ? words.formTitle : words.editTitle} leading={isFirst ? 'menu' : 'back'}
+      title={account === null ? words.addTitle : words.editTitle} leading={isFirst ? 'menu' : 'back'}
       actions={isFirst ? <SyncBarButton /> : undefined}
       footer={(
         <div className="entry__save">
           <p className="entry__reason" id="account-reason">{isNamed ? '' : words.nameMissing}</p>
           <Button kind="main" isDisabled={!isNamed} aria-describedby="account-reason" onClick={() => void save()}>
-            {account === null ? words.create : phoneEntry.save}
+            {account === null ? words.create : words.save}
           </Button>
         </div>
       )}
     >
       <div className="account-form">
-        {isFirst && <p className="account-form__lead">{words.first}</p>}
-        <TextField label={words.name} value={name} onChange={setName} placeholder={words.nameHint} />
+        {isFirst && <p className="account-form__lead">{phone.accounts.first}</p>}
+        <TextField label={words.name} value={name} onChange={setName} />
         <Select
           label={words.kind} value={kind} onChange={setKind}
           options={accountKinds.map((value) => ({ value, label: words.kinds[value] }))}

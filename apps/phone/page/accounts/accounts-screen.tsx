@@ -61,12 +61,12 @@ export function AccountsScreen(): ReactNode {
 }
 
 function Group({ group }: { readonly group: AccountGroup }): ReactNode {
-  const { phone } = useTexts();
+  const { accounts } = useTexts();
   const language = useLanguage();
   return (
     <section className="accounts__group">
       <h2 className="accounts__head">
-        <span>{group.name ?? phone.accounts.groups[group.kind]}</span>
+        <span>{group.name ?? accounts.groups[group.kind]}</span>
         {group.subtotal !== null && (
           <span className="accounts__subtotal">
             {formatMoney(group.subtotal.amount, group.subtotal.currency, language)}

@@ -11,13 +11,13 @@ export function EditAccountScreen({ accountId }: { readonly accountId: Id | null
 }
 
 function KnownAccount({ accountId }: { readonly accountId: Id }): ReactNode {
-  const { phone } = useTexts();
+  const { phone, accounts } = useTexts();
   const { back } = useNavigation();
   const register = useQuery('register', { accountId });
-  if (register === undefined) return <Screen title={phone.accounts.editTitle} leading="back">{null}</Screen>;
+  if (register === undefined) return <Screen title={accounts.editTitle} leading="back">{null}</Screen>;
   if (register === null) {
     return (
-      <Screen title={phone.accounts.editTitle} leading="back">
+      <Screen title={accounts.editTitle} leading="back">
         <EmptyState
           sentence={phone.register.gone} action={<Button kind="main" onClick={back}>{phone.back}</Button>}
         />

@@ -17,10 +17,11 @@ export interface EntryRowProps {
 }
 
 export function EntryRow({ row, currency, note, onToggle }: EntryRowProps): ReactNode {
-  const { phone: { register } } = useTexts();
+  const { phone: { register }, phoneEntry } = useTexts();
   const language = useLanguage();
   const { go } = useNavigation();
-  const payee = row.payee === '' ? register.noPayee : row.payee;
+  const unnamed = row.category.kind === 'transfer' ? phoneEntry.kinds.transfer : register.noPayee;
+  const payee = row.payee === '' ? unnamed : row.payee;
   return (
     <div className="entry-line">
       <button

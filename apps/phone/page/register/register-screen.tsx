@@ -12,7 +12,7 @@ import { RegisterList } from './register-list.tsx';
 import './register-screen.css';
 
 export function RegisterScreen({ accountId }: { readonly accountId: Id }): ReactNode {
-  const { phone } = useTexts();
+  const { phone, accounts } = useTexts();
   const { back, go } = useNavigation();
   const register = useQuery('register', { accountId });
   if (register === null) {
@@ -31,7 +31,7 @@ export function RegisterScreen({ accountId }: { readonly accountId: Id }): React
         <>
           <BarButton icon="search" label={phone.search.title} onPress={() => go({ kind: 'search', accountId })} />
           <BarButton
-            icon="edit" label={phone.accounts.editTitle} onPress={() => go({ kind: 'account-form', accountId })}
+            icon="edit" label={accounts.editTitle} onPress={() => go({ kind: 'account-form', accountId })}
           />
         </>
       )}

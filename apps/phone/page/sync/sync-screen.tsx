@@ -1,5 +1,5 @@
 /** Where a sync is: before it the two ways to read the PC's code, then whatever it is at, then its report. */
-import { Button, SyncStage, syncStageTitle, useEngine, useQuery, useTexts } from '@tandem/ui';
+import { Button, Icon, Sentence, SyncStage, syncStageTitle, useEngine, useQuery, useTexts } from '@tandem/ui';
 import type { SyncView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { LastSync, SyncState } from '../menu/sync-state.tsx';
@@ -58,6 +58,7 @@ function SyncStart(): ReactNode {
   const { phone, phoneSync, sync } = useTexts();
   const { go } = useNavigation();
   const summary = useQuery('sync-summary', {});
+  const book = useQuery('book', {});
   return (
     <Screen
       title={summary?.isPaired === false ? phone.menu.linkToPc : sync.title} leading="back"
@@ -68,11 +69,21 @@ function SyncStart(): ReactNode {
         </div>
       )}
     >
-      <p className="sync-start__hint">{phoneSync.startHint}</p>
+      <div className="sync-start__devices" aria-hidden="true">
+        <Icon name="phone" size={24} /><span className="sync-start__line" /><Icon name="pc" size={24} />
+      </div>
+      <ol className="sync-start__steps">
+        {phoneSync.startSteps.map((step, index) => (
+          <li key={step} className="sync-start__step">
+            <span className="sync-start__number" aria-hidden="true">{index + 1}</span>
+            <span><Sentence text={step} /></span>
+          </li>
+        ))}
+      </ol>
       {summary !== undefined && summary.lastMs !== null && (
         <div className="sync-start__last"><SyncState /><LastSync /></div>
       )}
-      <p className="sync-start__note">{phoneSync.safety}</p>
+      {book?.kind === 'open' && <p className="sync-start__note">{phoneSync.safety}</p>}
     </Screen>
   );
 }

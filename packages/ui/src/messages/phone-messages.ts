@@ -1,5 +1,4 @@
 /** The words of the phone's screens but the entry's and the code's. */
-import type { AccountKind } from '@tandem/ledger';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
@@ -46,16 +45,6 @@ export interface PhoneAccountsTexts {
   readonly restored: string;
   readonly add: string;
   readonly empty: string;
-  readonly formTitle: string;
-  readonly editTitle: string;
-  readonly name: string;
-  readonly nameHint: string;
-  readonly kind: string;
-  readonly kinds: Readonly<Record<AccountKind, string>>;
-  readonly groups: Readonly<Record<AccountKind, string>>;
-  readonly openingBalance: string;
-  readonly nameMissing: string;
-  readonly create: string;
   readonly first: string;
 }
 
@@ -154,22 +143,6 @@ export const phoneMessages: InBoth<PhoneTexts> = {
       restored: fr`Supprimé ailleurs, gardé pour ses écritures`,
       add: 'Ajouter un compte',
       empty: fr`Ce dossier n’a pas encore de compte.`,
-      formTitle: 'Nouveau compte',
-      editTitle: 'Modifier le compte',
-      name: 'Nom',
-      nameHint: fr`Compte courant`,
-      kind: 'Type',
-      kinds: {
-        current: 'Compte courant', savings: fr`Épargne`, cash: fr`Espèces`, 'credit-card': fr`Carte de crédit`,
-        'deferred-debit': fr`Carte à débit différé`, loan: fr`Prêt`, asset: 'Bien',
-      },
-      groups: {
-        current: 'Comptes courants', savings: fr`Épargne`, cash: fr`Espèces`, 'credit-card': fr`Cartes de crédit`,
-        'deferred-debit': 'Cartes', loan: fr`Prêts`, asset: 'Biens',
-      },
-      openingBalance: fr`Solde de départ`,
-      nameMissing: fr`Donnez un nom au compte.`,
-      create: fr`Créer le compte`,
       first: fr`Un compte d’abord : celui avec lequel vous payez le plus souvent.`,
     },
     register: {
@@ -272,22 +245,6 @@ export const phoneMessages: InBoth<PhoneTexts> = {
       restored: 'Deleted elsewhere, kept for its entries',
       add: 'Add an account',
       empty: 'This book has no account yet.',
-      formTitle: 'New account',
-      editTitle: 'Edit account',
-      name: 'Name',
-      nameHint: 'Current account',
-      kind: 'Kind',
-      kinds: {
-        current: 'Current account', savings: 'Savings', cash: 'Cash', 'credit-card': 'Credit card',
-        'deferred-debit': 'Deferred-debit card', loan: 'Loan', asset: 'Asset',
-      },
-      groups: {
-        current: 'Current accounts', savings: 'Savings', cash: 'Cash', 'credit-card': 'Credit cards',
-        'deferred-debit': 'Cards', loan: 'Loans', asset: 'Assets',
-      },
-      openingBalance: 'Opening balance',
-      nameMissing: 'Give the account a name.',
-      create: 'Create the account',
       first: 'An account first: the one you pay with most often.',
     },
     register: {

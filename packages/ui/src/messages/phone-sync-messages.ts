@@ -6,8 +6,7 @@ export interface PhoneSyncTexts {
   readonly scan: string;
   readonly typeCode: string;
   readonly startHint: string;
-  readonly lastSync: string;
-  readonly waiting: string;
+  readonly startSteps: readonly string[];
   readonly safety: string;
   readonly scanTitle: string;
   /** Between `before` and `after` stands the name of the PC's button. */
@@ -52,8 +51,11 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
     scan: 'Scanner le code',
     typeCode: 'Saisir le code',
     startHint: fr`Sur le PC, ouvrez Synchronisation : un code s’affiche.`,
-    lastSync: fr`Dernière synchronisation`,
-    waiting: fr`En attente ici`,
+    startSteps: [
+      fr`Sur le PC, ouvrez **Synchronisation** : un code s’affiche.`,
+      fr`Ici, touchez **Scanner le code** et visez le carré.`,
+      fr`La première fois, comparez les six chiffres des deux écrans.`,
+    ],
     safety: fr`Une copie du dossier est prise avant chaque synchronisation.`,
     scanTitle: 'Scanner le code',
     aim: { before: fr`Sur le PC, ouvrez `, button: 'Synchronisation', after: fr` puis visez le carré affiché.` },
@@ -112,8 +114,11 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
     scan: 'Scan the code',
     typeCode: 'Type the code',
     startHint: 'On the PC, open Sync: a code is shown.',
-    lastSync: 'Last sync',
-    waiting: 'Waiting here',
+    startSteps: [
+      'On the PC, open **Sync**: a code is shown.',
+      'Here, touch **Scan the code** and aim at the square.',
+      'The first time, compare the six digits on both screens.',
+    ],
     safety: 'A copy of the book is taken before each sync.',
     scanTitle: 'Scan the code',
     aim: { before: 'On the PC, open ', button: 'Sync', after: ', then aim at the square.' },
