@@ -51,12 +51,12 @@ const quietArgs: readonly string[] = [
   '--disable-sync',
 ];
 
-interface FoundBrowser {
+export interface FoundBrowser {
   readonly executablePath: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-async function findTestBrowser(): Promise<FoundBrowser> {
+export async function findTestBrowser(): Promise<FoundBrowser> {
   const named = process.env['TANDEM_TEST_BROWSER'];
   if (named) return { executablePath: named, environment: {} };
   if (process.platform === 'linux' && process.arch === 'x64') return packagedToBrowser(await unpackBrowser());
