@@ -74,8 +74,13 @@ const outsideByPath: Readonly<Record<string, string>> = {
   'apps/cli/bin/tandem.mjs': 'tools/link-runtime.mjs',
   // The contract runs in a real browser.
   'packages/sqlite/src/opfs-contract.test.ts': 'tools/chromium.ts',
+  'packages/ui/src/controls.test.ts': 'tools/chromium.ts',
   'apps/phone/page/engine-connection.test.ts': 'tools/chromium.ts',
+  // What is measured is what is built, in a real browser.
+  'bench/src/main.ts': 'tools/build-pages.ts',
+  'bench/src/phone-page.ts': 'tools/chromium.ts',
   'apps/desktop/page/sync/page-parts.test.ts': 'tools/chromium.ts',
+  'apps/desktop/src/window.test.ts': 'tools/chromium.ts',
   'tests/screens/src/household.testing.ts': 'tools/chromium.ts',
   'tests/screens/src/screen-driver.testing.ts': 'tools/chromium.ts',
 };
