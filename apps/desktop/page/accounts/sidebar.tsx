@@ -28,7 +28,7 @@ export function Sidebar(props: SidebarProps): ReactNode {
   const viewsRef = useRovingFocus<HTMLElement>('vertical');
   const rowsRef = useRovingFocus<HTMLElement>('vertical');
   return (
-    <div className="sidebar">
+    <aside className="sidebar" aria-label={menu.accountsZone}>
       <nav ref={viewsRef} className="sidebar-views" aria-label={menu.views}
         data-zone="views">
         <button type="button" className="sidebar-view" aria-current={props.isConflictsShown ? 'page' : undefined}
@@ -38,7 +38,7 @@ export function Sidebar(props: SidebarProps): ReactNode {
           {openConflicts > 0 ? <span className="sidebar-count">{formatCount(openConflicts, language)}</span> : null}
         </button>
       </nav>
-      <nav ref={rowsRef} className="sidebar-accounts" aria-label={menu.accountsZone}
+      <nav ref={rowsRef} className="sidebar-accounts" aria-label={menu.accountsList}
         data-zone="accounts">
         {openGroups(accounts).map((group) => (
           <AccountGroupList key={`${group.kind} ${group.name ?? ''}`} group={group} accountId={accountId}
@@ -63,13 +63,13 @@ export function Sidebar(props: SidebarProps): ReactNode {
           </div>
         )}
       </nav>
-      <dl className="sidebar-worth">
+      {accounts.netWorth.length === 0 ? null : <dl className="sidebar-worth">
         <dt>{menu.netWorth}</dt>
         {accounts.netWorth.map(({ currency, amount }) => (
           <dd key={currency}>{formatMoney(amount, currency, language)}</dd>
         ))}
-      </dl>
+      </dl>}
       <SidebarEdge />
-    </div>
+    </aside>
   );
 }

@@ -18,13 +18,14 @@ import './entry-editor.css';
 
 interface EntryEditorProps {
   readonly editing: EntryEditing;
+  readonly rowId: string;
   readonly rowIndex: number;
   /** The balance without this entry; undefined while it is not known. */
   readonly balanceBefore: number | undefined;
   readonly onCancel: () => void;
 }
 
-export function EntryEditor({ editing, rowIndex, balanceBefore, onCancel }: EntryEditorProps): ReactNode {
+export function EntryEditor({ editing, rowId, rowIndex, balanceBefore, onCancel }: EntryEditorProps): ReactNode {
   const { register } = useTexts();
   const language = useLanguage();
   const root = useRef<HTMLDivElement>(null);
@@ -59,7 +60,7 @@ export function EntryEditor({ editing, rowIndex, balanceBefore, onCancel }: Entr
   }
   return (
     <div ref={root} className="entry-editor" onKeyDown={onKeyDown} role="presentation">
-      <div className="register-row entry-editor-row" role="row" aria-rowindex={rowIndex}
+      <div id={rowId} className="register-row entry-editor-row" role="row" aria-rowindex={rowIndex}
         aria-label={form.entryId === null ? register.typingRow : register.rowEditor}>
         <span role="gridcell" className="register-mark"><Icon name="edit" size={16} /></span>
         <span role="gridcell">
@@ -111,7 +112,11 @@ export function EntryEditor({ editing, rowIndex, balanceBefore, onCancel }: Entr
       <OtherAmountLine editing={editing} faultId={faultOf('other-amount')} />
       {form.category.kind === 'split' ? <SplitEditor editing={editing} faultId={faultId} /> : null}
       {editing.faultText === undefined ? null : (
-        <p id={faultId} className="entry-editor-fault" role="alert"><Icon name="warn" size={16} /> {editing.faultText}</p>
+        <div role="row">
+          <div role="gridcell" className="entry-editor-fault">
+            <Icon name="warn" size={16} /> <span id={faultId} role="alert">{editing.faultText}</span>
+          </div>
+        </div>
       )}
     </div>
   );

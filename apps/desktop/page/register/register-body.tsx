@@ -82,7 +82,7 @@ export function RegisterBody(props: LoadedRegisterProps): ReactNode {
           const item = itemAt(shape, index);
           return item.kind === 'row' ? item.row : item.kind;
         }}
-        keptIndex={typingIndex} onRange={onRange} onKeyDown={onKeyDown}
+        keptIndex={typingIndex ?? placeToIndex(shape, active)} onRange={onRange} onKeyDown={onKeyDown}
         onMouseDown={pointer.onMouseDown} onDoubleClick={pointer.onDoubleClick}
         hint={(index) => {
           const item = itemAt(shape, index);

@@ -12,7 +12,7 @@ export function RegisterColumns({ id, currency }: RegisterColumnsProps): ReactNo
   const { register: { columns } } = useTexts();
   return (
     <div id={id} className="register-columns" role="row" aria-rowindex={1}>
-      <span role="columnheader" aria-label={columns.mark} />
+      <span role="columnheader"><span className="visually-hidden">{columns.mark}</span></span>
       <span role="columnheader" aria-sort="ascending">{columns.date} <Icon name="chevron-up" size={16} /></span>
       <span role="columnheader">{columns.method}</span>
       <span role="columnheader">{columns.payee}</span>

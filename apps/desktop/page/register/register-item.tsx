@@ -50,7 +50,8 @@ function TypingItem({ model, props, index }: RegisterItemProps): ReactNode {
   }
   return (
     <EditorRow key={current.session} slot={typing.editor} {...typingContext} initial={typing.draft} today={props.today}
-      firstField={current.firstField} rowIndex={toRowIndex(index)} balanceBefore={props.register.account.real}
+      firstField={current.firstField} rowId={`${model.gridId}-typing`}
+      rowIndex={toRowIndex(index)} balanceBefore={props.register.account.real}
       onChange={typing.keepDraft}
       onSaved={(entryId, form) => {
         model.setNewEntryId(entryId);
@@ -78,8 +79,8 @@ function TypedEntry({ model, props, index, row, form }: TypedEntryProps): ReactN
   }
   return (
     <EditorRow key={splitKey(row)} slot={typing.editor} {...typingContext} initial={form} today={props.today}
-      firstField={current.kind === 'row' ? current.firstField : undefined} rowIndex={toRowIndex(index)}
-      balanceBefore={row.balance - row.amount} onChange={() => {}} onCancel={end}
+      firstField={current.kind === 'row' ? current.firstField : undefined}
+      rowId={`${model.gridId}-${String(model.selection.active)}`} rowIndex={toRowIndex(index)} balanceBefore={row.balance - row.amount} onChange={() => {}} onCancel={end}
       onSaved={(entryId) => {
         model.setNewEntryId(entryId);
         end();

@@ -1,4 +1,7 @@
-/** The lines of a split while it is typed, and what is left: it must come to nothing before the entry is saved. */
+/**
+ * The lines of a split while it is typed, and what is left: it must come to nothing before the entry is saved. A line
+ * that is emptied counts as removed, so that the keyboard needs no stop at its cross.
+ */
 import { formatAmount, Icon, IconButton, useLanguage, useTexts } from '@tandem/ui';
 import { splitLinesMax, toCents } from '@tandem/ledger';
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -51,7 +54,7 @@ export function SplitEditor({ editing, faultId }: SplitEditorProps): ReactNode {
       {lines.map((line, index) => (
         <div key={line.key} className="register-row split-editor-line" role="row" aria-label={register.splitLine(index + 1)}>
           <span role="gridcell" className="split-editor-remove">
-            <IconButton icon="close" label={register.splitRemove} onClick={() => {
+            <IconButton icon="close" label={register.splitRemove} tabIndex={-1} onClick={() => {
               change((all) => all.filter(({ key }) => key !== line.key));
             }} />
           </span>

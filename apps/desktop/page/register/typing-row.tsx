@@ -21,6 +21,7 @@ interface EditorRowProps extends TypingContext {
   readonly initial: EntryForm;
   readonly today: Day;
   readonly firstField: EntryFieldName | undefined;
+  readonly rowId: string;
   readonly rowIndex: number;
   readonly balanceBefore: number | undefined;
   readonly onChange: (form: EntryForm) => void;
@@ -36,7 +37,7 @@ export function EditorRow(props: EditorRowProps): ReactNode {
     save, isChanged: () => JSON.stringify(latest()) !== JSON.stringify(initial),
   }));
   return (
-    <EntryEditor editing={editing} rowIndex={props.rowIndex} balanceBefore={props.balanceBefore}
+    <EntryEditor editing={editing} rowId={props.rowId} rowIndex={props.rowIndex} balanceBefore={props.balanceBefore}
       onCancel={props.onCancel} />
   );
 }

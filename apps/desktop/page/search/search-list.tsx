@@ -36,22 +36,25 @@ export function SearchList({ hits, onOpen }: SearchListProps): ReactNode {
   }
   const hit = rows[current];
   return (
-    <div className="search-list" role="grid" aria-label={register.search} aria-rowcount={rows.length + 1}
-      tabIndex={0} data-zone="rows" data-zone-start onKeyDown={onKeyDown} onClick={onClick}
-      aria-activedescendant={hit === undefined ? undefined : hitId(hit)}>
-      <div className="search-list-columns" role="row" aria-rowindex={1}>
-        <span role="columnheader">{columns.date}</span>
-        <span role="columnheader">{columns.account}</span>
-        <span role="columnheader">{columns.payee}</span>
-        <span role="columnheader">{columns.category}</span>
-        <span role="columnheader">{columns.memo}</span>
-        <span role="columnheader" className="search-list-status">{columns.status}</span>
-        <span role="columnheader" className="search-list-amount">{columns.amount}</span>
+    <>
+      <h1 className="visually-hidden">{register.search}</h1>
+      <div className="search-list" role="grid" aria-label={register.search} aria-rowcount={rows.length + 1}
+        tabIndex={0} data-zone="rows" data-zone-start onKeyDown={onKeyDown} onClick={onClick}
+        aria-activedescendant={hit === undefined ? undefined : hitId(hit)}>
+        <div className="search-list-columns" role="row" aria-rowindex={1}>
+          <span role="columnheader">{columns.date}</span>
+          <span role="columnheader">{columns.account}</span>
+          <span role="columnheader">{columns.payee}</span>
+          <span role="columnheader">{columns.category}</span>
+          <span role="columnheader">{columns.memo}</span>
+          <span role="columnheader" className="search-list-status">{columns.status}</span>
+          <span role="columnheader" className="search-list-amount">{columns.amount}</span>
+        </div>
+        {rows.map((row, index) => (
+          <Hit key={hitId(row)} row={row} rowIndex={index + 2} isActive={index === current} />
+        ))}
       </div>
-      {rows.map((row, index) => (
-        <Hit key={hitId(row)} row={row} rowIndex={index + 2} isActive={index === current} />
-      ))}
-    </div>
+    </>
   );
 }
 

@@ -46,16 +46,18 @@ export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
 
   return (
     <div className="main-window" data-accounts-open={state.hasAccountsOpen}>
-      <header className="main-window-menu">
-        <div data-zone="menu">
-          <WindowMenu acts={acts} available={available} preferences={preferences} {...labels} />
+      <header className="main-window-head">
+        <div className="main-window-menu">
+          <div data-zone="menu">
+            <WindowMenu acts={acts} available={available} preferences={preferences} {...labels} />
+          </div>
+          <span className="main-window-book" title={book.name}>{book.name}</span>
         </div>
-        <span className="main-window-book" title={book.name}>{book.name}</span>
-      </header>
       <Toolbar acts={acts} available={available} {...labels} hasAccountsOpen={state.hasAccountsOpen}
         onToggleAccounts={() => state.setHasAccountsOpen(!state.hasAccountsOpen)}
         search={<SearchField putField={state.searchSlot.put} text={state.search.text} onChange={state.setSearchText}
           onEnter={() => focusZone(document, 'rows')} />} />
+      </header>
       {accounts === undefined ? <div className="sidebar" aria-busy="true" /> : (
         <Sidebar accounts={accounts} openConflicts={book.openConflicts} accountId={shownAccountId(state)}
           isConflictsShown={state.view.kind === 'conflicts'} onChoose={state.showAccount}

@@ -1,7 +1,7 @@
 /** What stands in the middle of the window: a register, hits, conflicts, or the preview of an import. */
 import type { AccountsView } from '@tandem/contract';
 import { Button, useTexts } from '@tandem/ui';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ConflictsView } from '../conflicts/conflicts-view.tsx';
 import { ImportView } from '../import/import-view.tsx';
 import { RegisterView } from '../register/register-view.tsx';
@@ -47,11 +47,15 @@ export function WindowView({ state, acts, book, accounts, hits, isImporting }: W
 
 function NoAccount({ acts }: { readonly acts: WindowActs }): ReactNode {
   const { menu } = useTexts();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) first.current?.focus();
+  }, []);
   return (
     <section className="main-window-empty-page" data-zone="rows">
-      <p>{menu.noAccount}</p>
+      <h1>{menu.noAccount}</h1>
       <div className="main-window-empty">
-        <Button kind="main" icon="plus" onClick={acts.addAccount}>{menu.addAccount}</Button>
+        <Button ref={first} kind="main" icon="plus" onClick={acts.addAccount}>{menu.addAccount}</Button>
         <Button kind="plain" icon="import" onClick={acts.importFile}>{menu.importFile}</Button>
       </div>
     </section>

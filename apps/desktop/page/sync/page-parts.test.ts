@@ -49,6 +49,7 @@ test('[chromium] opening the window asks for a code, and closing it takes it bac
   assert.equal(await focusedText(), 'Annuler');
   await page.keyboard.press('Escape');
   assert.deepEqual((await commandNames()).slice(2), ['close', 'cancel-sync', 'close-sync']);
+  await page.waitForFunction('document.activeElement.textContent === "open"');
 });
 
 test('[chromium] the code is black on white, with its quiet zone, six pixels a module, in the dark too', async () => {
@@ -245,6 +246,7 @@ async function tell(name: string, value: unknown): Promise<void> {
 async function show(part: string, language = 'fr'): Promise<void> {
   await page.evaluate(`tandem.show('${part}', '${language}')`);
   await page.waitForFunction('document.querySelector("main") !== null');
+  if (part === 'sync-window') await page.keyboard.press('Enter');
   // What fades in has its contrast when it is there.
   await page.waitForFunction(
     'document.getAnimations().every(({ effect }) => effect.getTiming().iterations === Infinity)',

@@ -4,10 +4,10 @@
  */
 import { EngineClient } from '@tandem/contract';
 import {
-  ConflictList, EngineProvider, LanguageProvider, SyncStage, syncStageTitle, useQuery, useTexts,
+  ConflictList, EngineProvider, FocusedButton, LanguageProvider, SyncStage, syncStageTitle, useQuery, useTexts,
 } from '@tandem/ui';
 import '@tandem/ui/styles.css';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
@@ -80,7 +80,7 @@ function close(): void {
 function partOf(part: string): ReactNode {
   switch (part) {
     case 'sync-window':
-      return <main><SyncWindow isOpen onClose={close} onShowConflicts={() => {}} /></main>;
+      return <OpenedSync />;
     case 'phone-stage': return <PhoneStage />;
     case 'first-start': return <FirstStart />;
     case 'import': return <main><ImportView /></main>;
@@ -99,6 +99,20 @@ function PhoneStage(): ReactNode {
     <main style={{ display: 'flex', flexDirection: 'column', minBlockSize: '100vh' }}>
       <h1>{syncStageTitle(sync, 'phone', view)}</h1>
       <SyncStage size="phone" view={view} onClose={() => {}} onRetry={() => {}} onShowConflicts={() => {}} />
+    </main>
+  );
+}
+
+/** Opened by a button, to which the focus has to come back. */
+function OpenedSync(): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <main>
+      <FocusedButton onClick={() => setIsOpen(true)}>open</FocusedButton>
+      <SyncWindow isOpen={isOpen} onShowConflicts={() => {}} onClose={() => {
+        close();
+        setIsOpen(false);
+      }} />
     </main>
   );
 }

@@ -57,6 +57,7 @@ export interface MenuTexts {
   readonly syncChanges: (count: number, shown: string) => string;
   readonly views: string;
   readonly accountsZone: string;
+  readonly accountsList: string;
   readonly showAccounts: string;
   readonly hideAccounts: string;
   readonly accountsWidth: string;
@@ -106,7 +107,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     syncNever: 'jamais faite', syncWaiting: 'en attente du téléphone', syncConnecting: 'connexion…',
     syncRunning: (percent) => `en cours · ${percent}`, syncUnreached: 'téléphone non joint', syncUpToDate: 'à jour',
     syncChanges: (count, shown) => (count < 2 ? `${shown} changement` : `${shown} changements`),
-    views: 'Vues', accountsZone: 'Comptes', showAccounts: 'Montrer les comptes', hideAccounts: 'Cacher les comptes',
+    views: 'Vues', accountsZone: 'Comptes', accountsList: 'Liste des comptes', showAccounts: 'Montrer les comptes', hideAccounts: 'Cacher les comptes',
     accountsWidth: 'Largeur de la liste des comptes', closedAccounts: 'Comptes clos', netWorth: 'Patrimoine net',
     belowLimit: 'Sous la limite', restoredAccount: 'Supprimé ailleurs, gardé car il a des écritures',
     openConflicts: (count, shown) => (count < 2 ? `${shown} conflit à regarder` : `${shown} conflits à regarder`),
@@ -147,7 +148,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     syncNever: 'never done', syncWaiting: 'waiting for the phone', syncConnecting: 'connecting…',
     syncRunning: (percent) => `under way · ${percent}`, syncUnreached: 'phone not reached', syncUpToDate: 'up to date',
     syncChanges: (count, shown) => (count === 1 ? `${shown} change` : `${shown} changes`),
-    views: 'Views', accountsZone: 'Accounts', showAccounts: 'Show accounts', hideAccounts: 'Hide accounts',
+    views: 'Views', accountsZone: 'Accounts', accountsList: 'List of accounts', showAccounts: 'Show accounts', hideAccounts: 'Hide accounts',
     accountsWidth: 'Width of the list of accounts', closedAccounts: 'Closed accounts', netWorth: 'Net worth',
     belowLimit: 'Below the limit', restoredAccount: 'Deleted elsewhere, kept because it has entries',
     openConflicts: (count, shown) => (count === 1 ? `${shown} conflict to look at` : `${shown} conflicts to look at`),
