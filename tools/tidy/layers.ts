@@ -81,7 +81,6 @@ const outsideByPath: Readonly<Record<string, string>> = {
   'bench/src/phone-page.ts': 'tools/chromium.ts',
   'apps/desktop/page/sync/page-parts.test.ts': 'tools/chromium.ts',
   'apps/desktop/src/window.test.ts': 'tools/chromium.ts',
-  'tests/screens/src/household.testing.ts': 'tools/chromium.ts',
   'tests/screens/src/screen-driver.testing.ts': 'tools/chromium.ts',
 };
 

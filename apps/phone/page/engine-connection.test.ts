@@ -144,7 +144,8 @@ test('preferences are kept', async () => {
 test('the book passes its check', async () => {
   const tab = await openTab();
   await fillBook(tab);
-  assert.match(JSON.stringify(await tab.command('check-book', {})), /"faults":\[\],"oddities":\[\],"accounts":1,"entries":1/);
+  const checked = JSON.stringify(await tab.command('check-book', {}));
+  assert.match(checked, /"faults":\[\],"oddities":\[\],"accounts":1,"entries":1/);
 });
 
 test('a storage that is full is told, and what was there is there again when it is not', async () => {

@@ -18,6 +18,6 @@ test('without a model it is called in words, in the language of the moment', asy
     userAgent: android, userAgentData: { platform: 'Android', getHighEntropyValues: refused },
   });
   assert.deepEqual([name('fr'), name('en')], ['Téléphone Android', 'Android phone']);
-  const ofComputer = await readPhoneName({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko Firefox/140.0' });
+  const ofComputer = await readPhoneName({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0' });
   assert.deepEqual([ofComputer('fr'), ofComputer('en')], ['Page du téléphone', 'Phone page']);
 });

@@ -70,7 +70,7 @@ async function tryOpen(root: FileSystemDirectoryHandle, options: StorageOptions)
   }
   const all = [pool, keys, preferences, shelf];
   for (const opened of all) if (opened.status === 'fulfilled') opened.value.close();
-  const reasons: unknown[] = all.filter((opened) => opened.status === 'rejected').map(({ reason }) => reason as unknown);
+  const reasons = all.filter((opened) => opened.status === 'rejected').map(({ reason }): unknown => reason);
   return { ok: false, error: reasonsToError(reasons) };
 }
 

@@ -37,7 +37,8 @@ test('the list of books is read as it was written, and a strange one not at all'
   const list = { book: 'book-1.db', backups: [{ name: 'backup-1.db', wallMs: 1, bytes: 2 }] };
   writeShelfList(file, list);
   assert.deepEqual(readShelfList(file), list);
-  for (const strange of ['', '{}', '{"format":2,"book":null,"backups":[]}', '{"format":1,"book":"../x","backups":[]}']) {
+  const strangers = ['', '{}', '{"format":2,"book":null,"backups":[]}', '{"format":1,"book":"../x","backups":[]}'];
+  for (const strange of strangers) {
     file.write(strange);
     assert.equal(readShelfList(file), undefined, strange);
   }

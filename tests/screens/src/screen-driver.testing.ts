@@ -16,6 +16,8 @@ export interface ScreenOptions {
   readonly profileFolder?: string;
   /** What may be in the console, such as a refused connection where that is the test. */
   readonly allowing?: readonly RegExp[];
+  /** Runs in every page before its own scripts. */
+  readonly firstScript?: string;
 }
 
 export interface PhoneOptions extends ScreenOptions {
@@ -70,6 +72,7 @@ async function openScreen(
   });
   browser.context.on('weberror', (error) => add(String(error.error().stack ?? error.error())));
   browser.context.setDefaultTimeout(waitingMsMax);
+  if (options.firstScript !== undefined) await browser.context.addInitScript(options.firstScript);
   const page = browser.context.pages()[0] ?? await browser.context.newPage();
   try {
     await page.goto(url);

@@ -3,8 +3,8 @@ import { builtFiles } from '../built-files.ts';
 
 export interface QrReader {
   /**
-   * The text of the code in the frame; undefined where there is none. One frame at a time: the caller waits, and a frame
-   * that came meanwhile is old by then. The frame is taken away from the caller. Rejects where the reader did not load.
+   * The text of the code in the frame; undefined where there is none. One frame at a time: the caller waits, and what
+   * came meanwhile is old by then. The frame is taken away from the caller. Rejects where the reader did not load.
    */
   readQr(frame: ImageData | ImageBitmap): Promise<string | undefined>;
   /** Ends the Worker. */
