@@ -35,7 +35,8 @@ const oxlint = 'node_modules/oxlint/bin/oxlint';
 /** One check for each tsconfig of a folder that has sources, and for those of the root that are no base of others. */
 function findTypeChecks(root: string, homes: readonly string[]): Suite[] {
   const withSources = homes.filter((home) => listSources(root, home).length > 0);
-  const paths = withSources.flatMap((home) => globSync(`${home}/{,*/}tsconfig*.json`, { cwd: root, exclude: ['**/node_modules/**'] }).sort());
+  const paths = withSources.flatMap((home) =>
+    globSync(`${home}/{,*/}tsconfig*.json`, { cwd: root, exclude: ['**/node_modules/**'] }).sort());
   const rootPaths = globSync('tsconfig.*.json', { cwd: root }).filter((path) => path !== 'tsconfig.base.json').sort();
   return [...paths, ...rootPaths].map((path) => ({
     name: `types ${path.replace(/\/tsconfig\.json$/, '').replaceAll('\\', '/')}`,
