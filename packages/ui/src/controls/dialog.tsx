@@ -21,6 +21,11 @@ export interface DialogProps {
   readonly width?: number;
 }
 
+/** A `FocusedButton` of the content, which may come and go; else what can be focused first. */
+function markedOrFirst(): HTMLElement | true {
+  return document.querySelector<HTMLElement>('.dialog [data-initial-focus]') ?? true;
+}
+
 export function Dialog(
   { title, open, onClose, children, footer, initialFocus, width = 480 }: DialogProps,
 ): ReactNode {
@@ -31,7 +36,7 @@ export function Dialog(
         <Base.Backdrop className="dialog__scrim" />
         <Base.Popup
           className="dialog" style={{ inlineSize: `${width}px` }}
-          {...(initialFocus !== undefined && { initialFocus })}
+          initialFocus={initialFocus ?? markedOrFirst}
         >
           <div className="dialog__head">
             <Base.Title className="dialog__title">{title}</Base.Title>

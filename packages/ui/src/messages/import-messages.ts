@@ -123,8 +123,8 @@ export const importMessages: InBoth<ImportTexts> = {
     chooseAccountFirst: fr`Choisissez d’abord le compte.`,
     reading: (fileName) => fr`Lecture de ${fileName}…`,
     writing: fr`Import en cours…`,
-    imported: (added, confirmed) => fr`Import terminé : ${both(added, fr`ligne ajoutée`, fr`lignes ajoutées`, 'fr')}, `
-      + `${both(confirmed, fr`confirmée`, fr`confirmées`, 'fr')}.`,
+    imported: (added, confirmed) => fr`Import terminé : ${both(added, fr`ligne ajoutée`, fr`lignes ajoutées`, 'fr')}`
+      + (confirmed === 0 ? '.' : `, ${both(confirmed, fr`confirmée`, fr`confirmées`, 'fr')}.`),
     spaceKey: 'Espace',
     spaceNote: fr`cocher ou décocher la ligne`,
     readLines: (count, isOne) => isOne ? fr`${count} ligne lue` : fr`${count} lignes lues`,
@@ -188,8 +188,8 @@ export const importMessages: InBoth<ImportTexts> = {
     chooseAccountFirst: 'Choose the account first.',
     reading: (fileName) => `Reading ${fileName}…`,
     writing: 'Importing…',
-    imported: (added, confirmed) => `Import finished: ${both(added, 'line added', 'lines added', 'en')}, `
-      + `${both(confirmed, 'confirmed', 'confirmed', 'en')}.`,
+    imported: (added, confirmed) => `Import finished: ${both(added, 'line added', 'lines added', 'en')}`
+      + (confirmed === 0 ? '.' : `, ${both(confirmed, 'confirmed', 'confirmed', 'en')}.`),
     spaceKey: 'Space',
     spaceNote: 'tick or untick the line',
     readLines: (count, isOne) => isOne ? `${count} line read` : `${count} lines read`,
