@@ -1,4 +1,4 @@
-/** `tandem start`: the program itself. Until it has a window it waits for a phone. */
+/** `tandem start`: waits for phones in the terminal; the program with its window is `npm start`. */
 import { dataFolder, defaultBookPath } from '@tandem/host';
 import { parseInput, type Command } from '../command.ts';
 import { withSyncBook } from '../sync-book.ts';
@@ -25,7 +25,7 @@ export const command: Command = {
         output.object({ event: 'started', book: bookPath, isNew });
       } else {
         output.line(isNew ? told.bookCreated(bookPath) : told.bookOpened(bookPath));
-        output.line(told.windowLater);
+        output.line(told.withoutWindow);
       }
       return listenForPhones(context, book, place.value, false);
     });

@@ -51,7 +51,7 @@ export interface SyncNarration {
   readonly adopted: Readonly<Record<'here' | 'there', string>>;
   readonly bookCreated: (path: string) => string;
   readonly bookOpened: (path: string) => string;
-  readonly windowLater: string;
+  readonly withoutWindow: string;
 }
 
 function plural(count: number, language: Language, one: string, many: string): string {
@@ -148,7 +148,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       },
       bookCreated: (path) => fr`Nouveau dossier : ${path}`,
       bookOpened: (path) => fr`Dossier : ${path}`,
-      windowLater: fr`La fenêtre viendra plus tard : ici, Tandem attend le téléphone. Ctrl-C pour arrêter.`,
+      withoutWindow: fr`Tandem attend le téléphone ici ; npm start ouvre sa fenêtre. Ctrl-C pour arrêter.`,
     },
   },
   en: {
@@ -235,7 +235,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       },
       bookCreated: (path) => `New book: ${path}`,
       bookOpened: (path) => `Book: ${path}`,
-      windowLater: 'The window comes later: for now Tandem waits for the phone here. Ctrl-C to stop.',
+      withoutWindow: 'Tandem waits for the phone here; npm start opens its window. Ctrl-C to stop.',
     },
   },
 };
