@@ -38,11 +38,16 @@ export function ImportTable({ preview, lines, onChange }: ImportTableProps): Rea
     onChange({ index, isTaken, categoryId: line.categoryId });
   }
 
+  /** Before the field hears of it, which would empty itself. An open list is closed by its own Esc first. */
+  function leaveField(event: KeyboardEvent<HTMLDivElement>): void {
+    const { key, target } = event;
+    if (key !== 'Escape' || !(target instanceof HTMLInputElement) || target.ariaExpanded === 'true') return;
+    event.stopPropagation();
+    grid.current?.focus();
+  }
+
   function press(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.target !== grid.current) {
-      if (event.key === 'Escape') grid.current?.focus();
-      return;
-    }
+    if (event.target !== grid.current) return;
     if (event.key === ' ' && chosen !== undefined) {
       event.preventDefault();
       take(chosen, !chosen.line.isTaken);
@@ -69,7 +74,7 @@ export function ImportTable({ preview, lines, onChange }: ImportTableProps): Rea
         ref={grid} className="import-table" role="grid" tabIndex={0} aria-label={words.table}
         aria-rowcount={lines.length + 1}
         aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.index}`}
-        onKeyDown={press} data-zone-start
+        onKeyDownCapture={leaveField} onKeyDown={press} data-zone-start
       >
         <Head currency={currency} />
         <VirtualTable

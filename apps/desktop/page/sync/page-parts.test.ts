@@ -164,6 +164,7 @@ test('[chromium] lines of the preview go by keys: Space takes, Enter goes to the
   await page.keyboard.type('loi');
   await page.locator('[role=option][data-highlighted]', { hasText: 'Loisirs : Livres' }).waitFor();
   await page.keyboard.press('Enter');
+  await page.locator('input.field__control[aria-expanded=false]').waitFor();
   await page.keyboard.press('Escape');
   const loisirs = 'b'.repeat(32);
   assert.deepEqual(await commands(), [
