@@ -72,7 +72,8 @@ function Fields(): ReactNode {
       <Select
         label="Type" value={kind} onChange={setKind}
         options={[
-          { value: 'current', label: 'Courant' }, { value: 'savings', label: 'Épargne' }, { value: 'cash', label: 'Espèces' },
+          { value: 'current', label: 'Courant' }, { value: 'savings', label: 'Épargne' },
+          { value: 'cash', label: 'Espèces' },
         ]}
       />
       <output id="kind">{kind}</output>
@@ -127,7 +128,12 @@ function Dialogs(): ReactNode {
       <Button onClick={() => setIsOpen(true)}>Ouvrir la fenêtre</Button>
       <Dialog
         title="Vérification" open={isOpen} onClose={close} initialFocus={no}
-        footer={<><Button ref={no} onClick={close}>Non, arrêter</Button><Button kind="main" onClick={close}>Oui</Button></>}
+        footer={
+          <>
+            <Button ref={no} onClick={close}>Non, arrêter</Button>
+            <Button kind="main" onClick={close}>Oui</Button>
+          </>
+        }
       >
         <p>Le téléphone montre-t-il les mêmes chiffres ?</p>
         <TextField label="Dans la fenêtre" value="" onChange={() => {}} />
@@ -142,9 +148,10 @@ function Table(): ReactNode {
     <>
       <Button onClick={() => handle.current?.scrollToIndex(49_999, 'center')}>Au milieu</Button>
       <VirtualTable
-        id="table" role="grid" aria-label="Écritures" aria-rowcount={tableRows} tabIndex={0} count={tableRows} estimate={28}
-        handle={handle} startsAt="end" keptIndex={7} hint={(index) => `mois ${Math.floor(index / 1000)}`}
-        style={{ blockSize: '400px' }} renderRow={(index) => <Row index={index} />}
+        id="table" role="grid" aria-label="Écritures" aria-rowcount={tableRows} tabIndex={0}
+        count={tableRows} estimate={28} handle={handle} startsAt="end" keptIndex={7} hint={(index) => `mois ${Math.floor(index / 1000)}`}
+        style={{ blockSize: '400px' }}
+        renderRow={(index) => <Row index={index} />}
       />
     </>
   );

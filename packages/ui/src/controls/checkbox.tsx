@@ -22,7 +22,8 @@ export function Checkbox(
     <div className="checkbox">
       <label className="checkbox__line">
         <Base.Root
-          className="checkbox__box" checked={value} disabled={isDisabled} onCheckedChange={(checked) => onChange(checked)}
+          className="checkbox__box" checked={value} disabled={isDisabled}
+          onCheckedChange={(checked) => onChange(checked)}
           {...(isLabelHidden && { 'aria-label': label })} {...(hint !== undefined && { 'aria-describedby': hintId })}
         >
           <Base.Indicator className="checkbox__mark"><Icon name="check" size={16} /></Base.Indicator>

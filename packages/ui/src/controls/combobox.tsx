@@ -76,7 +76,9 @@ function OptionItem({ option }: { readonly option: ComboboxOption }): ReactNode 
   return (
     <Base.Item value={option} className="popup-list__item">
       <span className="popup-list__mark">
-        {option.value === createValue ? <Icon name="plus" /> : <Base.ItemIndicator><Icon name="check" /></Base.ItemIndicator>}
+        {option.value === createValue
+          ? <Icon name="plus" />
+          : <Base.ItemIndicator><Icon name="check" /></Base.ItemIndicator>}
       </span>
       <span className="popup-list__text">{option.label}</span>
       {option.aside !== undefined && <span className="popup-list__aside">{option.aside}</span>}

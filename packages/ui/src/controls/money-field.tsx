@@ -35,7 +35,8 @@ export function MoneyField(props: MoneyFieldProps): ReactNode {
   const text = typed !== undefined && typed.value === value ? typed.text
     : value === null ? '' : formatAmount(value, currency, language);
   const reading = calculateAmount(text, currency);
-  const fault = reading.ok || text.trim() === '' ? undefined : describeFault(common, reading.error, isCalculation(text));
+  const fault = reading.ok || text.trim() === '' ? undefined
+    : describeFault(common, reading.error, isCalculation(text));
   const error = props.error ?? (isLeft ? fault : undefined);
 
   function type(next: string): void {

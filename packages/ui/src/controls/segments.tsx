@@ -1,4 +1,4 @@
-/** A choice of a few, all in sight: a group of radio buttons that looks like one control. Arrow keys move the choice. */
+/** A choice of a few, all in sight: radio buttons that look like one control. The arrow keys move the choice. */
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import type { ReactNode } from 'react';

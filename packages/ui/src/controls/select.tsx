@@ -14,16 +14,18 @@ export interface SelectProps<Value extends string> extends FieldProps {
 }
 
 export function Select<Value extends string>(props: SelectProps<Value>): ReactNode {
-  const { label, hint, error, isDisabled = false, isLabelHidden = false, options, value, onChange, placeholder } = props;
+  const { label, hint, error, isDisabled = false, isLabelHidden = false, options, value, placeholder } = props;
   const id = useId();
   const shown = options.find((option) => option.value === value);
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} isLabelHidden={isLabelHidden}>
       <Base.Root<Value>
         value={shown?.value ?? null} disabled={isDisabled} modal={false}
-        items={options} onValueChange={(chosen) => { if (chosen !== null) onChange(chosen); }}
+        items={options} onValueChange={(chosen) => { if (chosen !== null) props.onChange(chosen); }}
       >
-        <Base.Trigger id={id} className="field__control select__trigger" aria-label={label} {...fieldAria(id, { hint, error })}>
+        <Base.Trigger
+          {...fieldAria(id, { hint, error })} id={id} className="field__control select__trigger" aria-label={label}
+        >
           <span className={shown === undefined ? 'select__placeholder' : 'select__value'}>
             {shown?.label ?? placeholder ?? '\u00a0'}
           </span>
@@ -35,7 +37,9 @@ export function Select<Value extends string>(props: SelectProps<Value>): ReactNo
               <Base.List className="popup-list__items" aria-label={label}>
                 {options.map((option) => (
                   <Base.Item key={option.value} value={option.value} className="popup-list__item">
-                    <span className="popup-list__mark"><Base.ItemIndicator><Icon name="check" /></Base.ItemIndicator></span>
+                    <span className="popup-list__mark">
+                      <Base.ItemIndicator><Icon name="check" /></Base.ItemIndicator>
+                    </span>
                     <Base.ItemText className="popup-list__text">{option.label}</Base.ItemText>
                   </Base.Item>
                 ))}

@@ -50,7 +50,8 @@ test('the system’s dark and the chosen dark are the same', () => {
 function colorsOf(block: RegExp): ReadonlyMap<string, string> {
   const body = block.exec(css)?.[1];
   assert(body !== undefined, `no block ${block.source}`);
-  return new Map([...body.matchAll(/--color-([\w-]+): (#[0-9A-F]{6});/g)].map(([, name, hex]) => [name ?? '', hex ?? '']));
+  const colors = body.matchAll(/--color-([\w-]+): (#[0-9A-F]{6});/g);
+  return new Map([...colors].map(([, name, hex]) => [name ?? '', hex ?? '']));
 }
 
 function color(colors: ReadonlyMap<string, string>, name: string): string {

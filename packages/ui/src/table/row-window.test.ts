@@ -111,8 +111,9 @@ function read(value: unknown): Readonly<Record<string, unknown>> {
 
 function row(index: number): RegisterRowView {
   return {
-    entryId: String(index), leg: 1, accountId, day: toDay(20_000), valueDay: null, amount: toCents(0), balance: toCents(0),
-    status: 'uncleared', payee: '', category: { kind: 'single', id: null, path: '' }, memo: `row ${index}`, number: '',
+    entryId: String(index), leg: 1, accountId, day: toDay(20_000), valueDay: null, amount: toCents(0),
+    balance: toCents(0), status: 'uncleared', payee: '',
+    category: { kind: 'single', id: null, path: '' }, memo: `row ${index}`, number: '',
     methodId: null, method: '', tags: [], hasConflict: false,
   };
 }

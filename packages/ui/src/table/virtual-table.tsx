@@ -40,7 +40,8 @@ const overscan = 6;
 
 export function VirtualTable(props: VirtualTableProps): ReactNode {
   const {
-    count, estimate, renderRow, keyOf, handle, startsAt = 'start', keptIndex, onRange, hint, bodyRole = 'rowgroup', ...rest
+    count, estimate, renderRow, keyOf, handle, startsAt = 'start', keptIndex, onRange, hint, bodyRole = 'rowgroup',
+    ...rest
   } = props;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const rangeExtractor = useCallback((range: Range) => withKept(range, keptIndex), [keptIndex]);
@@ -100,7 +101,9 @@ function useStart(scroller: Element | null, count: number, startsAt: 'start' | '
 }
 
 /** Rows of another density: nothing that was measured holds, and what is in sight is measured at once. */
-function useOtherHeights(virtualizer: ReactVirtualizer<HTMLDivElement, HTMLDivElement>, height: number | undefined): void {
+function useOtherHeights(
+  virtualizer: ReactVirtualizer<HTMLDivElement, HTMLDivElement>, height: number | undefined,
+): void {
   const measured = useRef(height);
   useEffect(() => {
     if (measured.current === height) return;
