@@ -39,6 +39,42 @@ export async function openPhoneSync(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Synchronisation/ }).first().click();
 }
 
+/** From the first screen of a phone that has a book; `code` as the PC shows it in either form. */
+export async function typeCode({ page }: Screen, code: string): Promise<void> {
+  await openPhoneSync(page);
+  await page.getByRole('button', { name: 'Saisir le code' }).click();
+  await page.getByLabel('Code du PC').fill(code);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+}
+
+/** What the PC shows to be scanned, and to be typed. */
+export async function readCodes({ engine }: Screen): Promise<{ readonly link: string; readonly shortCode: string }> {
+  const view = await engine.query('sync', {});
+  assert(view.kind === 'showing-code' && view.shortCode !== null, view.kind);
+  return { link: view.linkToCopy, shortCode: view.shortCode };
+}
+
+/** A first sync by the typed code, closed on both. */
+export async function pair(pc: Screen, phone: Screen): Promise<void> {
+  await openSyncWindow(pc);
+  const { shortCode } = await readCodes(pc);
+  await phone.page.getByRole('button', { name: /^Relier à un ordinateur/ }).click();
+  await phone.page.getByRole('button', { name: 'Saisir le code' }).click();
+  await phone.page.getByLabel('Code du PC').fill(shortCode);
+  await phone.page.getByRole('button', { name: 'Se connecter' }).click();
+  await acceptDigits(pc, phone);
+  await expectIdentical(pc, phone);
+  await closeReports(pc, phone);
+}
+
+/** A later sync by the typed code; the reports stay open. */
+export async function syncAgain(pc: Screen, phone: Screen): Promise<void> {
+  await openSyncWindow(pc);
+  const { shortCode } = await readCodes(pc);
+  await typeCode(phone, shortCode);
+  await expectIdentical(pc, phone);
+}
+
 /** Both must show the same six digits. */
 export async function acceptDigits(pc: Screen, phone: Screen): Promise<void> {
   const digits = await Promise.all([pc, phone].map(({ page }) => readDigits(page)));
