@@ -1,0 +1,66 @@
+/**
+ * What a page is made to note by itself while it is used: when something is first shown, long tasks, and how long a key
+ * takes to be seen. Installed before any script of the page.
+ */
+import type { TestBrowser } from '../../tools/chromium.ts';
+import { numberAt, numbersAt, parseJsonObject } from './json-object.ts';
+
+export type Page = Awaited<ReturnType<TestBrowser['context']['newPage']>>;
+
+/** `shown`: the selector of what counts as the page being there. */
+export async function installProbe(page: Page, shown: string): Promise<void> {
+  await page.addInitScript(`(${probe})(${JSON.stringify(shown)})`);
+}
+
+/** Milliseconds from the navigation to the frame that shows it. */
+export async function waitUntilShown(page: Page): Promise<number> {
+  return numberAt(await readProbe(page, `new Promise((resolve) => {
+    const look = () => probed.shownMs === undefined ? setTimeout(look, 20) : resolve({ ms: probed.shownMs });
+    look();
+  })`), 'ms');
+}
+
+/** The longest task since the last call; 0 where none took 50 ms. */
+export async function takeLongestTask(page: Page): Promise<{ readonly longestMs: number; readonly count: number }> {
+  const tasks = numbersAt(await readProbe(page, 'probed.takeLongTasks().then((tasks) => ({ tasks }))'), 'tasks');
+  return { longestMs: Math.max(0, ...tasks), count: tasks.length };
+}
+
+/** From the press of each key, as the browser dates it, to the frame that follows it. */
+export async function takeKeyTimes(page: Page): Promise<number[]> {
+  return numbersAt(await readProbe(page, 'Promise.resolve({ ms: probed.keyMs.splice(0) })'), 'ms');
+}
+
+async function readProbe(page: Page, expression: string): Promise<ReturnType<typeof parseJsonObject>> {
+  const text: unknown = await page.evaluate(`${expression}.then((value) => JSON.stringify(value))`);
+  return parseJsonObject(String(text));
+}
+
+/** Runs in the page, as text. */
+const probe = `(shown) => {
+  const longTasks = [];
+  const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)));
+  observer.observe({ type: 'longtask', buffered: true });
+  const afterFrame = (then) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(null);
+  });
+  const probed = {
+    keyMs: [], shownMs: undefined,
+    async takeLongTasks() {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      longTasks.push(...observer.takeRecords().map(({ duration }) => duration));
+      return longTasks.splice(0);
+    },
+  };
+  addEventListener('keydown', ({ timeStamp }) => {
+    afterFrame(() => probed.keyMs.push(performance.now() - timeStamp));
+  }, true);
+  const look = () => {
+    if (document.querySelector(shown) === null) requestAnimationFrame(look);
+    else afterFrame(() => { probed.shownMs = performance.now(); });
+  };
+  requestAnimationFrame(look);
+  window.probed = probed;
+}`;
