@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { PayeeSuggestion } from '@tandem/contract';
+import { parseDay } from '@tandem/ledger';
+import { newEntryForm, takeSuggestion } from './entry-form.ts';
+import { cents, context, format } from './typing.testing.ts';
+
+const day = parseDay('2026-11-24');
+assert.ok(day !== undefined);
+const { methods } = context;
+
+const bakery: PayeeSuggestion = {
+  payee: 'Boulangerie Martin', amount: cents(-680), methodId: 'm1',
+  category: { kind: 'single', id: 'c2', path: 'Alimentation : Boulangerie' },
+};
+const supermarket: PayeeSuggestion = {
+  payee: 'Carrefour', amount: cents(-1000), methodId: null,
+  category: {
+    kind: 'split',
+    lines: [
+      { categoryId: 'c1', path: 'Alimentation : Courses', amount: cents(-1200), memo: '' },
+      { categoryId: 'c4', path: 'Maison : Divers', amount: cents(200), memo: 'consigne' },
+    ],
+  },
+};
+
+test('a suggestion brings payee, category, mode and amount at once', () => {
+  const taken = takeSuggestion(newEntryForm(day, format), bakery, methods, format);
+  assert.deepEqual([taken.payee, taken.method, taken.debit, taken.credit], ['Boulangerie Martin', 'CB', '6.80', '']);
+  assert.equal(taken.category.kind === 'choice' && taken.category.text, 'Alimentation : Boulangerie');
+});
+
+test('what is typed already stays', () => {
+  const typed = { ...newEntryForm(day, format), debit: '9', method: 'Chq' };
+  const taken = takeSuggestion(typed, bakery, methods, format);
+  assert.deepEqual([taken.method, taken.debit], ['Chq', '9']);
+});
+
+test('lines come only with the amount that they add up to, in its direction', () => {
+  const taken = takeSuggestion(newEntryForm(day, format), supermarket, methods, format);
+  assert.deepEqual(taken.category.kind === 'split' && taken.category.lines.map(({ amount }) => amount), ['12.00', '-2.00']);
+  const typed = takeSuggestion({ ...newEntryForm(day, format), debit: '9' }, supermarket, methods, format);
+  assert.equal(typed.category.kind, 'choice');
+});
+
+test('a transfer asks for an account, whatever the payee had', () => {
+  const taken = takeSuggestion(newEntryForm(day, format, 'transfer'), bakery, methods, format);
+  assert.equal(taken.category.kind === 'choice' && taken.category.text, '');
+});
