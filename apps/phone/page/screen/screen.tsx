@@ -35,7 +35,13 @@ export function Screen({
         {actions}
       </header>
       <div className="screen__middle">
-        <main className={`screen__body screen__body--${body}`}>{children}</main>
+        <main
+          className={`screen__body screen__body--${body}`}
+          // Where there are only words, the keyboard scrolls them from here.
+          {...(body === 'padded' && { tabIndex: 0 })}
+        >
+          {children}
+        </main>
         {hasNotice && <NoticeStrip />}
       </div>
       {footer !== undefined && <footer className="screen__footer">{footer}</footer>}
