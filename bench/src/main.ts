@@ -9,6 +9,8 @@ import { measureChanges } from './changes.ts';
 import { sectionToObject, type Section } from './figures.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { measureImport } from './import-lines.ts';
+import { measurePcScreens } from './pc-screens.ts';
+import { measurePhoneKeypad } from './phone-keypad.ts';
 import { measurePhoneSync } from './phone-sync.ts';
 import type { BenchRun } from './program.ts';
 import { measureStages } from './stages.ts';
@@ -94,6 +96,10 @@ async function measure(run: BenchRun, { entries, parts, runs }: BenchOptions): P
   if (parts.includes('phone') || parts.includes('screens')) await buildPages((home) => run.say(`Building ${home}`));
   if (parts.includes('phone')) {
     for (const size of sizes) sections.push(...await measurePhoneSync(run, size, runs ?? runsByBook.large));
+  }
+  if (parts.includes('screens')) {
+    sections.push(await measurePcScreens(run, entries, runs ?? runsByBook.large));
+    sections.push(...await measurePhoneKeypad(run, runs ?? runsByBook.small));
   }
   if (parts.includes('stages')) {
     for (const size of sizes) sections.push(await measureStages(run, size, runsOf(size)));

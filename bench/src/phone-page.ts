@@ -1,10 +1,10 @@
 /** The phone's page in a real browser with a profile of its own, used as a person uses it. */
 import { join } from 'node:path';
-import { launchTestBrowser, type TestBrowser } from '../../tools/chromium.ts';
+import { launchTestBrowser } from '../../tools/chromium.ts';
 import { numberAt, parseJsonObject, type JsonObject } from './json-object.ts';
+import type { Page } from './page-probe.ts';
 import type { BenchRun } from './program.ts';
 
-type Page = Awaited<ReturnType<TestBrowser['context']['newPage']>>;
 
 export interface PhonePage {
   readonly page: Page;
@@ -17,10 +17,10 @@ const syncTimeMsMax = 170_000;
 
 let opened = 0;
 
-/** Without a page's address: `open` goes there. */
-export async function launchPhone(run: BenchRun): Promise<PhonePage> {
+/** With a new profile, or one to find again. */
+export async function launchPhone(run: BenchRun, known?: string): Promise<PhonePage> {
   opened += 1;
-  const profileFolder = join(run.folder, `phone-${opened}`);
+  const profileFolder = known ?? join(run.folder, `phone-${opened}`);
   const browser = await launchTestBrowser({ profileFolder });
   const end = (): void => void browser.close();
   run.signal.addEventListener('abort', end);
