@@ -193,8 +193,9 @@ test('[chromium] a choice in a list: arrows, first letters, Enter', async () => 
   const field = page.getByRole('combobox', { name: 'Type' });
   await field.focus();
   await page.keyboard.press('ArrowDown');
-  await page.getByRole('option', { name: 'Courant' }).waitFor();
+  await waitForFocus('Courant');
   await page.keyboard.press('ArrowDown');
+  await waitForFocus('Épargne');
   await page.keyboard.press('Enter');
   await waitForText('#kind', 'savings');
   await waitForFocus('Type');
