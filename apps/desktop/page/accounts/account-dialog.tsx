@@ -48,7 +48,8 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
   }
   const currency = isCurrency(draft.currency) ? draft.currency : bookCurrency;
   return (
-    <Dialog open title={account === null ? accounts.addTitle : accounts.editTitle} onClose={onClose} width={520} initialFocus={nameField}
+    <Dialog open title={account === null ? accounts.addTitle : accounts.editTitle} onClose={onClose} width={520}
+      initialFocus={nameField}
       footer={<>
         {account !== null && account.entries === 0
           ? <Button kind="danger" onClick={() => void remove(account.id)}>{accounts.delete}</Button> : null}
@@ -77,9 +78,10 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
         </div>
         <TextField label={accounts.note} value={draft.note} onChange={(note) => set({ note })} />
         {account === null ? null : (
-          <Checkbox label={accounts.isClosed} hint={accounts.isClosedHint} value={draft.isClosed} onChange={(isClosed) => set({ isClosed })} />
+          <Checkbox label={accounts.isClosed} hint={accounts.isClosedHint} value={draft.isClosed}
+            onChange={(isClosed) => set({ isClosed })} />
         )}
-        {failure === undefined ? null : <AlertStrip kind="bad" icon="warn">{describeFailure(texts, failure)}</AlertStrip>}
+        {failure === undefined ? null : <AlertStrip kind="bad">{describeFailure(texts, failure)}</AlertStrip>}
       </form>
     </Dialog>
   );

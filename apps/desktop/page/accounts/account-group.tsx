@@ -59,7 +59,8 @@ export function AccountRow({ account, isShown, onChoose, onEdit }: AccountRowPro
           if (event.key === 'F2') onEdit(account);
         }}>
         <span className="sidebar-name">{name}</span>
-        {isBelowLimit ? <span className="sidebar-limit"><Icon name="warn" size={16} label={menu.belowLimit} /></span> : null}
+        {isBelowLimit
+          ? <span className="sidebar-limit"><Icon name="warn" size={16} label={menu.belowLimit} /></span> : null}
         <span className="sidebar-amount" data-overdrawn={isOverdrawn(account)}>
           {formatAmount(real, currency, language)}
         </span>

@@ -49,7 +49,8 @@ function ChoiceCategoryCell(props: CategoryCellProps & { readonly field: ChoiceF
   }
   return (
     <ChoiceCell label={label} listLabel={register.suggestions} value={field.text} fieldName={props.fieldName}
-      line={props.line} popupWidth={popupWidth} faultId={props.faultId} isPreview={props.isPreview ?? false} options={shown}
+      line={props.line} popupWidth={popupWidth} faultId={props.faultId}
+      isPreview={props.isPreview ?? false} options={shown}
       onType={(text) => onChange({ ...field, text, chosen: null })}
       onChoose={(index) => {
         const option = found[index];

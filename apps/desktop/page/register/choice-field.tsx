@@ -58,8 +58,8 @@ export function ChoiceCell(props: ChoiceFieldProps): ReactNode {
   return (
     <>
       <CellField ref={field} label={props.label} value={props.value} faultId={props.faultId}
-        isPreview={props.isPreview ?? false} data-field={props.fieldName} data-line={props.line} role="combobox" aria-expanded={isShown}
-        aria-autocomplete="list" aria-controls={isShown ? listId : undefined}
+        isPreview={props.isPreview ?? false} data-field={props.fieldName} data-line={props.line}
+        role="combobox" aria-expanded={isShown} aria-autocomplete="list" aria-controls={isShown ? listId : undefined}
         aria-activedescendant={current >= 0 ? optionId(listId, current) : undefined}
         onChange={(text) => {
           setIsOpen(true);

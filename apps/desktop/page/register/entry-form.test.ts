@@ -38,7 +38,8 @@ test('what is typed already stays', () => {
 
 test('lines come only with the amount that they add up to, in its direction', () => {
   const taken = takeSuggestion(newEntryForm(day, format), supermarket, methods, format);
-  assert.deepEqual(taken.category.kind === 'split' && taken.category.lines.map(({ amount }) => amount), ['12.00', '-2.00']);
+  const amounts = taken.category.kind === 'split' && taken.category.lines.map(({ amount }) => amount);
+  assert.deepEqual(amounts, ['12.00', '-2.00']);
   const typed = takeSuggestion({ ...newEntryForm(day, format), debit: '9' }, supermarket, methods, format);
   assert.equal(typed.category.kind, 'choice');
 });

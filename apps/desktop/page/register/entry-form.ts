@@ -25,7 +25,7 @@ export interface EntryForm {
 
 export type CategoryField = ChoiceField | { readonly kind: 'split'; readonly lines: readonly SplitLineField[] };
 
-/** What was typed, and what of the list it stands for; nothing chosen: the text is looked up when the entry is saved. */
+/** What was typed, and what of the list it stands for. Nothing chosen: the text is looked up when it is saved. */
 export interface ChoiceField {
   readonly kind: 'choice';
   readonly text: string;
@@ -89,7 +89,8 @@ export function takeSuggestion(
   const method = form.method === '' ? name : form.method;
   const hasAmount = form.debit !== '' || form.credit !== '';
   const amounts = amount === null || hasAmount ? {} : amountToFields(amount, format);
-  return { ...form, payee, method, ...amounts, category: takeCategory(form, category, hasAmount ? null : amount, format) };
+  const taken = takeCategory(form, category, hasAmount ? null : amount, format);
+  return { ...form, payee, method, ...amounts, category: taken };
 }
 
 /** Lines are taken only with the amount that they add up to; a transfer asks for an account. */

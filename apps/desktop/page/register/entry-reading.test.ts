@@ -36,7 +36,8 @@ test('each fault names its field', () => {
   assert.deepEqual(faultOf({ date: '31/02' }), { field: 'date', fault: { kind: 'date' } });
   assert.deepEqual(faultOf({ debit: '' }), { field: 'debit', fault: { kind: 'amount-empty' } });
   assert.deepEqual(faultOf({ debit: '', credit: 'x' }), { field: 'credit', fault: { kind: 'amount-unreadable' } });
-  assert.deepEqual(faultOf({ category: { ...emptyChoice, text: 'Rien' } }), { field: 'category', fault: { kind: 'category' } });
+  assert.deepEqual(faultOf({ category: { ...emptyChoice, text: 'Rien' } }),
+    { field: 'category', fault: { kind: 'category' } });
   assert.deepEqual(faultOf({ category: { ...emptyChoice, isTransfer: true } }),
     { field: 'category', fault: { kind: 'transfer-account' } });
 });

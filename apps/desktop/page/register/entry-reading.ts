@@ -1,6 +1,8 @@
 /** From what is typed to an entry that can be saved, or to what is wrong with it, one fault a field. */
 import type { AccountView, AllocationDraft, EntryDraft, Id, MethodChoice } from '@tandem/contract';
-import { negateCents, toCents, type AmountFault, type Cents, type Currency, type Day, type Result } from '@tandem/ledger';
+import {
+  negateCents, toCents, type AmountFault, type Cents, type Currency, type Day, type Result,
+} from '@tandem/ledger';
 import { lookUpCategory, type CategoryLists } from './category-lookup.ts';
 import type { CategoryChosen, CategoryField, ChoiceField, EntryForm, SplitLineField } from './entry-form.ts';
 import { readMethodText } from './method-text.ts';

@@ -32,7 +32,11 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
   const language = useLanguage();
   const { row, currency, isChosen, isUpcoming, isSplitOpen } = props;
   if (row === undefined) {
-    return <div className="register-row entry-row--loading" role="row" aria-rowindex={props.rowIndex}><span role="gridcell" /></div>;
+    return (
+      <div className="register-row entry-row--loading" role="row" aria-rowindex={props.rowIndex}>
+        <span role="gridcell" />
+      </div>
+    );
   }
   const { amount, balance, status, payee, category, memo } = row;
   const isOverdrawn = props.canOverdraw && balance < 0;
@@ -42,9 +46,11 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
         aria-selected={isChosen} aria-label={describeRow(row, currency, register, language)} data-row={props.index}
         data-active={props.isActive} data-upcoming={isUpcoming} data-new={props.isNew}>
         <span role="gridcell" className="register-mark">
-          {row.hasConflict
-            ? <span className="entry-row-conflict" title={register.legendConflict}><Icon name="conflict" size={16} /></span>
-            : null}
+          {row.hasConflict ? (
+            <span className="entry-row-conflict" title={register.legendConflict}>
+              <Icon name="conflict" size={16} />
+            </span>
+          ) : null}
         </span>
         <span role="gridcell">{formatDay(row.day)}</span>
         <span role="gridcell" className="register-text" title={props.method}>{props.method}</span>

@@ -24,7 +24,9 @@ export function RegisterItemView(item: RegisterItemProps): ReactNode {
     case 'typing': return <TypingItem {...item} />;
     case 'upcoming': return <UpcomingHead {...item} />;
     case 'empty': return (
-      <div role="row"><div role="gridcell"><EmptyRegister onImport={props.onImport} onReceive={props.onReceive} /></div></div>
+      <div role="row">
+        <div role="gridcell"><EmptyRegister onImport={props.onImport} onReceive={props.onReceive} /></div>
+      </div>
     );
     case 'row': {
       const { typing } = model.typing;
@@ -80,7 +82,8 @@ function TypedEntry({ model, props, index, row, form }: TypedEntryProps): ReactN
   return (
     <EditorRow key={splitKey(row)} slot={typing.editor} {...typingContext} initial={form} today={props.today}
       firstField={current.kind === 'row' ? current.firstField : undefined}
-      rowId={`${model.gridId}-${String(model.selection.active)}`} rowIndex={toRowIndex(index)} balanceBefore={row.balance - row.amount} onChange={() => {}} onCancel={end}
+      rowId={`${model.gridId}-${String(model.selection.active)}`} rowIndex={toRowIndex(index)}
+      balanceBefore={row.balance - row.amount} onChange={() => {}} onCancel={end}
       onSaved={(entryId) => {
         model.setNewEntryId(entryId);
         end();

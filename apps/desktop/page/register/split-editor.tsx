@@ -27,6 +27,7 @@ export function SplitEditor({ editing, faultId }: SplitEditorProps): ReactNode {
   const amount = readFormAmount(form, context);
   const total = amount.ok ? amount.value : toCents(0);
   const rest = readSplitRest(lines, total, context);
+  const side = total < 0 || !amount.ok ? 'debit' : 'credit';
   const shownRest = total < 0 ? 0 - rest : rest;
 
   function change(change: (lines: readonly SplitLineField[]) => readonly SplitLineField[]): void {
@@ -52,7 +53,8 @@ export function SplitEditor({ editing, faultId }: SplitEditorProps): ReactNode {
   return (
     <div className="split-editor" role="presentation">
       {lines.map((line, index) => (
-        <div key={line.key} className="register-row split-editor-line" role="row" aria-label={register.splitLine(index + 1)}>
+        <div key={line.key} className="register-row split-editor-line" role="row"
+          aria-label={register.splitLine(index + 1)}>
           <span role="gridcell" className="split-editor-remove">
             <IconButton icon="close" label={register.splitRemove} tabIndex={-1} onClick={() => {
               change((all) => all.filter(({ key }) => key !== line.key));
@@ -67,7 +69,7 @@ export function SplitEditor({ editing, faultId }: SplitEditorProps): ReactNode {
             <CellField label={register.fields.memo} value={line.memo} faultId={undefined} data-field="split-memo"
               onChange={(memo) => setLine(index, { memo })} />
           </span>
-          <span role="gridcell" className="split-editor-amount" data-side={total < 0 || !amount.ok ? 'debit' : 'credit'}>
+          <span role="gridcell" className="split-editor-amount" data-side={side}>
             <AmountCell label={register.splitAmount} value={line.amount} currency={currency} fieldName="split-amount"
               line={index} faultId={faultOf('split-amount', index)} format={format}
               onChange={(amount) => setLine(index, { amount })} onKeyDown={(event) => onAmountKey(event, index)} />

@@ -63,7 +63,9 @@ export function RestingRow({ form, rowIndex, id, isActive }: RestingRowProps): R
       <span role="gridcell" className="register-text" data-start="method">{shown(form.method, fields.method)}</span>
       <span role="gridcell" className="register-text" data-start="payee">{shown(form.payee, fields.payee)}</span>
       <span role="gridcell" className="register-text" data-start="category">{shown(category, fields.category)}</span>
-      <span role="gridcell" className="register-text register-memo" data-start="memo">{shown(form.memo, fields.memo)}</span>
+      <span role="gridcell" className="register-text register-memo" data-start="memo">
+        {shown(form.memo, fields.memo)}
+      </span>
       <span role="gridcell" className="register-status" />
       <span role="gridcell" className="register-amount" data-start="debit">{form.debit}</span>
       <span role="gridcell" className="register-amount" data-start="credit">{form.credit}</span>

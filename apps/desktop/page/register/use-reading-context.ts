@@ -1,6 +1,6 @@
 /** What the row that is being typed is read against: accounts, categories, modes, and how figures are written. */
 import type { AccountView, AccountsView } from '@tandem/contract';
-import { parseAmount, type Day } from '@tandem/ledger';
+import type { Day } from '@tandem/ledger';
 import { calculateAmount, formatAmount, formatDay, parseTypedDay, useLanguage, useQuery } from '@tandem/ui';
 import { useMemo } from 'react';
 import { openAccounts } from '../accounts/account-order.ts';
@@ -23,7 +23,7 @@ export function useReadingContext(account: AccountView, accounts: AccountsView, 
       account, categories, methods,
       accounts: openAccounts(accounts).filter(({ id }) => id !== account.id),
       readDay: (text) => parseTypedDay(text, today),
-      readAmount: (text, currency) => (text.trim() === '' ? parseAmount(text, currency) : calculateAmount(text, currency)),
+      readAmount: calculateAmount,
     },
     format: {
       amount: (amount) => formatAmount(amount, account.currency, language),

@@ -1,7 +1,9 @@
 /** A register as it is worked with: its rows, what is chosen, what is typed, and what keys and pointer do to them. */
 import type { RegisterRowView } from '@tandem/contract';
 import { useEngine, type VirtualTableHandle } from '@tandem/ui';
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import {
+  useEffect, useId, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore, type RefObject,
+} from 'react';
 import { findRow, RegisterRows } from './register-rows.ts';
 import { placeToIndex, type RegisterPlace, type RegisterShape } from './register-shape.ts';
 import type { LoadedRegisterProps } from './register-view.tsx';
@@ -103,8 +105,8 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
   }, [client, account.id, target]);
 
   return {
-    shape, rows, selection, select, acts, typing, typingContext, gridId, focusGrid, table, reveal, openSplits, newEntryId,
-    setNewEntryId, deleteChosen, editActive,
+    shape, rows, selection, select, acts, typing, typingContext, gridId, focusGrid, table, reveal, openSplits,
+    newEntryId, setNewEntryId, deleteChosen, editActive,
     setIsSplitOpen: (row, isOpen) => setOpenSplits((open) => {
       const next = new Set(open);
       if (isOpen) next.add(splitKey(row));

@@ -12,7 +12,7 @@ export function ShortcutsDialog({ onClose }: HelpDialogProps): ReactNode {
   return (
     <Dialog open title={menu.shortcuts} onClose={onClose} width={720}
       footer={<Button kind="main" onClick={onClose}>{common.close}</Button>}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- higher than a small window: arrows scroll it */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrows scroll it in a low window */}
       <div className="shortcuts" role="region" aria-label={menu.shortcuts} tabIndex={0}>
         <dl className="shortcuts-list">
           {register.shortcuts.map(({ keys, act }) => (

@@ -30,8 +30,8 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           <IconButton icon="list" label={props.hasAccountsOpen ? menu.hideAccounts : menu.showAccounts}
             aria-expanded={props.hasAccountsOpen} onClick={props.onToggleAccounts} />
         </span>
-        <ToolbarButton icon="plus" label={menu.newEntry} title={`${menu.newEntry} (${menu.keys.insert})`} onSelect={acts.newEntry}
-          isDisabled={!available.hasRegister} />
+        <ToolbarButton icon="plus" label={menu.newEntry} title={`${menu.newEntry} (${menu.keys.insert})`}
+          onSelect={acts.newEntry} isDisabled={!available.hasRegister} />
         <ToolbarButton icon="transfer" label={menu.transfer} title={`${menu.newTransfer} (Ctrl+T)`}
           onSelect={acts.newTransfer} isDisabled={!available.hasRegister} />
         <span className="toolbar-gap" />

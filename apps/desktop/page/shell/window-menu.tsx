@@ -74,7 +74,8 @@ function appearanceItems(menu: Texts['menu'], { acts, preferences }: WindowMenuP
     { label: menu.density, children: [
       { label: menu.densityComfortable, checked: density === 'comfortable',
         onSelect: () => setPreferences({ density: 'comfortable' }) },
-      { label: menu.densityNormal, checked: density === 'normal', onSelect: () => setPreferences({ density: 'normal' }) },
+      { label: menu.densityNormal, checked: density === 'normal',
+        onSelect: () => setPreferences({ density: 'normal' }) },
       { label: menu.densityCompact, checked: density === 'compact',
         onSelect: () => setPreferences({ density: 'compact' }) },
     ] },

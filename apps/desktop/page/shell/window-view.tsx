@@ -37,8 +37,8 @@ export function WindowView({ state, acts, book, accounts, hits, isImporting }: W
           }} />
         )
       ) : (
-        <RegisterView key={accountId} slot={state.registerSlot} accountId={accountId} accounts={accounts} today={book.today}
-          drafts={state.drafts} target={state.target} onChosen={state.setChosen} onImport={acts.importFile}
+        <RegisterView key={accountId} slot={state.registerSlot} accountId={accountId}
+          accounts={accounts} today={book.today} drafts={state.drafts} target={state.target} onChosen={state.setChosen} onImport={acts.importFile}
           onReceive={acts.openSync} />
       )}
     </>

@@ -159,7 +159,8 @@ export const registerMessages: InBoth<RegisterTexts> = {
       : fr`${shown} écritures contiennent « ${text} »`),
     searchShown: (shown) => `les ${shown} plus récentes sont montrées`,
     searchNone: (text) => fr`Aucune écriture ne contient « ${text} ».`,
-    searchClear: 'Effacer', searchList: 'Voir la liste', searchEverywhere: 'Tous les comptes', searchHere: 'Ce compte', searchScope: 'Où chercher',
+    searchClear: 'Effacer', searchList: 'Voir la liste', searchEverywhere: 'Tous les comptes',
+    searchHere: 'Ce compte', searchScope: 'Où chercher',
     accountGone: 'Ce compte n’est plus dans le dossier. Choisissez-en un autre.',
     shortcuts: [
       { keys: '↑ ↓, Page, Début, Fin', act: fr`se déplacer ; Fin va à la dernière écriture` },
@@ -191,7 +192,8 @@ export const registerMessages: InBoth<RegisterTexts> = {
   en: {
     overdraftAllowed: (amount) => `Overdraft limit ${amount}`,
     openingBalance: (amount, day) => `Opening balance ${amount} at ${day}`,
-    balance: 'Balance', cleared: 'Cleared balance', real: 'Real balance', upcomingAt: (day) => `Projected balance at ${day}`,
+    balance: 'Balance', cleared: 'Cleared balance', real: 'Real balance',
+    upcomingAt: (day) => `Projected balance at ${day}`,
     columns: {
       mark: 'Marks', date: 'Date', method: 'No. / method', payee: 'Payee', category: 'Category or account',
       account: 'Account', memo: 'Memo', status: 'State', amount: 'Amount', debit: (currency) => `Debit (${currency})`,
@@ -244,7 +246,8 @@ export const registerMessages: InBoth<RegisterTexts> = {
       : `${shown} entries contain “${text}”`),
     searchShown: (shown) => `the latest ${shown} are shown`,
     searchNone: (text) => `No entry contains “${text}”.`,
-    searchClear: 'Clear', searchList: 'Show the list', searchEverywhere: 'All accounts', searchHere: 'This account', searchScope: 'Where to search',
+    searchClear: 'Clear', searchList: 'Show the list', searchEverywhere: 'All accounts',
+    searchHere: 'This account', searchScope: 'Where to search',
     accountGone: 'This account is not in the book any more. Choose another one.',
     shortcuts: [
       { keys: '↑ ↓, Page, Home, End', act: 'move; End goes to the last entry' },
