@@ -11,5 +11,6 @@ export { currencySign, formatCount, formatMoney } from './formatting/format-numb
 export { formatDay } from './formatting/format-day.ts';
 export { Icon } from './icons/icon.tsx';
 export type { IconName } from './icons/icon-paths.ts';
+export { AlertStrip } from './controls/alert-strip.tsx';
 export { Button } from './controls/button.tsx';
 export { Segments } from './controls/segments.tsx';

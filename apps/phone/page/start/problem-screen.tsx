@@ -1,5 +1,5 @@
 /** Why this page has no book: one sentence, one next step. */
-import { Button, useTexts } from '@tandem/ui';
+import { Button, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import type { EngineConnection, EngineState } from '../engine-connection.ts';
 import './start-screen.css';

@@ -1,5 +1,5 @@
 /** The first start on this phone: two ways to begin. */
-import { AlertStrip, Icon, useEngine, useLanguage, useTexts, type IconName } from '@tandem/ui';
+import { AlertStrip, Icon, useEngine, useLanguage, useTexts, type IconName } from '@tandem/ui/first-load';
 import type { BookView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
