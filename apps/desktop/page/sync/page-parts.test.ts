@@ -52,6 +52,16 @@ test('[chromium] opening the window asks for a code, and closing it takes it bac
   await page.waitForFunction('document.activeElement.textContent === "open"');
 });
 
+test('[chromium] a window opened again before the last sync is put away waits for that, then shows a code', async () => {
+  await tell('sync', endOf(identical));
+  await show('sync-window');
+  await page.getByRole('button', { name: 'Fermer' }).last().click();
+  await page.getByText('open').click();
+  await tell('sync', { kind: 'idle' });
+  await page.getByText('Préparation du code…').waitFor();
+  assert.equal((await commandNames()).at(-1), 'open-sync');
+});
+
 test('[chromium] the code is black on white, with its quiet zone, six pixels a module, in the dark too', async () => {
   await page.evaluate('document.documentElement.dataset.theme = "dark"');
   await tell('sync', showingCode);

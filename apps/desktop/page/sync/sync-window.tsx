@@ -22,14 +22,16 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps
   const view = useQuery('sync', {});
   const [isHelpShown, setIsHelpShown] = useState(false);
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
-  const hasBegun = useRef(false);
+  const isBeginning = useRef(false);
   const hasLeft = useRef(false);
 
   async function begin(): Promise<void> {
     setIsHelpShown(false);
     setFailure(undefined);
+    isBeginning.current = true;
     await engine.command('close-sync', {});
     const answer = await engine.command('open-sync', {});
+    isBeginning.current = false;
     if (!answer.ok) setFailure(answer.error);
   }
 
@@ -37,13 +39,11 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps
   useEffect(() => {
     if (isOpen) {
       hasLeft.current = false;
-      if (kind === undefined || hasBegun.current) return;
-      hasBegun.current = true;
-      if (kind === 'idle') void begin();
-    } else {
-      hasBegun.current = false;
+      // Perhaps only now, after what the last window left has been closed.
+      if (kind === 'idle' && !isBeginning.current) void begin();
+    } else if (hasLeft.current && kind === 'ended') {
       // What was stopped on leaving may end after the window has gone.
-      if (hasLeft.current && kind === 'ended') void engine.command('close-sync', {});
+      void engine.command('close-sync', {});
     }
   // oxlint-disable-next-line react/exhaustive-deps -- what is done depends on these alone
   }, [isOpen, kind]);

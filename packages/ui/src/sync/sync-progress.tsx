@@ -59,7 +59,7 @@ function Figures({ view }: { readonly view: SyncRunning }): ReactNode {
   const { progress } = useTexts().sync;
   const percent = wholePercent(view);
   const done = formatCount(view.done, language);
-  if (percent === undefined || view.expected === null) {
+  if (percent === undefined || view.expected === null || view.expected === 0) {
     return <p className="sync-progress__figures">{view.done > 0 && <strong>{progress.compared(done)}</strong>}</p>;
   }
   return (
