@@ -6,16 +6,16 @@ import { readFields, writeFields } from './small-file.ts';
 
 export interface LastBook {
   readonly path: string;
-  /** It was open once, so that its absence is told and no other takes its place. */
+  /** It was open once and its folder is not there: that is told, and no other book takes its place. */
   readonly isExpected: boolean;
 }
 
 export function findLastBook(folder: string, named: string | undefined): LastBook {
   if (named !== undefined) return { path: resolve(named), isExpected: false };
   const kept = readFields(windowFile(folder))['bookPath'];
-  return typeof kept === 'string' && kept !== ''
-    ? { path: kept, isExpected: true }
-    : { path: defaultBookPath(folder), isExpected: false };
+  const path = typeof kept === 'string' && kept !== '' ? kept : defaultBookPath(folder);
+  // Of a folder that is there, a file was removed on purpose; a medium that is not there may come back.
+  return { path, isExpected: !existsSync(dirname(path)) };
 }
 
 /** Throws `SqliteError`. */

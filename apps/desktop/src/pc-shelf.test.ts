@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { BackupSource } from '@tandem/contract';
 import type { ShelvedBook } from '@tandem/engine';
@@ -38,15 +38,31 @@ test('a copy that is to receive a book has none, and becomes one when the user d
 
 test('a named book is that of the next start; where it is gone, no other takes its place', async (t) => {
   const folder = makeFolder(t);
-  const path = join(folder, 'Maison.tandem');
+  const path = join(folder, 'clé USB', 'Maison.tandem');
   proven(await makeShelf(folder, { lastBook: { path, isExpected: false } }).create()).close();
   const next = proven(await makeShelf(folder).openLast());
   assert.equal(next.name, 'Maison');
   next.close();
-  renameSync(path, `${path}-away`);
-  assert.deepEqual(await makeShelf(folder).openLast(), {
+  renameSync(dirname(path), `${dirname(path)} retirée`);
+  const shelf = makeShelf(folder);
+  assert.deepEqual(await shelf.openLast(), {
     ok: false, error: { kind: 'book', damaged: { name: 'Maison', reason: 'storage', hasBackup: false } },
   });
+  const other = proven(await shelf.create());
+  assert.equal(other.name, 'Maison-2');
+  other.close();
+  assert.equal(existsSync(dirname(path)), false);
+});
+
+test('a book whose file was removed is begun again at its place', async (t) => {
+  const folder = makeFolder(t);
+  proven(await makeShelf(folder).create()).close();
+  rmSync(join(folder, 'book.tandem'));
+  const shelf = makeShelf(folder);
+  assert.equal(await shelf.openLast(), undefined);
+  const again = proven(await shelf.create());
+  assert.equal(again.name, 'book');
+  again.close();
 });
 
 test('a backup is a whole copy, named by its moment, newest first', async (t) => {

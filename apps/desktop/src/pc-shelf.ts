@@ -72,7 +72,7 @@ export class PcShelf implements BookShelf {
   }
 
   #openOrMake(purpose: 'create' | 'join'): ShelfResult<ShelvedBook> {
-    if (this.#isTaken) this.#moveTo(freeBookPath(this.#options.folder, this.#bookPath));
+    if (this.#isTaken) this.#moveAside();
     return this.#open(purpose);
   }
 
@@ -110,6 +110,10 @@ export class PcShelf implements BookShelf {
       },
       close: () => opened.close(),
     };
+  }
+
+  #moveAside(): void {
+    this.#moveTo(freeBookPath(this.#options.folder, this.#bookPath));
   }
 
   #moveTo(bookPath: string): void {
@@ -169,6 +173,7 @@ export class PcShelf implements BookShelf {
   #replace({ database }: OpenedBackup): boolean {
     const { onRestoreStep } = this.#options;
     const wallMs = this.#options.wallMs();
+    if (this.#isTaken && !existsSync(dirname(this.#bookPath))) this.#moveAside();
     const bookPath = this.#bookPath;
     guardFiles(() => mkdirSync(dirname(bookPath), { recursive: true }));
     return replaceBook({

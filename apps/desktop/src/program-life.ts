@@ -26,17 +26,15 @@ export function untilOver(
   if (signal.aborted) stop('stopped');
   if (window?.kind !== 'window') return stopped;
   // On macOS a browser stays when its last window is closed.
-  const closed = process.platform === 'darwin'
-    ? untilLeft(server, true)
-    : window.closed.then(() => untilLeft(server, false));
-  return Promise.race([stopped, closed]);
+  const ways = process.platform === 'darwin' ? [untilLeft(server, true)] : [];
+  return Promise.race([stopped, window.closed.then(() => untilLeft(server, false)), ...ways]);
 }
 
-/** Until no page has been connected for a while; with `hadOne` that is only looked at once there was one. */
-async function untilLeft(server: PageServer, hadOne: boolean): Promise<'closed'> {
+/** Until no page has been connected for a while; with `isFirstAwaited` that counts only once there was one. */
+async function untilLeft(server: PageServer, isFirstAwaited: boolean): Promise<'closed'> {
   const { promise, resolve } = Promise.withResolvers<'closed'>();
   let absence: NodeJS.Timeout | undefined;
-  let isAwaited = hadOne;
+  let isAwaited = isFirstAwaited;
   const look = (): void => {
     clearTimeout(absence);
     if (server.screens > 0) isAwaited = false;

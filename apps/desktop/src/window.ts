@@ -68,6 +68,7 @@ export function appArguments(
   return [
     `--app=${newAddress()}`, `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check',
     '--window-size=1280,860', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    '--hide-crash-restore-bubble',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
 }
