@@ -76,8 +76,11 @@ function replaceFolder(partial: string, out: string): void {
   }
 }
 
+/** A script of its own: parts that a page shares with its later screens run before its main script. */
+const olderBrowsers = 'apps/phone/src/older-browsers.ts';
+
 async function buildDesktop(out: string): Promise<readonly Metafile[]> {
-  const entry = { main: 'apps/desktop/page/main.tsx' };
+  const entry = { 'older-browsers': olderBrowsers, main: 'apps/desktop/page/main.tsx' };
   const page = await bundle(out, entry);
   writeHtml('apps/desktop', out, page, await bundleStyles(out, entry));
   return [page];
@@ -90,7 +93,7 @@ async function buildPhone(out: string): Promise<readonly Metafile[]> {
   const workers = await bundle(out, {
     worker: 'apps/phone/src/worker.ts', 'qr-reader-worker': 'apps/phone/src/qr-reader-worker.ts',
   }, { define: wasm });
-  const entry = { main: 'apps/phone/page/main.tsx' };
+  const entry = { 'older-browsers': olderBrowsers, main: 'apps/phone/page/main.tsx' };
   const page = await bundle(out, entry, {
     define: {
       ...wasm,
@@ -162,10 +165,10 @@ function outputOf({ outputs }: Metafile, source: string): string {
 }
 
 function writeHtml(home: string, out: string, page: Metafile, style: string): void {
-  const script = outputOf(page, `${home}/page/main.tsx`);
+  const scripts = [olderBrowsers, `${home}/page/main.tsx`].map((source) => outputOf(page, source));
   const html = readFileSync(join(root, home, 'page/index.html'), 'utf8')
     .replace('{{style}}', `<link rel="stylesheet" href="/${style}">`)
-    .replace('{{script}}', `<script type="module" src="/${script}"></script>`);
+    .replace('{{script}}', scripts.map((script) => `<script type="module" src="/${script}"></script>`).join('\n    '));
   writeFileSync(join(out, 'index.html'), html);
 }
 

@@ -6,6 +6,8 @@
  *                             <──  alive        (holds `lifeLock` until it dies)
  *                             <──  open, port   | other-tab | no-storage | storage-full | failed
  */
+// oxlint-disable-next-line import/no-unassigned-import -- it changes what the browser has, before all others
+import './older-browsers.ts';
 import { serveScreen } from '@tandem/contract';
 import { Engine } from '@tandem/engine';
 import { becomeOwner } from './book-ownership.ts';

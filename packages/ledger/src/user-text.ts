@@ -30,7 +30,7 @@ export function cleanText(text: string, lengthMax: number): Result<string, TextF
 
 /** U+0000 ends a text in many programs; no control but tab and line end is ever typed. */
 function hasControls(text: string): boolean {
-  return /[\p{Cc}--[\t\n\r]]/v.test(text);
+  return /(?![\t\n\r])\p{Cc}/u.test(text);
 }
 
 /** The same for two names that differ only in case, accents, ligatures or spaces: `Bœuf  d’Été` and `boeuf d'ete`. */
