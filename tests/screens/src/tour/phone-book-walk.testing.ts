@@ -1,0 +1,94 @@
+/** The phone with a book: typing, sheets, accounts, register, search, editing, menu and settings. */
+import type { Guide } from './guide.testing.ts';
+
+export async function walkPhoneBook(guide: Guide): Promise<void> {
+  await walkEntry(guide);
+  await walkSheets(guide);
+  await walkMenu(guide);
+  await walkAccounts(guide);
+}
+
+async function walkEntry({ page, say, stop }: Guide): Promise<void> {
+  const keypad = page.getByRole('group', { name: say('Clavier du montant', 'Keypad of the amount') })
+    .or(page.locator('.keypad')).first();
+  await keypad.waitFor();
+  await stop('phone-entry');
+  for (const key of ['2', '3', say(',', '.'), '4', '0']) await keypad.getByRole('button', { name: key, exact: true }).click();
+  await page.getByText(say('Boulangerie Martin', 'Martin’s bakery')).first().click();
+  await stop('phone-entry-filled');
+  await page.getByRole('radio', { name: say('Virement', 'Transfer') }).click({ force: true });
+  await stop('phone-entry-transfer');
+  await page.getByRole('radio', { name: say('Dépense', 'Expense') }).click({ force: true });
+}
+
+async function walkSheets({ page, say, stop }: Guide): Promise<void> {
+  const back = page.getByRole('button', { name: say('Retour', 'Back') }).or(
+    page.getByRole('button', { name: say('Fermer', 'Close') }),
+  ).first();
+  const sheets = [
+    ['category', say('Catégorie', 'Category')], ['account', say('Compte', 'Account')], ['date', 'Date'],
+    ['payee', say('Tiers', 'Payee')], ['memo', say('Mémo', 'Memo')], ['split', say('Ventiler', 'Split')],
+  ] as const;
+  for (const [name, label] of sheets) {
+    await page.getByRole('button', { name: new RegExp(`^${label}`) }).first().click();
+    await back.waitFor();
+    await stop(`phone-sheet-${name}`);
+    await back.click();
+    await page.locator('.keypad').waitFor();
+  }
+  await page.getByRole('button', { name: say('Enregistrer', 'Save') }).last().click();
+  await page.getByText(say('Enregistrée', 'Saved')).first().waitFor();
+  await stop('phone-entry-saved');
+}
+
+async function walkMenu({ page, say, stop }: Guide): Promise<void> {
+  await openMenu();
+  await stop('phone-menu');
+  await page.getByRole('button', { name: say('Réglages', 'Settings') }).click();
+  await page.getByRole('heading', { name: say('Réglages', 'Settings') }).waitFor();
+  await stop('phone-settings');
+  await goBack();
+  await openMenu();
+  await page.getByRole('button', { name: say('À propos', 'About') }).click();
+  await page.getByRole('heading', { name: say('À propos', 'About') }).waitFor();
+  await stop('phone-about');
+  await goBack();
+  await openMenu();
+  await page.getByRole('button', { name: say('Rechercher', 'Search') }).click();
+  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(say('boulangerie', 'bakery'));
+  await page.getByText(say('écritures', 'entries')).first().waitFor();
+  await stop('phone-search');
+  await goBack();
+
+  async function openMenu(): Promise<void> {
+    await page.getByRole('button', { name: say('Ouvrir le menu', 'Open the menu') }).click();
+    await page.getByRole('button', { name: say('Réglages', 'Settings') }).waitFor();
+  }
+  async function goBack(): Promise<void> {
+    await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
+  }
+}
+
+async function walkAccounts({ page, say, stop }: Guide): Promise<void> {
+  await page.getByRole('button', { name: say('Ouvrir le menu', 'Open the menu') }).click();
+  await page.getByRole('button', { name: say('Comptes', 'Accounts') }).click();
+  await page.getByText(say('Patrimoine net', 'Net worth')).waitFor();
+  await stop('phone-accounts');
+  await page.getByRole('button', { name: say('Ajouter un compte', 'Add an account') }).click();
+  await page.getByRole('heading', { name: say('Nouveau compte', 'New account') }).waitFor();
+  await stop('phone-account-form');
+  await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
+  await page.getByRole('button', { name: say('Compte courant', 'Current account') }).click();
+  const row = page.getByText(say('Station du Pont', 'Bridge filling station')).first();
+  await row.waitFor();
+  await stop('phone-register');
+  await page.getByRole('button', { name: say('à venir', 'to come') }).click();
+  await page.getByText(say('Épargne mensuelle', 'Monthly savings')).first().waitFor();
+  await stop('phone-register-upcoming');
+  await row.click();
+  await page.getByRole('heading', { name: say('Modifier l’écriture', 'Edit entry') }).waitFor();
+  await stop('phone-edit-entry');
+  for (let depth = 0; depth < 3; depth += 1) {
+    await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
+  }
+}

@@ -1,0 +1,69 @@
+/** What the phone shows of a sync that has a book already, of its ends, and of a second tab. */
+import {
+  comparing, conflicts, ended, identical, nothingToExchange, otherEnds, phoneEnds, running,
+} from './recorded-views.testing.ts';
+import { settle, type Guide } from './guide.testing.ts';
+
+export async function walkPhoneSync(guide: Guide): Promise<void> {
+  const { page, say } = guide;
+  await page.locator('.keypad').waitFor();
+  await page.getByRole('button', { name: /^(Synchronisation|Sync)/ }).first().click();
+  await page.getByRole('button', { name: say('Scanner le code', 'Scan the code') }).waitFor();
+  await guide.stop('phone-sync-start');
+  await walkSteps(guide);
+  await walkEnds(guide);
+  await walkConflicts(guide);
+  await walkOtherTab(guide);
+}
+
+async function walkSteps({ engine, language, page, say, stop }: Guide): Promise<void> {
+  await engine.tell('sync', { kind: 'connecting', peerName: null });
+  await stop('phone-sync-connecting');
+  await engine.tell('sync', running('phone', language, comparing));
+  await stop('phone-sync-comparing');
+  await engine.tell('sync', running('phone', language));
+  await page.getByText(/59/).first().waitFor();
+  await stop('phone-sync-progress');
+  await page.getByRole('button', { name: say('Fermer', 'Close') }).first().click();
+  await page.getByRole('dialog').waitFor();
+  await stop('phone-sync-leave');
+  await page.keyboard.press('Escape');
+}
+
+async function walkEnds({ engine, language, stop }: Guide): Promise<void> {
+  await engine.tell('sync', ended('phone', language, identical('phone', language)));
+  await stop('phone-sync-done');
+  await engine.tell('sync', ended('phone', language, nothingToExchange('phone', language)));
+  await stop('phone-sync-nothing');
+  for (const [name, end] of Object.entries({ ...otherEnds, ...phoneEnds })) {
+    await engine.tell('sync', ended('phone', language, end));
+    await stop(`phone-sync-${name}`);
+  }
+  await engine.untell('sync');
+}
+
+async function walkConflicts({ engine, language, page, say, stop }: Guide): Promise<void> {
+  const book = await engine.query('book', {});
+  if (book.kind !== 'open') throw new Error('no book is open');
+  await engine.tell('conflicts', conflicts(language, book.today, Date.now()));
+  await engine.tell('book', { ...book, openConflicts: 3 });
+  await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
+  await page.getByRole('button', { name: say('Ouvrir le menu', 'Open the menu') }).click();
+  await page.getByRole('button', { name: say('Conflits', 'Conflicts') }).click();
+  await page.getByText(say('Sports du Parc', 'Park Sports')).first().waitFor();
+  await stop('phone-conflicts');
+  await engine.untell('conflicts');
+  await engine.untell('book');
+}
+
+async function walkOtherTab({ page, say, stop }: Guide): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByText(say('Tandem est ouvert dans un autre onglet', 'Tandem is open in another tab')).waitFor();
+  await settle(other);
+  await page.bringToFront();
+  await other.getByRole('button', { name: say('Continuer ici', 'Continue here') }).click();
+  await page.getByText(say('Tandem est ouvert dans un autre onglet', 'Tandem is open in another tab')).waitFor();
+  await stop('phone-other-tab');
+  await other.close();
+}

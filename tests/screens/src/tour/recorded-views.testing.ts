@@ -1,0 +1,136 @@
+/** What an engine would tell in states that a tour cannot wait for: recorded, and told to a real page. */
+import type {
+  ChangeCounts, ConflictView, SyncEndView, SyncIdentical, SyncRunning, SyncShowingCode, SyncView,
+} from '@tandem/contract';
+import { parseCurrency, toCents, toDay, type Day } from '@tandem/ledger';
+import type { TourLanguage } from './tour-household.testing.ts';
+
+export type Device = 'pc' | 'phone';
+
+const pcName = { fr: 'PC du bureau', en: 'Desk PC' } as const satisfies Readonly<Record<TourLanguage, string>>;
+const phoneName = 'Galaxy A35';
+
+export function peerNameOf(device: Device, language: TourLanguage): string {
+  return device === 'pc' ? phoneName : pcName[language];
+}
+
+export function pcNameIn(language: TourLanguage): string {
+  return pcName[language];
+}
+
+export function codeAfter30Seconds(view: SyncShowingCode): SyncShowingCode {
+  return {
+    ...view, isSlow: true, turnedAway: 'expired-code', renewsInMs: 82_000,
+    addresses: [
+      { text: '192.168.1.24:4177', network: 'wifi' }, { text: '192.168.1.31:4177', network: 'cable' },
+      { text: '10.0.0.2:4177', network: 'other' }, { text: '10.0.0.3:4177', network: 'other' },
+    ],
+  };
+}
+
+export function confirming(device: Device, language: TourLanguage, isAccepted: boolean): SyncView {
+  return { kind: 'confirming', peerName: peerNameOf(device, language), digits: '483207', isAccepted };
+}
+
+/** A first sync, at 59 %. */
+export function running(device: Device, language: TourLanguage, changes: Partial<SyncRunning> = {}): SyncRunning {
+  return {
+    kind: 'running', peerName: peerNameOf(device, language), step: 'exchanging',
+    direction: device === 'pc' ? 'sending' : 'receiving', done: 6240, expected: 10_482, perSecond: 1180,
+    secondsLeft: 3.6, isCancelling: false, ...changes,
+  };
+}
+
+export const comparing = {
+  step: 'comparing', done: 12_000, expected: null, perSecond: null, secondsLeft: null,
+} as const satisfies Partial<SyncRunning>;
+
+export function ended(device: Device, language: TourLanguage, end: SyncEndView): SyncView {
+  return { kind: 'ended', peerName: peerNameOf(device, language), end };
+}
+
+const none: ChangeCounts = { added: 0, changed: 0, deleted: 0 };
+
+/** Seven changes went one way and six the other. */
+export function identical(device: Device, language: TourLanguage): SyncIdentical {
+  const ofPc: ChangeCounts = { added: 4, changed: 2, deleted: 1 };
+  const ofPhone: ChangeCounts = { added: 3, changed: 2, deleted: 0 };
+  const payee: ChangeCounts = { added: 1, changed: 0, deleted: 0 };
+  const [sent, received] = device === 'pc' ? [ofPc, ofPhone] : [ofPhone, ofPc];
+  return {
+    kind: 'identical', isConfirmed: true, accounts: 12, entries: 10_482, fingerprint: '7F3A-9C21-E0B4-5D18', ms: 1300,
+    rows: [
+      { kind: 'entries', sent, received },
+      { kind: 'payees', sent: device === 'pc' ? none : payee, received: device === 'pc' ? payee : none },
+    ],
+    sent: device === 'pc' ? sent : { ...sent, added: sent.added + 1 },
+    received: device === 'pc' ? { ...received, added: received.added + 1 } : received,
+    thisName: device === 'pc' ? pcName[language] : phoneName,
+    conflicts: 2, clockGapMs: device === 'pc' ? 192_000 : -192_000, canUndo: true,
+  };
+}
+
+export function nothingToExchange(device: Device, language: TourLanguage): SyncIdentical {
+  return {
+    ...identical(device, language), rows: [], sent: none, received: none, conflicts: 0, clockGapMs: null, canUndo: false,
+    ms: 400,
+  };
+}
+
+/** Every other end, by the name of its picture. */
+export const otherEnds = {
+  cut: { kind: 'cut', done: 6240, expected: 10_482 },
+  refused: { kind: 'refused', refusal: 'different-book' },
+  declined: { kind: 'declined', by: 'there' },
+  'not-identical': { kind: 'not-identical' },
+  'set-aside': { kind: 'set-aside', records: 1 },
+  cancelled: { kind: 'cancelled', by: 'here' },
+  'disk-full': { kind: 'store-failed', isDiskFull: true },
+} as const satisfies Readonly<Record<string, SyncEndView>>;
+
+export const pcEnds = {
+  'no-network': { kind: 'cannot-listen', cause: 'no-network' },
+} as const satisfies Readonly<Record<string, SyncEndView>>;
+
+export const phoneEnds = {
+  unreachable: { kind: 'not-connected', cause: 'unreachable' },
+  'wrong-code': { kind: 'not-connected', cause: 'wrong-code' },
+} as const satisfies Readonly<Record<string, SyncEndView>>;
+
+const minuteMs = 60_000;
+
+/** A change on both sides, a deletion against a change, and one that came from a device without a name here. */
+export function conflicts(language: TourLanguage, today: Day, nowMs: number): readonly ConflictView[] {
+  const currency = parseCurrency('EUR');
+  if (currency === undefined) throw new Error('no euro');
+  const pick = (fr: string, en: string): string => (language === 'fr' ? fr : en);
+  const kept = { isDeleted: false, device: pcName[language], wallMs: nowMs - 40 * minuteMs };
+  const setAside = { isDeleted: false, device: phoneName, wallMs: nowMs - 95 * minuteMs };
+  const base = { recordKind: 'entry', recordId: '2'.repeat(32), accountId: null } as const;
+  return [
+    {
+      ...base, id: '1'.repeat(32),
+      title: { day: toDay(today - 7), name: pick('Sports du Parc', 'Park Sports'), amount: toCents(-4990), currency },
+      kept: { ...kept, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4990), currency } }] },
+      setAside: { ...setAside, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4590), currency } }] },
+    },
+    {
+      ...base, id: '3'.repeat(32),
+      title: { day: toDay(today - 6), name: pick('Chemins de fer', 'Railways'), amount: toCents(-3400), currency },
+      kept: {
+        ...kept,
+        fields: [{ name: 'category_id', value: { kind: 'text', text: pick('Transports : Train et bus', 'Transport : Train and bus') } }],
+      },
+      setAside: {
+        ...setAside, device: null,
+        fields: [{ name: 'category_id', value: { kind: 'text', text: pick('Loisirs : Vacances', 'Leisure : Holidays') } }],
+      },
+    },
+    {
+      ...base, id: '4'.repeat(32),
+      title: { day: toDay(today - 17), name: pick('Pharmacie du Marché', 'Market pharmacy'), amount: toCents(-2315), currency },
+      kept: { ...kept, fields: [{ name: 'memo', value: { kind: 'text', text: pick('Ordonnance', 'Prescription') } }] },
+      setAside: { ...setAside, isDeleted: true, fields: [] },
+    },
+  ];
+}
