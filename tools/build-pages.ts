@@ -47,10 +47,10 @@ export async function buildPages(
 
 type Make = (out: string) => Promise<readonly Metafile[]>;
 
-/** Built beside and renamed when whole: who serves the folder never sees half of it. */
+/** Built elsewhere and renamed when whole: who serves the folder never sees half of it. */
 async function buildInto(home: string, make: Make): Promise<void> {
   const out = join(root, home, 'out');
-  const partial = `${out}-${process.pid}`;
+  const partial = join(root, 'node_modules/.cache', `page-of-${basename(home)}-${process.pid}`);
   // A source that is saved while it is built counts as newer.
   const begun = new Date();
   rmSync(partial, { recursive: true, force: true });
@@ -60,7 +60,8 @@ async function buildInto(home: string, make: Make): Promise<void> {
     const stamp = join(partial, inputsFile);
     writeFileSync(stamp, JSON.stringify(inputsOf(home, metafiles)));
     utimesSync(stamp, begun, begun);
-    replaceFolder(partial, out);
+    // Another start may have built the same meanwhile, and may be reading it.
+    if (isStale(home)) replaceFolder(partial, out);
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }
@@ -68,11 +69,14 @@ async function buildInto(home: string, make: Make): Promise<void> {
 
 /** Two starts at once build the same: whose folder is there first stays. */
 function replaceFolder(partial: string, out: string): void {
-  rmSync(out, { recursive: true, force: true });
+  const former = `${partial}-former`;
+  if (existsSync(out)) renameSync(out, former);
   try {
     renameSync(partial, out);
   } catch (error) {
     if (!existsSync(join(out, inputsFile))) throw error;
+  } finally {
+    rmSync(former, { recursive: true, force: true });
   }
 }
 
@@ -133,7 +137,7 @@ async function bundle(
     publicPath: '/',
     metafile: true,
     legalComments: 'linked',
-    logLevel: 'error',
+    logLevel: 'silent',
     ...options,
     ...(options.define === undefined
       ? {} : { define: { 'process.env.NODE_ENV': '"production"', ...options.define } }),
