@@ -1,8 +1,8 @@
 /** What is done to the chosen entries: cleared, deleted, added up. The engine does it whole, or not at all. */
 import type { AccountView, EngineFailure, RegisterRowView } from '@tandem/contract';
-import { useEngine } from '@tandem/ui';
+import { useEngine, type RowWindow } from '@tandem/ui';
 import { useEffect, useState } from 'react';
-import { readRows, type RegisterRows } from './register-rows.ts';
+import { readRows } from './register-rows.ts';
 import type { RowRange, RowSelection } from './row-selection.ts';
 
 export type RegisterNotice =
@@ -56,7 +56,7 @@ export function useRegisterActs(account: AccountView): RegisterActs {
  * Undefined until it is known. `version`: of the rows, whose amounts may change.
  */
 export function useChosenSum(
-  account: AccountView, rows: RegisterRows, { ranges }: RowSelection, version: number,
+  account: AccountView, rows: RowWindow, { ranges }: RowSelection, version: number,
 ): number | undefined {
   const client = useEngine();
   const [sum, setSum] = useState<{

@@ -1,7 +1,7 @@
 /** Where the keyboard stands and which rows are chosen, also while rows come and go above them. */
 import type { RegisterRowView } from '@tandem/contract';
+import type { RowWindow } from '@tandem/ui';
 import { useState } from 'react';
-import type { RegisterRows } from './register-rows.ts';
 import { keepInside, type RegisterShape } from './register-shape.ts';
 import { selectOnly, type RowSelection } from './row-selection.ts';
 
@@ -20,7 +20,7 @@ interface Kept {
   readonly key: RowKey | undefined;
 }
 
-export function useRegisterSelection(shape: RegisterShape, rows: RegisterRows): RegisterSelection {
+export function useRegisterSelection(shape: RegisterShape, rows: RowWindow): RegisterSelection {
   const [kept, setKept] = useState<Kept>(() => ({
     selection: selectOnly(shape.firstUpcoming > 0 ? shape.firstUpcoming - 1 : 'typing'), rowCount: shape.rows,
     key: undefined,
@@ -35,7 +35,7 @@ export function useRegisterSelection(shape: RegisterShape, rows: RegisterRows): 
 }
 
 /** The active row keeps its entry where that is still near; several chosen rows are let go once their numbers lie. */
-function follow(kept: Kept, shape: RegisterShape, rows: RegisterRows): Kept {
+function follow(kept: Kept, shape: RegisterShape, rows: RowWindow): Kept {
   const { selection, key } = kept;
   const moved = key === undefined ? undefined : rows.indexOf(key);
   if (kept.rowCount !== shape.rows) {
@@ -48,7 +48,7 @@ function follow(kept: Kept, shape: RegisterShape, rows: RegisterRows): Kept {
   return moved === undefined ? { ...kept, key: row } : { ...kept, selection: selectOnly(moved) };
 }
 
-function keyAt({ active }: RowSelection, rows: RegisterRows): RowKey | undefined {
+function keyAt({ active }: RowSelection, rows: RowWindow): RowKey | undefined {
   return typeof active === 'number' ? rows.row(active) : undefined;
 }
 

@@ -1,10 +1,10 @@
 /** A register as it is worked with: its rows, what is chosen, what is typed, and what keys and pointer do to them. */
 import type { RegisterRowView } from '@tandem/contract';
-import { useEngine, type VirtualTableHandle } from '@tandem/ui';
+import { RowWindow, useEngine, type VirtualTableHandle } from '@tandem/ui';
 import {
   useEffect, useId, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore, type RefObject,
 } from 'react';
-import { findRow, RegisterRows } from './register-rows.ts';
+import { findRow } from './register-rows.ts';
 import { placeToIndex, type RegisterPlace, type RegisterShape } from './register-shape.ts';
 import type { LoadedRegisterProps } from './register-view.tsx';
 import { countChosen, selectAll, selectOnly, type RowSelection } from './row-selection.ts';
@@ -15,7 +15,7 @@ import { useRegisterTyping, type RegisterTyping } from './use-register-typing.ts
 
 export interface RegisterModel {
   readonly shape: RegisterShape;
-  readonly rows: RegisterRows;
+  readonly rows: RowWindow;
   readonly selection: RowSelection;
   readonly select: (selection: RowSelection) => void;
   readonly acts: RegisterActs;
@@ -35,7 +35,7 @@ export interface RegisterModel {
 }
 
 export function useRegister(props: LoadedRegisterProps): RegisterModel {
-  const { register, accounts, today, drafts, target, slot, onChosen } = props;
+  const { register, accounts, today, drafts, target, slot, takesFocus, onChosen } = props;
   const { account, rows: rowCount, firstUpcoming } = register;
   const client = useEngine();
   const shape = useMemo(() => ({ rows: rowCount, firstUpcoming }), [rowCount, firstUpcoming]);
@@ -44,7 +44,9 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
   const { selection, select } = useRegisterSelection(shape, rows);
   const acts = useRegisterActs(account);
   const typingContext = useReadingContext(account, accounts, today);
-  const typing = useRegisterTyping(account.id, drafts, today, typingContext, rowCount === 0);
+  const typing = useRegisterTyping({
+    accountId: account.id, drafts, today, ...typingContext, isEmpty: rowCount === 0, takesFocus,
+  });
   const gridId = useId();
   const table = useRef<VirtualTableHandle>(null);
   const [openSplits, setOpenSplits] = useState<ReadonlySet<string>>(new Set());
@@ -121,9 +123,9 @@ export function splitKey({ entryId, leg }: Pick<RegisterRowView, 'entryId' | 'le
 }
 
 /** The end is asked for at once, before the first picture has told what is in sight. */
-function useRows(accountId: string, { firstUpcoming }: RegisterShape): RegisterRows {
+function useRows(accountId: string, { firstUpcoming }: RegisterShape): RowWindow {
   const client = useEngine();
-  const [rows] = useState(() => new RegisterRows(client, accountId));
+  const [rows] = useState(() => new RowWindow(client, accountId));
   const start = useRef(firstUpcoming);
   useEffect(() => {
     rows.look(Math.max(start.current - 1, 0), start.current);

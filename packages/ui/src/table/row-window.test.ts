@@ -16,6 +16,9 @@ test('rows in sight are asked for by pages, with the page before and the one aft
   assert.equal(rows.row(250)?.memo, 'row 250');
   assert.equal(rows.row(399)?.memo, 'row 399');
   assert.equal(rows.row(400), undefined);
+  assert.equal(rows.indexOf({ entryId: '275', leg: 1 }), 275);
+  assert.equal(rows.indexOf({ entryId: '275', leg: 2 }), undefined);
+  assert.equal(rows.indexOf({ entryId: '401', leg: 1 }), undefined);
 });
 
 test('however far one scrolls, only a few pages are held, and the view is among them', () => {

@@ -5,8 +5,8 @@
 import type { EngineClient, Id, RegisterRowView } from '@tandem/contract';
 
 export const rowsPerPage = 100;
-/** Held at most; of those in sight and beside it there are never so many. */
-export const pagesMax = 10;
+/** Held at most, and read again at each change; of those in sight and beside it there are never so many. */
+export const pagesMax = 6;
 
 interface Page {
   rows: readonly RegisterRowView[];
@@ -29,6 +29,15 @@ export class RowWindow {
   /** Undefined while it is on its way. `index` from 0, oldest first. */
   readonly row = (index: number): RegisterRowView | undefined =>
     this.#pageByNumber.get(Math.floor(index / rowsPerPage))?.rows[index % rowsPerPage];
+
+  /** Among the rows that are held. */
+  indexOf(wanted: Pick<RegisterRowView, 'entryId' | 'leg'>): number | undefined {
+    for (const [number, { rows }] of this.#pageByNumber) {
+      const at = rows.findIndex(({ entryId, leg }) => entryId === wanted.entryId && leg === wanted.leg);
+      if (at >= 0) return number * rowsPerPage + at;
+    }
+    return undefined;
+  }
 
   /** Says which rows are in sight, both ends included; the page before and the one after are fetched with them. */
   readonly look = (first: number, last: number): void => {
