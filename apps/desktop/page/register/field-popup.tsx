@@ -34,7 +34,8 @@ export function FieldPopup({ field, width, children }: FieldPopupProps): ReactNo
   }, [field, width]);
   return createPortal(
     <div ref={popup} className="field-popup" style={{ ...place, width }}>{children}</div>,
-    document.body,
+    // Within the landmark whose field it is.
+    document.querySelector('main') ?? document.body,
   );
 }
 

@@ -29,7 +29,7 @@ export function RegisterBody(props: LoadedRegisterProps): ReactNode {
   const pointer = useRegisterPointer(model);
   const typingIndex = indexOfTyping();
 
-  useStart(model);
+  useStart(model, props.takesFocus);
   const onRange = useCallback((first: number, last: number) => rows.look(Math.max(first - 2, 0), last), [rows]);
 
   function indexOfTyping(): number | undefined {
@@ -97,11 +97,12 @@ export function RegisterBody(props: LoadedRegisterProps): ReactNode {
 }
 
 /** Opens at today, wherever the last row is; a register that takes the place of another one takes its focus, too. */
-function useStart({ reveal, focusGrid }: RegisterModel): void {
+function useStart({ reveal, focusGrid, typing }: RegisterModel, takesFocus: boolean): void {
   const start = useRef(() => {
     const { activeElement } = document;
     reveal('typing');
-    if (activeElement === null || activeElement === document.body) focusGrid();
+    if (typing.typing.kind === 'new') return;
+    if (takesFocus || activeElement === null || activeElement === document.body) focusGrid();
   });
   useEffect(() => start.current(), []);
 }

@@ -28,6 +28,8 @@ export interface RegisterViewProps {
   readonly drafts: Map<Id, EntryForm>;
   /** An entry to go to. */
   readonly target: Pick<RegisterRowView, 'entryId' | 'leg' | 'day'> | undefined;
+  /** Whatever had the focus before. */
+  readonly takesFocus: boolean;
   readonly onChosen: (chosen: ChosenEntries | undefined) => void;
   readonly onImport: () => void;
   readonly onReceive: () => void;

@@ -38,14 +38,21 @@ export interface RegisterTyping {
   readonly leave: () => Promise<boolean>;
 }
 
-/** `drafts`: of all accounts, so that what was begun in one is there after a look at another. */
-export function useRegisterTyping(
-  accountId: Id, drafts: Map<Id, EntryForm>, today: Day, { context, format }: TypingContext, isEmpty: boolean,
-): RegisterTyping {
+interface TypingOptions extends TypingContext {
+  readonly accountId: Id;
+  /** Of all accounts, so that what was begun in one is there after a look at another. */
+  readonly drafts: Map<Id, EntryForm>;
+  readonly today: Day;
+  readonly isEmpty: boolean;
+  readonly takesFocus: boolean;
+}
+
+export function useRegisterTyping(options: TypingOptions): RegisterTyping {
+  const { accountId, drafts, today, context, format, isEmpty, takesFocus } = options;
   const [editor] = useState(() => new Slot<EditorHandle>());
   const session = useRef(0);
   const [typing, setTyping] = useState<Typing>(() =>
-    (isEmpty ? { kind: 'new', session: 0, firstField: isFocusFree() ? 'payee' : undefined } : { kind: 'none' }));
+    (isEmpty ? { kind: 'new', session: 0, firstField: takesFocus || isFocusFree() ? 'payee' : undefined } : { kind: 'none' }));
   const draft = drafts.get(accountId) ?? newEntryForm(today, format);
 
   function begin(form: EntryForm, firstField: EntryFieldName): void {

@@ -6,10 +6,12 @@ import './notice-screen.css';
 export function StoppedScreen(): ReactNode {
   const { menu } = useTexts();
   return (
-    <main className="notice-screen" role="alert">
+    <main className="notice-screen">
       <h1 className="notice-screen-title"><Icon name="warn" size={24} /> {menu.stoppedTitle}</h1>
-      <p className="notice-screen-sentence">{menu.stoppedSentence}</p>
-      <p className="notice-screen-sentence">{menu.stoppedAct}</p>
+      <div role="alert">
+        <p>{menu.stoppedSentence}</p>
+        <p>{menu.stoppedAct}</p>
+      </div>
       <Button kind="plain" onClick={() => location.reload()}>{menu.reload}</Button>
     </main>
   );

@@ -34,6 +34,9 @@ export interface WindowState {
   /** Null where the book has no account. */
   readonly accountId: Id | null;
   readonly showAccount: (accountId: Id) => void;
+  /** A new account, to be typed in at once. */
+  readonly showNewAccount: (accountId: Id) => void;
+  readonly takesFocus: boolean;
   readonly showConflicts: () => void;
   /** An entry that the register is to go to, once it is there. */
   readonly target: EntryPlace | undefined;
@@ -62,6 +65,7 @@ export function useWindowState(accounts: AccountsView | undefined): WindowState 
   const [view, setView] = useState<WindowViewName>({ kind: 'register' });
   const [wantedId, setWantedId] = useState<Id>();
   const [target, setTarget] = useState<EntryPlace>();
+  const [takesFocus, setTakesFocus] = useState(false);
   const [search, setSearch] = useState(noSearch);
   const [chosen, setChosen] = useState<ChosenEntries>();
   const [dialog, openDialog] = useState<WindowDialog>({ kind: 'none' });
@@ -77,10 +81,16 @@ export function useWindowState(accounts: AccountsView | undefined): WindowState 
     setTarget(undefined);
     setSearch(noSearch);
     setHasAccountsOpen(false);
+    setTakesFocus(false);
   }
   return {
     view, target, search, drafts, chosen, setChosen, dialog, openDialog, notice, setNotice,
-    hasAccountsOpen, setHasAccountsOpen, showAccount, searchSlot, registerSlot,
+    hasAccountsOpen, setHasAccountsOpen, showAccount, takesFocus,
+    showNewAccount: (accountId) => {
+      showAccount(accountId);
+      setTakesFocus(true);
+    },
+    searchSlot, registerSlot,
     accountId: accounts === undefined ? null : chooseAccount(accounts, wantedId),
     showConflicts: () => {
       setView({ kind: 'conflicts' });

@@ -26,7 +26,7 @@ export function WindowDialogs({ state, acts, book, accounts }: WindowDialogsProp
           onClose={closeDialog}
           onSaved={(accountId) => {
             closeDialog();
-            state.showAccount(accountId);
+            state.showNewAccount(accountId);
           }} />
       ) : null}
       {dialog.kind === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
