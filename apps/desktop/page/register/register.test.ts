@@ -29,7 +29,7 @@ test('[chromium] a first account, entries, a split and a transfer, without the m
   await page.keyboard.type('boulan');
   await page.getByRole('option', { name: 'Alimentation : Boulangerie' }).waitFor();
   await proveAxe(page, 'list of categories');
-  await tab(page, 4);
+  await tab(page, 3);
   assert.equal(await focusedField(page), 'debit');
   await page.keyboard.type('4,80+2');
   await page.keyboard.press('Enter');
