@@ -13,9 +13,9 @@ export interface LastBook {
 export function findLastBook(folder: string, named: string | undefined): LastBook {
   if (named !== undefined) return { path: resolve(named), isExpected: false };
   const kept = readFields(windowFile(folder))['bookPath'];
-  const path = typeof kept === 'string' && kept !== '' ? kept : defaultBookPath(folder);
+  if (typeof kept !== 'string' || kept === '') return { path: defaultBookPath(folder), isExpected: false };
   // Of a folder that is there, a file was removed on purpose; a medium that is not there may come back.
-  return { path, isExpected: !existsSync(dirname(path)) };
+  return { path: kept, isExpected: !existsSync(dirname(kept)) };
 }
 
 /** Throws `SqliteError`. */

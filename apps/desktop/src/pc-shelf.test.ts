@@ -15,7 +15,7 @@ import type { PcShelf } from './pc-shelf.ts';
 const backupName = 'book 2026-11-24';
 
 test('at the first start there is no book; one that was made is there at the next', async (t) => {
-  const folder = makeFolder(t);
+  const folder = join(makeFolder(t), 'not there yet');
   assert.equal(await makeShelf(folder).openLast(), undefined);
   const made = proven(await makeShelf(folder).create());
   const id = made.book?.id;
