@@ -76,6 +76,7 @@ const outsideByPath: Readonly<Record<string, string>> = {
   'packages/sqlite/src/opfs-contract.test.ts': 'tools/chromium.ts',
   'packages/ui/src/controls.test.ts': 'tools/chromium.ts',
   'apps/phone/page/engine-connection.test.ts': 'tools/chromium.ts',
+  'apps/phone/page/phone-screens.test.ts': 'tools/chromium.ts',
   // What is measured is what is built, in a real browser.
   'bench/src/main.ts': 'tools/build-pages.ts',
   'bench/src/phone-page.ts': 'tools/chromium.ts',

@@ -40,6 +40,13 @@ function Book({ connection }: { readonly connection: EngineConnection }): ReactN
     if (book !== undefined) rememberBook(book.kind === 'open');
   }, [book]);
 
+  // Behind the first screen, so that the next one is there when it is wanted, also without a network.
+  useEffect(() => {
+    if (!isOpen) return;
+    void import('./placed-screen.tsx');
+    void import('./entry/sheets/entry-sheet.tsx');
+  }, [isOpen]);
+
   if (state.kind !== 'opening' && state.kind !== 'open') {
     return <Suspense fallback={null}><ProblemScreen state={state} connection={connection} /></Suspense>;
   }

@@ -2,7 +2,7 @@
 import { Button, Icon, Segments, useTexts, type IconName } from '@tandem/ui/first-load';
 import type { EntryDraft } from '@tandem/contract';
 import { parseCurrency } from '@tandem/ledger';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { NoticeStrip } from '../screen/notice-strip.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -52,12 +52,10 @@ export function EntryEditor({
 
   if (place.sheet !== null) {
     return (
-      <Suspense fallback={null}>
-        <EntrySheet
-          sheet={place.sheet} form={form} accounts={open} account={account} today={today} onClose={back}
-          onChange={(changes) => store.change(changes)}
-        />
-      </Suspense>
+      <EntrySheet
+        sheet={place.sheet} form={form} accounts={open} account={account} today={today} onClose={back}
+        onChange={(changes) => store.change(changes)}
+      />
     );
   }
   return (

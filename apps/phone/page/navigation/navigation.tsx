@@ -1,6 +1,6 @@
 /** Moves between screens by the browser's history: what a button does, the back gesture undoes. */
 import {
-  createContext, useContext, useEffect, useMemo, useState, type ReactNode,
+  createContext, startTransition, useContext, useEffect, useMemo, useState, type ReactNode,
 } from 'react';
 import { firstPlace, parsePlace, type Place, type Route, type SheetName } from './route.ts';
 
@@ -26,7 +26,7 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
   const [place, setPlace] = useState(() => parsePlace(history.state));
 
   useEffect(() => {
-    const onPopState = (event: PopStateEvent): void => setPlace(parsePlace(event.state));
+    const onPopState = (event: PopStateEvent): void => startTransition(() => setPlace(parsePlace(event.state)));
     addEventListener('popstate', onPopState);
     return () => removeEventListener('popstate', onPopState);
   }, []);
@@ -34,11 +34,12 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
   const navigation = useMemo<Navigation>(() => {
     const push = (next: Place): void => {
       history.pushState(next, '');
-      setPlace(next);
+      // The screen before stays until the next one is loaded: no blank between them.
+      startTransition(() => setPlace(next));
     };
     const replace = (next: Place): void => {
       history.replaceState(next, '');
-      setPlace(next);
+      startTransition(() => setPlace(next));
     };
     return {
       place,
