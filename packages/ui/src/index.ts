@@ -42,7 +42,7 @@ export { SyncProblem, type SyncProblemProps } from './sync/sync-problem.tsx';
 export { SyncStage, syncStageTitle, type SyncStageProps, type SyncStageView } from './sync/sync-stage.tsx';
 export { FocusedButton } from './sync/focused-button.tsx';
 export { SyncFooter, type SyncFooterProps } from './sync/sync-footer.tsx';
-export { SyncHelp } from './sync/sync-help.tsx';
+export { SyncHelp, type SyncHelpProps } from './sync/sync-help.tsx';
 export { ConflictList, type ConflictListProps } from './sync/conflict-list.tsx';
 export { RowWindow } from './table/row-window.ts';
 export { useRowWindow } from './table/use-row-window.ts';

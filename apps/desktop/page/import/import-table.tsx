@@ -41,7 +41,8 @@ export function ImportTable({ preview, lines, onChange }: ImportTableProps): Rea
   /** Before the field hears of it, which would empty itself. An open list is closed by its own Esc first. */
   function leaveField(event: KeyboardEvent<HTMLDivElement>): void {
     const { key, target } = event;
-    if (key !== 'Escape' || !(target instanceof HTMLInputElement) || target.ariaExpanded === 'true') return;
+    if (key !== 'Escape' || !(target instanceof HTMLInputElement)) return;
+    if (target.getAttribute('aria-expanded') === 'true') return;
     event.stopPropagation();
     grid.current?.focus();
   }

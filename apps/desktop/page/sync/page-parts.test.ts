@@ -52,7 +52,7 @@ test('[chromium] opening the window asks for a code, and closing it takes it bac
   await page.waitForFunction('document.activeElement.textContent === "open"');
 });
 
-test('[chromium] a window opened again before the last sync is put away waits for that, then shows a code', async () => {
+test('[chromium] a window opened again before the last sync is put away waits, then shows a code', async () => {
   await tell('sync', endOf(identical));
   await show('sync-window');
   await page.getByRole('button', { name: 'Fermer' }).last().click();
@@ -249,6 +249,19 @@ for (const [name, view] of [
     assert.ok(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'));
   });
 }
+
+test('[chromium] at 200 % zoom the dialogs scroll, and nothing is cut sideways', async () => {
+  await page.setViewportSize({ width: 640, height: 410 });
+  for (const { name, part, told } of pcStates) {
+    for (const [query, value] of Object.entries(told)) await tell(query, value);
+    await show(part);
+    const cut = await page.evaluate<readonly string[]>(`[...document.querySelectorAll('.dialog *, main > *, main')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1
+        && element.closest('.import-table, .visually-hidden') === null)
+      .map((element) => element.className)`);
+    assert.deepEqual(cut, [], name);
+  }
+});
 
 async function tell(name: string, value: unknown): Promise<void> {
   await page.evaluate(`tandem.tell(${JSON.stringify(name)}, ${JSON.stringify(value)})`);

@@ -47,7 +47,7 @@ export function HelpPart({ onBack }: { readonly onBack: () => void }): ReactNode
   const { sync } = useTexts();
   return (
     <div className="sync sync--pc">
-      <div className="sync__body"><SyncHelp /></div>
+      <div className="sync__body"><SyncHelp about="waiting" /></div>
       <SyncFooter size="pc" main={<FocusedButton kind="main" onClick={onBack}>{sync.help.back}</FocusedButton>} />
     </div>
   );

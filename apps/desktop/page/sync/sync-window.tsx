@@ -57,6 +57,7 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps
 
   /** The cross and Esc: a question is answered with no, what runs is stopped and says so, anything else is left. */
   function dismiss(): void {
+    if (isHelpShown && view?.kind === 'showing-code') return setIsHelpShown(false);
     if (view?.kind === 'confirming') void engine.command('answer-digits', { areSame: false });
     else if (view?.kind === 'running') void engine.command('cancel-sync', {});
     else void leave();

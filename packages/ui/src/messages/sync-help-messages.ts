@@ -55,7 +55,7 @@ export const syncHelpMessages: InBoth<SyncHelpTexts> = {
     back: fr`Revenir au code`,
   },
   en: {
-    link: 'Does the phone not connect?',
+    link: 'Phone not connecting?',
     title: 'The phone does not connect',
     slow: 'Nothing has come for 30 seconds. Your data has not changed.',
     showChecks: 'See what to check',

@@ -81,8 +81,8 @@ function retryOf(end: SyncProblemEnd): EndRetry | undefined {
   }
 }
 
-/** Ends after which the way between the two devices is to be checked. */
-export function hasHelp(end: SyncProblemEnd): boolean {
-  return (end.kind === 'not-connected' && (end.cause === 'timed-out' || end.cause === 'unreachable'))
-    || (end.kind === 'cannot-listen' && end.cause === 'not-allowed');
+/** What is to be checked between the two devices, after an end that may come of it. */
+export function helpAbout(end: SyncProblemEnd): 'network' | 'windows' | undefined {
+  if (end.kind === 'not-connected' && (end.cause === 'timed-out' || end.cause === 'unreachable')) return 'network';
+  return end.kind === 'cannot-listen' && end.cause === 'not-allowed' ? 'windows' : undefined;
 }

@@ -5,16 +5,23 @@ import { useTexts } from '../language.tsx';
 import { Sentence } from './sentence.tsx';
 import './sync-help.css';
 
-export function SyncHelp(): ReactNode {
+export interface SyncHelpProps {
+  /** `waiting`: the code is still good; `network`: the call came to nothing; `windows`: the PC may not wait. */
+  readonly about: 'waiting' | 'network' | 'windows';
+}
+
+export function SyncHelp({ about }: SyncHelpProps): ReactNode {
   const { help } = useTexts().sync;
   return (
     <div className="sync-help">
-      <p className="sync-help__intro">{help.intro}</p>
-      <ol className="sync-help__checks">
-        {help.checks.map(({ title, text }) => (
-          <li key={title}><strong>{title}</strong><span>{text}</span></li>
-        ))}
-      </ol>
+      {about === 'waiting' && <p className="sync-help__intro">{help.intro}</p>}
+      {about !== 'windows' && (
+        <ol className="sync-help__checks">
+          {help.checks.map(({ title, text }) => (
+            <li key={title}><strong>{title}</strong><span>{text}</span></li>
+          ))}
+        </ol>
+      )}
       <h2 className="sync-help__heading">{help.windowsTitle}</h2>
       <ol className="sync-help__path">
         {help.windowsPath.map((place, index) => (

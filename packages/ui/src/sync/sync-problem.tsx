@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { useLanguage, useTexts } from '../language.tsx';
-import { describeEnd, hasHelp, type SyncProblemEnd } from './end-texts.ts';
+import { describeEnd, helpAbout, type SyncProblemEnd } from './end-texts.ts';
 import { FocusedButton } from './focused-button.tsx';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncFooter } from './sync-footer.tsx';
@@ -21,6 +21,7 @@ export interface SyncProblemProps {
 
 export function SyncProblem({ size, end, onClose, onRetry }: SyncProblemProps): ReactNode {
   const { sync } = useTexts();
+  const about = helpAbout(end);
   const said = describeEnd(sync.end, useLanguage(), size, end);
   return (
     <div className={`sync sync--${size} sync-problem sync-problem--${said.tone}`}>
@@ -32,7 +33,7 @@ export function SyncProblem({ size, end, onClose, onRetry }: SyncProblemProps): 
             <p className="sync-problem__text">{said.text}</p>
           </div>
         </div>
-        {hasHelp(end) && <SyncHelp />}
+        {about !== undefined && <SyncHelp about={about} />}
       </div>
       <SyncFooter
         size={size}
