@@ -20,7 +20,8 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsaf
   + "connect-src 'self' ws:";
 
 const typeByEnding: Readonly<Record<string, string>> = {
-  js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8', wasm: 'application/wasm', woff2: 'font/woff2',
+  js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8', wasm: 'application/wasm',
+  woff2: 'font/woff2',
 };
 
 export async function servePhoneScreens(): Promise<PhoneScreensServer> {

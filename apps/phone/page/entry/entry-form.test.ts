@@ -35,7 +35,7 @@ test('an ordinary purchase: amount, payee, category, today', () => {
   });
 });
 
-test('money that arrives is positive, a sum counts as its result, and more given back than bought turns the sign', () => {
+test('money that arrives is positive, a sum counts as its result, more given back than bought turns it', () => {
   const accounts = { account: current, other: undefined };
   const amountOf = (changes: Partial<EntryForm>): number | undefined => {
     const result = formToDraft(form(changes), accounts, today);

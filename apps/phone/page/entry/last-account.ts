@@ -1,4 +1,4 @@
-/** The account that entries were typed in last, as far as the entry screen shows it: it is there before the book is open. */
+/** The account that entries were typed in last, as far as the entry screen shows it: known before the book is open. */
 import type { AccountView } from '@tandem/contract';
 import { parseCurrency, type Cents, type Currency } from '@tandem/ledger';
 import { keptStorage } from '../screen/kept-storage.ts';

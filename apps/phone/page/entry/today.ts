@@ -11,5 +11,6 @@ export function useToday(): Day {
 
 function deviceToday(): Day {
   const now = new Date();
-  return civilToDay(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? toDay(Math.floor(now.getTime() / msPerDay));
+  return civilToDay(now.getFullYear(), now.getMonth() + 1, now.getDate())
+    ?? toDay(Math.floor(now.getTime() / msPerDay));
 }

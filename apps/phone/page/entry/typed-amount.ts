@@ -23,7 +23,7 @@ export function typeKey(text: string, key: KeypadKey, currency: Currency): strin
   }
 }
 
-/** What the text comes to; undefined for an empty one and one beyond the limit. A sign at its end counts for nothing. */
+/** What the text comes to; undefined for an empty one and one beyond the limit. A sign at its end counts nothing. */
 export function sumOf(text: string, currency: Currency): Cents | undefined {
   let sum = 0;
   let hasNumber = false;
@@ -59,9 +59,10 @@ function typeDigit(text: string, digit: string, currency: Currency): string {
   const number = lastNumber(text);
   const [whole = '', fraction] = number.split(',');
   if (text.length >= typedLengthMax) return text;
-  if (fraction === undefined ? whole.length >= wholeDigitsMax(currency) : fraction.length >= currencyExponent(currency)) {
-    return text;
-  }
+  const isFull = fraction === undefined
+    ? whole.length >= wholeDigitsMax(currency)
+    : fraction.length >= currencyExponent(currency);
+  if (isFull) return text;
   // No number begins with a zero that means nothing.
   return number === '0' ? text.slice(0, -1) + digit : text + digit;
 }

@@ -92,7 +92,10 @@ function StatusButton({ row, payee, onToggle }: StatusButtonProps): ReactNode {
   const icon = <Icon name={iconByStatus[row.status]} size={16} />;
   if (onToggle === undefined || row.status === 'reconciled') {
     return (
-      <span className={`entry-line__status entry-line__status--${row.status}`} role="img" aria-label={register.status[row.status]}>
+      <span
+        className={`entry-line__status entry-line__status--${row.status}`} role="img"
+        aria-label={register.status[row.status]}
+      >
         {icon}
       </span>
     );

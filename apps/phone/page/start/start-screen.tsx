@@ -66,7 +66,8 @@ interface WayProps {
 function Way({ icon, title, note, isMain = false, isDisabled = false, onPress }: WayProps): ReactNode {
   return (
     <button
-      type="button" className={isMain ? 'start__way start__way--main' : 'start__way'} disabled={isDisabled} onClick={onPress}
+      type="button" className={isMain ? 'start__way start__way--main' : 'start__way'} disabled={isDisabled}
+      onClick={onPress}
     >
       <Icon name={icon} size={24} />
       <span className="start__way-words">

@@ -35,7 +35,6 @@ export interface PhoneEntryTexts {
   readonly reason: Readonly<Record<
     'no-amount' | 'amount-too-large' | 'no-account' | 'no-other-account' | 'same-account' | 'no-other-amount'
     | 'split-gap', string>>;
-  readonly opening: string;
   readonly waiting: (count: number) => string;
   readonly saved: string;
   readonly savedAs: (payee: string, amount: string) => string;
@@ -48,7 +47,6 @@ export interface PhoneEntryTexts {
   readonly reconciled: string;
   readonly filter: string;
   readonly create: (name: string) => string;
-  readonly noneFound: string;
   readonly clear: string;
   readonly splitTotal: string;
   readonly splitLeft: (amount: string) => string;
@@ -100,7 +98,6 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
       'no-other-amount': fr`Saisissez le montant reçu, dans l’autre monnaie.`,
       'split-gap': fr`La ventilation ne fait pas le montant : complétez ses lignes.`,
     },
-    opening: fr`Ouverture du dossier…`,
     waiting: (count) => count === 1
       ? fr`Gardée sur ce téléphone, enregistrement dès l’ouverture.`
       : fr`${String(count)} écritures gardées, enregistrement dès l’ouverture.`,
@@ -115,7 +112,6 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     reconciled: fr`Cette écriture est rapprochée : la modifier rouvrira son relevé.`,
     filter: 'Rechercher',
     create: (name) => fr`Créer « ${name} »`,
-    noneFound: fr`Rien de ce nom.`,
     clear: fr`Effacer`,
     splitTotal: fr`Montant à ventiler`,
     splitLeft: (amount) => fr`Reste à ventiler : ${amount}`,
@@ -165,7 +161,6 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
       'no-other-amount': 'Type the amount received, in the other currency.',
       'split-gap': 'The split does not add up to the amount: complete its lines.',
     },
-    opening: 'Opening the book…',
     waiting: (count) => count === 1
       ? 'Kept on this phone, saved as soon as the book opens.'
       : `${count} entries kept, saved as soon as the book opens.`,
@@ -180,7 +175,6 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     reconciled: 'This entry is reconciled: changing it reopens its statement.',
     filter: 'Search',
     create: (name) => `Create “${name}”`,
-    noneFound: 'Nothing of this name.',
     clear: 'Clear',
     splitTotal: 'Amount to split',
     splitLeft: (amount) => `Left to split: ${amount}`,

@@ -5,7 +5,6 @@ import { fr } from './typography.ts';
 export interface PhoneTexts {
   readonly back: string;
   readonly close: string;
-  readonly more: string;
   readonly menu: PhoneMenuTexts;
   readonly syncButton: (changes: string) => string;
   readonly accounts: PhoneAccountsTexts;
@@ -116,7 +115,6 @@ export const phoneMessages: InBoth<PhoneTexts> = {
   fr: {
     back: 'Retour',
     close: 'Fermer',
-    more: fr`Plus d’actions`,
     menu: {
       title: 'Menu',
       open: 'Ouvrir le menu',
@@ -218,7 +216,6 @@ export const phoneMessages: InBoth<PhoneTexts> = {
   en: {
     back: 'Back',
     close: 'Close',
-    more: 'More actions',
     menu: {
       title: 'Menu',
       open: 'Open the menu',

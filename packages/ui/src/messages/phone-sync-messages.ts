@@ -17,7 +17,6 @@ export interface PhoneSyncTexts {
   readonly torchOff: string;
   readonly camera: Readonly<Record<'none' | 'refused' | 'busy' | 'insecure' | 'other', CameraFailureTexts>>;
   readonly notOurs: string;
-  readonly unreadable: string;
   readonly updateHere: string;
   readonly updateThere: string;
   readonly readerFailed: string;
@@ -31,10 +30,6 @@ export interface PhoneSyncTexts {
   readonly paste: string;
   readonly pasteRefused: string;
   readonly connect: string;
-  readonly connecting: string;
-  readonly connectingTo: (peer: string) => string;
-  readonly waitingTurn: (peer: string) => string;
-  readonly stop: string;
   readonly leaveTitle: string;
   readonly leaveNote: string;
   readonly leave: string;
@@ -87,7 +82,6 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
       },
     },
     notOurs: fr`Ce code n’est pas celui de Tandem.`,
-    unreadable: fr`Ce code est abîmé ou coupé : visez à nouveau le carré du PC.`,
     updateHere: fr`Ce code vient d’une version plus récente : mettez Tandem à jour sur ce téléphone.`,
     updateThere: fr`Ce code vient d’une version plus ancienne : mettez Tandem à jour sur le PC.`,
     readerFailed: fr`Le lecteur de codes ne s’ouvre pas : saisissez le code affiché sur le PC.`,
@@ -97,16 +91,14 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
     codeHint: fr`Sept groupes de quatre, affichés sur le PC sous le carré. Le texte copié convient aussi.`,
     codeLeft: (count) => count === 1 ? fr`Encore 1 caractère.` : fr`Encore ${String(count)} caractères.`,
     codeTooLong: (count) => count === 1 ? fr`Un caractère de trop.` : fr`${String(count)} caractères de trop.`,
-    badCharacter: (character, group) => fr`Le groupe ${String(group)} a un caractère qui n’y va pas : « ${character} ».`,
+    badCharacter: (character, group) =>
+      fr`Le groupe ${String(group)} a un caractère qui n’y va pas : « ${character} ».`,
     paste: 'Coller',
     pasteRefused: fr`Le collage est refusé : touchez longuement le champ, puis Coller.`,
     connect: 'Se connecter',
-    connecting: fr`Connexion à l’ordinateur…`,
-    connectingTo: (peer) => fr`Connexion à ${peer}…`,
-    waitingTurn: (peer) => fr`${peer} est occupé avec un autre appareil. Votre tour vient ensuite.`,
-    stop: 'Annuler',
     leaveTitle: fr`Arrêter la synchronisation ?`,
-    leaveNote: fr`Arrêter est sans risque : ce qui est arrivé reste, la suite reprendra à la prochaine synchronisation.`,
+    leaveNote:
+      fr`Arrêter est sans risque : ce qui est arrivé reste, la suite reprendra à la prochaine synchronisation.`,
     leave: fr`Arrêter la synchronisation`,
     stay: 'Continuer',
   },
@@ -130,7 +122,8 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
       none: { cause: 'This device has no camera.', next: 'Type the code shown on the PC, below the square.' },
       refused: {
         cause: 'Tandem may not use the camera.',
-        next: 'Type the code, or allow the camera: touch the icon left of the address, then Permissions, Camera, Allow.',
+        next: 'Type the code, or allow the camera: touch the icon left of the address, then Permissions, Camera, '
+          + 'Allow.',
       },
       busy: {
         cause: 'Another application holds the camera.', next: 'Close it, then try again, or type the code.',
@@ -141,7 +134,6 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
       other: { cause: 'The camera does not open.', next: 'Try again, or type the code shown on the PC.' },
     },
     notOurs: 'This code is not from Tandem.',
-    unreadable: 'This code is damaged or cut: aim at the PC’s square again.',
     updateHere: 'This code comes from a newer version: update Tandem on this phone.',
     updateThere: 'This code comes from an older version: update Tandem on the PC.',
     readerFailed: 'The code reader does not open: type the code shown on the PC.',
@@ -155,10 +147,6 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
     paste: 'Paste',
     pasteRefused: 'Pasting was refused: hold the field, then Paste.',
     connect: 'Connect',
-    connecting: 'Connecting to the computer…',
-    connectingTo: (peer) => `Connecting to ${peer}…`,
-    waitingTurn: (peer) => `${peer} is busy with another device. Your turn is next.`,
-    stop: 'Cancel',
     leaveTitle: 'Stop the sync?',
     leaveNote: 'Stopping is safe: what has arrived stays, the rest resumes at the next sync.',
     leave: 'Stop the sync',
