@@ -164,6 +164,15 @@ test('[chromium] a file that is no bank\'s makes no book, and the sentence stand
   assert.deepEqual(await commandNames(), []);
 });
 
+test('[chromium] a file that is dropped is read once, and several at a time are none', async () => {
+  await show('first-start');
+  await drop(['joint.ofx', 'card.ofx']);
+  await page.getByText('Déposez un seul fichier à la fois. Rien n’a été importé.').waitFor();
+  await drop(['joint.ofx']);
+  await page.waitForFunction('tandem.commands.length > 0');
+  assert.deepEqual(await commandNames(), ['read-bank-file']);
+});
+
 test('[chromium] lines of the preview go by keys: Space takes, Enter goes to the category', async () => {
   for (const [name, value] of Object.entries(importView(14))) await tell(name, value);
   await show('import');
@@ -275,6 +284,16 @@ async function show(part: string, language = 'fr'): Promise<void> {
   await page.waitForFunction(
     'document.getAnimations().every(({ effect }) => effect.getTiming().iterations === Infinity)',
   );
+}
+
+async function drop(names: readonly string[]): Promise<void> {
+  await page.evaluate(`{
+    const dataTransfer = new DataTransfer();
+    for (const name of ${JSON.stringify(names)}) dataTransfer.items.add(new File(['<OFX>'], name));
+    for (const type of ['dragover', 'drop']) {
+      dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  }`);
 }
 
 async function commands(): Promise<unknown> {
