@@ -118,7 +118,7 @@ async function walkImport({ page, say, stop }: Guide): Promise<void> {
   await page.getByRole('option', { name: say('Compte joint', 'Joint account') }).click();
   await page.getByText(say('60 lignes', '60 lines')).first().waitFor();
   await stop('pc-import-preview');
-  await page.getByRole('button', { name: say('Annuler', 'Cancel') }).click();
+  await page.getByRole('button', { name: say('Annuler', 'Cancel'), exact: true }).click();
   await page.locator('input[type=file]').first().setInputFiles({
     name: 'photo.ofx', mimeType: 'application/x-ofx', buffer: Buffer.from('JFIF'),
   });

@@ -13,7 +13,7 @@ async function walkEntry({ page, say, stop }: Guide): Promise<void> {
     .or(page.locator('.keypad')).first();
   await keypad.waitFor();
   await stop('phone-entry');
-  for (const key of ['2', '3', say(',', '.'), '4', '0']) await keypad.getByRole('button', { name: key, exact: true }).click();
+  for (const key of ['2', '3', say('virgule', 'decimal point'), '4', '0']) await keypad.getByRole('button', { name: key, exact: true }).click();
   await page.getByText(say('Boulangerie Martin', 'Martin’s bakery')).first().click();
   await stop('phone-entry-filled');
   await page.getByRole('radio', { name: say('Virement', 'Transfer') }).click({ force: true });
@@ -88,7 +88,10 @@ async function walkAccounts({ page, say, stop }: Guide): Promise<void> {
   await row.click();
   await page.getByRole('heading', { name: say('Modifier l’écriture', 'Edit entry') }).waitFor();
   await stop('phone-edit-entry');
-  for (let depth = 0; depth < 3; depth += 1) {
+  for (let depth = 0; depth < 2; depth += 1) {
     await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
   }
+  // The gesture of the system.
+  await page.getByText(say('Patrimoine net', 'Net worth')).waitFor();
+  await page.goBack();
 }

@@ -50,14 +50,14 @@ export async function takeTour(language: TourLanguage, visit: Visit): Promise<vo
   }
 }
 
-/** What both pages look like where it stopped. */
+/** What both pages look like where it stopped, and what went wrong in them. */
 async function pictureFailure(screens: readonly Screen[]): Promise<string> {
   const paths = await Promise.all(screens.map(async ({ page }, index) => {
     const path = join(tmpdir(), `tandem-tour-${index}.png`);
     await page.screenshot({ path });
     return path;
   }));
-  return paths.join(', ');
+  return [...paths, ...screens.flatMap((screen) => screen.faults())].join('\n');
 }
 
 const screenOptions = { firstScript: engineTapScript, allowing: [/WebSocket connection to .* failed/] };
