@@ -5,6 +5,7 @@ import { useEffect, type ReactNode } from 'react';
 import { FirstStart } from './first-start/first-start.tsx';
 import { MainWindow } from './shell/main-window.tsx';
 import { OpeningScreen } from './shell/opening-screen.tsx';
+import { PageBoundary } from './shell/page-boundary.tsx';
 import { StoppedScreen } from './shell/stopped-screen.tsx';
 
 export function App(): ReactNode {
@@ -14,7 +15,7 @@ export function App(): ReactNode {
   const language = preferences?.language ?? languageOfBrowser();
   return (
     <LanguageProvider language={language}>
-      {isConnected ? <BookScreen /> : <StoppedScreen />}
+      <PageBoundary>{isConnected ? <BookScreen /> : <StoppedScreen />}</PageBoundary>
     </LanguageProvider>
   );
 }

@@ -84,7 +84,8 @@ export function PayeeField(props: PayeeFieldProps): ReactNode {
   return (
     <>
       <CellField ref={field} label={register.fields.payee} value={completed} faultId={props.faultId}
-        data-field="payee" data-zone-start className="cell-field-payee" role="combobox" aria-expanded={options.length > 0}
+        data-field="payee" data-zone-start className="cell-field-payee"
+        role="combobox" aria-expanded={options.length > 0}
         aria-autocomplete="both" aria-controls={options.length > 0 ? listId : undefined}
         aria-activedescendant={current >= 0 ? optionId(listId, current) : undefined}
         onChange={(text) => {

@@ -31,6 +31,10 @@ export function RegisterBody(props: LoadedRegisterProps): ReactNode {
 
   useStart(model, props.takesFocus);
   const onRange = useCallback((first: number, last: number) => rows.look(Math.max(first - 2, 0), last), [rows]);
+  const keyOf = useCallback((index: number) => {
+    const item = itemAt(shape, index);
+    return item.kind === 'row' ? item.row : item.kind;
+  }, [shape]);
 
   function indexOfTyping(): number | undefined {
     switch (typing.typing.kind) {
@@ -78,10 +82,7 @@ export function RegisterBody(props: LoadedRegisterProps): ReactNode {
         aria-label={account.name} aria-rowcount={countItems(shape) + 1} aria-multiselectable aria-owns={headId}
         aria-colcount={10} aria-activedescendant={`${model.gridId}-${String(active)}`}
         data-zone="rows" data-zone-start count={countItems(shape)} startsAt="end" estimate={estimate}
-        keyOf={(index) => {
-          const item = itemAt(shape, index);
-          return item.kind === 'row' ? item.row : item.kind;
-        }}
+        keyOf={keyOf}
         keptIndex={typingIndex ?? placeToIndex(shape, active)} onRange={onRange} onKeyDown={onKeyDown}
         onMouseDown={pointer.onMouseDown} onDoubleClick={pointer.onDoubleClick}
         hint={(index) => {

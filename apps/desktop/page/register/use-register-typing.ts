@@ -51,8 +51,10 @@ export function useRegisterTyping(options: TypingOptions): RegisterTyping {
   const { accountId, drafts, today, context, format, isEmpty, takesFocus } = options;
   const [editor] = useState(() => new Slot<EditorHandle>());
   const session = useRef(0);
-  const [typing, setTyping] = useState<Typing>(() =>
-    (isEmpty ? { kind: 'new', session: 0, firstField: takesFocus || isFocusFree() ? 'payee' : undefined } : { kind: 'none' }));
+  const [typing, setTyping] = useState<Typing>(() => {
+    if (!isEmpty) return { kind: 'none' };
+    return { kind: 'new', session: 0, firstField: takesFocus || isFocusFree() ? 'payee' : undefined };
+  });
   const draft = drafts.get(accountId) ?? newEntryForm(today, format);
 
   function begin(form: EntryForm, firstField: EntryFieldName): void {

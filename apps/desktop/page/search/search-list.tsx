@@ -1,8 +1,11 @@
 /** The hits, newest first. Enter or a click goes to the entry in its register. */
 import type { SearchView } from '@tandem/contract';
-import { formatAmount, formatDay, Icon, useLanguage, useTexts } from '@tandem/ui';
-import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  formatAmount, formatDay, Icon, useLanguage, useTexts, VirtualTable, type VirtualTableHandle,
+} from '@tandem/ui';
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { categoryText } from '../register/category-text.ts';
+import { useRowHeight } from '../register/row-height.ts';
 import { describeRow } from '../register/row-description.ts';
 import { StatusMark } from '../register/status-mark.tsx';
 import type { SearchHit } from './use-search-hits.ts';
@@ -15,46 +18,56 @@ interface SearchListProps {
 
 export function SearchList({ hits, onOpen }: SearchListProps): ReactNode {
   const { register } = useTexts();
-  const { columns } = register;
+  const table = useRef<VirtualTableHandle>(null);
+  const headId = useId();
+  const rowHeight = useRowHeight();
   const [active, setActive] = useState(0);
   const { rows } = hits;
   const current = Math.min(active, rows.length - 1);
+  const hit = rows[current];
+  if (hit === undefined) return null;
+
   function onKeyDown(event: KeyboardEvent): void {
-    const hit = rows[current];
-    if (event.key === 'Enter' && hit !== undefined) onOpen(hit);
+    const reached = rows[current];
+    if (event.key === 'Enter' && reached !== undefined) onOpen(reached);
     const next = stepHit(event.key, current, rows.length);
     if (next === undefined) return;
     event.preventDefault();
     setActive(next);
-    const reached = rows[next];
-    if (reached !== undefined) document.getElementById(hitId(reached))?.scrollIntoView({ block: 'nearest' });
+    table.current?.scrollToIndex(next);
   }
   function onClick({ target }: MouseEvent): void {
     const id = target instanceof Element ? target.closest('[data-hit]')?.id : undefined;
     const pressed = rows.find((row) => hitId(row) === id);
     if (pressed !== undefined) onOpen(pressed);
   }
-  const hit = rows[current];
   return (
     <>
       <h1 className="visually-hidden">{register.search}</h1>
-      <div className="search-list" role="grid" aria-label={register.search} aria-rowcount={rows.length + 1}
-        tabIndex={0} data-zone="rows" data-zone-start onKeyDown={onKeyDown} onClick={onClick}
-        aria-activedescendant={hit === undefined ? undefined : hitId(hit)}>
-        <div className="search-list-columns" role="row" aria-rowindex={1}>
-          <span role="columnheader">{columns.date}</span>
-          <span role="columnheader">{columns.account}</span>
-          <span role="columnheader">{columns.payee}</span>
-          <span role="columnheader">{columns.category}</span>
-          <span role="columnheader">{columns.memo}</span>
-          <span role="columnheader" className="search-list-status">{columns.status}</span>
-          <span role="columnheader" className="search-list-amount">{columns.amount}</span>
-        </div>
-        {rows.map((row, index) => (
-          <Hit key={hitId(row)} row={row} rowIndex={index + 2} isActive={index === current} />
-        ))}
-      </div>
+      <SearchColumns id={headId} />
+      <VirtualTable handle={table} className="search-list" role="grid" aria-label={register.search} tabIndex={0}
+        aria-rowcount={rows.length + 1} aria-owns={headId} aria-activedescendant={hitId(hit)} data-zone="rows"
+        count={rows.length} estimate={rowHeight} keptIndex={current} onKeyDown={onKeyDown} onClick={onClick}
+        renderRow={(index) => {
+          const row = rows[index];
+          return row === undefined ? null : <Hit row={row} rowIndex={index + 2} isActive={index === current} />;
+        }} />
     </>
+  );
+}
+
+function SearchColumns({ id }: { readonly id: string }): ReactNode {
+  const { register: { columns } } = useTexts();
+  return (
+    <div id={id} className="search-list-columns" role="row" aria-rowindex={1}>
+      <span role="columnheader">{columns.date}</span>
+      <span role="columnheader">{columns.account}</span>
+      <span role="columnheader">{columns.payee}</span>
+      <span role="columnheader">{columns.category}</span>
+      <span role="columnheader">{columns.memo}</span>
+      <span role="columnheader" className="search-list-status">{columns.status}</span>
+      <span role="columnheader" className="search-list-amount">{columns.amount}</span>
+    </div>
   );
 }
 

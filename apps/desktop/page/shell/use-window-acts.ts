@@ -8,6 +8,9 @@ import { saveFile } from './file-saving.ts';
 import type { WindowState } from './use-window-state.ts';
 import type { WindowActs } from './window-acts.ts';
 
+/** A window is closed within this time, or not at all. */
+const closingMs = 300;
+
 interface ActsContext {
   readonly state: WindowState;
   readonly accounts: AccountsView | undefined;
@@ -55,7 +58,11 @@ export function useWindowActs(context: ActsContext): WindowActs {
       redo: () => void run('redo'),
       importFile: () => latest.current.chooseFile(),
       exportBook: () => void exportBook(),
-      closeWindow: () => globalThis.close(),
+      closeWindow(): void {
+        globalThis.close();
+        // Where it worked, nobody sees this any more.
+        setTimeout(() => state().setNotice({ kind: 'still-open' }), closingMs);
+      },
       find(): void {
         state().searchSlot.get()?.focus();
         state().searchSlot.get()?.select();

@@ -18,6 +18,8 @@ export type WindowDialog =
 
 export type WindowNoticeView =
   | { readonly kind: 'failed'; readonly failure: EngineFailure | { readonly kind: 'disconnected' } }
+  /** A tab of a browser cannot be closed from within. */
+  | { readonly kind: 'still-open' }
   | { readonly kind: 'exported'; readonly fileName: string };
 
 export type EntryPlace = Pick<RegisterRowView, 'entryId' | 'leg' | 'day' | 'accountId'>;

@@ -10,6 +10,7 @@ export function WindowNotice({ state }: { readonly state: WindowState }): ReactN
   const close = <Link onClick={() => state.setNotice(undefined)}>{texts.common.close}</Link>;
   switch (notice.kind) {
     case 'failed': return <AlertStrip kind="bad" action={close}>{describeFailure(texts, notice.failure)}</AlertStrip>;
+    case 'still-open': return <AlertStrip kind="info" action={close}>{texts.menu.stillOpen}</AlertStrip>;
     case 'exported': return <AlertStrip kind="ok" action={close}>{texts.menu.exported(notice.fileName)}</AlertStrip>;
   }
 }

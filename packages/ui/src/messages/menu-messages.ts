@@ -71,6 +71,9 @@ export interface MenuTexts {
   readonly stoppedSentence: string;
   readonly stoppedAct: string;
   readonly reload: string;
+  readonly defectTitle: string;
+  readonly defectSentence: string;
+  readonly stillOpen: string;
   readonly opening: string;
   readonly noAccount: string;
   readonly conflictsTitle: string;
@@ -122,6 +125,9 @@ export const menuMessages: InBoth<MenuTexts> = {
     stoppedSentence: fr`Tout ce qui était enregistré est dans votre dossier : rien n’est perdu.`,
     stoppedAct: fr`Fermez cette fenêtre, puis ouvrez Tandem à nouveau. Ou, s’il tourne encore, rechargez la page.`,
     reload: 'Recharger la page', opening: 'Ouverture du dossier…',
+    defectTitle: 'Cette page s’est arrêtée',
+    defectSentence: fr`C’est un défaut de Tandem. Ce qui était enregistré est dans votre dossier : rechargez la page.`,
+    stillOpen: fr`Le navigateur garde cet onglet ouvert. Fermez-le vous-même : tout est enregistré.`,
     noAccount: 'Ce dossier n’a pas encore de compte. Ajoutez le premier, ou importez un fichier de la banque.',
     conflictsTitle: 'Conflits',
     exported: (fileName) => fr`Le dossier est enregistré dans « ${fileName} ».`,
@@ -163,6 +169,9 @@ export const menuMessages: InBoth<MenuTexts> = {
     stoppedSentence: 'Everything that was saved is in your book: nothing is lost.',
     stoppedAct: 'Close this window, then open Tandem again. Or, if it still runs, reload the page.',
     reload: 'Reload the page', opening: 'Opening the book…',
+    defectTitle: 'This page has stopped',
+    defectSentence: 'It is a defect of Tandem. What was saved is in your book: reload the page.',
+    stillOpen: 'The browser keeps this tab open. Close it yourself: everything is saved.',
     noAccount: 'This book has no account yet. Add the first one, or import a bank file.',
     conflictsTitle: 'Conflicts',
     exported: (fileName) => `The book is saved in “${fileName}”.`,

@@ -1,24 +1,13 @@
-/** The register in a real browser, with the real program behind it: everything by the keyboard, axe at each state. */
+/** The PC's register in a real browser, with the real program behind it: all by the keyboard, axe at each state. */
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test, type TestContext } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { launchTestBrowser, type TestBrowser } from '../../../../tools/chromium.ts';
-import { StartedProgram } from '../../src/start.testing.ts';
+import { makeDataFolder, startPcProgram, type PcProgram } from './pc-program.testing.ts';
+import { openPc } from './screen-driver.testing.ts';
 
-let browser: TestBrowser;
-
-before(async () => {
-  browser = await launchTestBrowser();
-});
-
-after(() => browser.close());
-
-test('[chromium] a first account, entries, a split and a transfer, without the mouse', async (t) => {
-  const page = await openWindow(t);
+test('a first account, entries, a split and a transfer, without the mouse', async (t) => {
+  const { page } = await openWindow(t);
   await addAccount(page, 'Compte courant', '1 200');
   await page.getByText('Ce compte n’a pas encore d’écriture').waitFor();
   assert.equal(await focusedField(page), 'payee', 'the row is ready, its date is set');
@@ -50,6 +39,7 @@ test('[chromium] a first account, entries, a split and a transfer, without the m
 
   await addAccount(page, 'Livret A', '0');
   await page.getByRole('button', { name: /^Compte courant/ }).press('Enter');
+  await page.getByRole('heading', { name: 'Compte courant', exact: true }).waitFor();
   await page.keyboard.press('Control+t');
   await page.getByLabel('Compte', { exact: true }).waitFor();
   await page.keyboard.type('livr');
@@ -76,8 +66,8 @@ test('[chromium] a first account, entries, a split and a transfer, without the m
   await page.getByText('860,74 €').first().waitFor();
 });
 
-test('[chromium] moving, choosing, clearing, deleting and taking back', async (t) => {
-  const page = await openWindow(t);
+test('moving, choosing, clearing, deleting and taking back', async (t) => {
+  const { page } = await openWindow(t);
   await addAccount(page, 'Compte courant', '0');
   await page.getByText('Ce compte n’a pas encore d’écriture').waitFor();
   for (const [payee, amount] of [['Un', '1'], ['Deux', '2'], ['Trois', '3']] as const) {
@@ -118,42 +108,32 @@ test('[chromium] moving, choosing, clearing, deleting and taking back', async (t
   await page.locator('[role="row"][data-active="true"][aria-label*="Trois"]').waitFor();
 });
 
-test('[chromium] a program that has gone is said, and that nothing is lost', async (t) => {
-  const folder = makeFolder(t);
-  const program = new StartedProgram(t, folder, quiet);
-  const page = await openPage(t, await program.address());
-  await page.getByText('Créer un dossier').waitFor();
-  program.kill('SIGTERM');
+test('a program that has gone is said, and that nothing is lost', async (t) => {
+  const { page, program } = await openWindow(t);
+  await program.stop();
   await page.getByRole('heading', { name: 'Tandem s’est arrêté' }).waitFor();
   await page.getByText('rien n’est perdu').waitFor();
   await proveAxe(page, 'stopped');
 });
 
-const quiet = ['--no-window', '--address', '127.0.0.1', '--language', 'fr'];
-
-function makeFolder(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tandem-register-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
-  return folder;
+interface OpenedWindow {
+  readonly page: Page;
+  readonly program: PcProgram;
 }
 
 /** With a new book. */
-async function openWindow(t: TestContext): Promise<Page> {
-  const program = new StartedProgram(t, makeFolder(t), quiet);
-  const page = await openPage(t, await program.address());
+async function openWindow(t: TestContext): Promise<OpenedWindow> {
+  const folder = makeDataFolder();
+  t.after(() => folder.remove());
+  const program = await startPcProgram(folder);
+  t.after(() => program.kill());
+  const screen = await openPc(program.pcUrl);
+  t.after(() => screen.close());
+  const { page } = screen;
   await page.getByText('Créer un dossier').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Fichier' }).waitFor();
-  return page;
-}
-
-async function openPage(t: TestContext, address: string): Promise<Page> {
-  const page = await browser.context.newPage();
-  t.after(() => page.close());
-  page.on('pageerror', (error) => assert.fail(error));
-  await page.setViewportSize({ width: 1280, height: 820 });
-  await page.goto(address);
-  return page;
+  return { page, program };
 }
 
 async function addAccount(page: Page, name: string, openingBalance: string): Promise<void> {
@@ -187,6 +167,8 @@ function rowOf(page: Page, part: string): ReturnType<Page['locator']> {
 }
 
 async function proveAxe(page: Page, state: string): Promise<void> {
+  // What fades in is judged once it is there.
+  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => {})');
   await page.evaluate(`${axe.source}; undefined`);
   const found: unknown = await page.evaluate(`axe.run().then(({ violations }) =>
     violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`);
