@@ -29,22 +29,20 @@ export async function scanFirstTime({ page }: Screen): Promise<void> {
   await page.getByRole('button', { name: 'Scanner le code' }).click();
 }
 
-/** From the first screen of a phone that has a book. */
-export async function scanAgain({ page }: Screen): Promise<void> {
-  await openPhoneSync(page);
-  await page.getByRole('button', { name: 'Scanner le code' }).click();
+/** `code` as the PC shows it, in either form. */
+export async function typeCode(phone: Screen, code: string): Promise<void> {
+  await fillCode(phone, code);
+  await phone.page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
-export async function openPhoneSync(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Synchronisation/ }).first().click();
-}
-
-/** From the first screen of a phone that has a book; `code` as the PC shows it in either form. */
-export async function typeCode({ page }: Screen, code: string): Promise<void> {
-  await openPhoneSync(page);
-  await page.getByRole('button', { name: 'Saisir le code' }).click();
+/** From the first screen of the phone, with or without a book, or from that of the sync. */
+export async function fillCode({ page }: Screen, code: string): Promise<void> {
+  const type = page.getByRole('button', { name: 'Saisir le code' });
+  const open = page.getByRole('button', { name: /^(Relier à un ordinateur|Synchronisation)/ }).first();
+  await type.or(open).first().waitFor();
+  if (!await type.isVisible()) await open.click();
+  await type.click();
   await page.getByLabel('Code du PC').fill(code);
-  await page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
 /** What the PC shows to be scanned, and to be typed. */
@@ -58,10 +56,7 @@ export async function readCodes({ engine }: Screen): Promise<{ readonly link: st
 export async function pair(pc: Screen, phone: Screen): Promise<void> {
   await openSyncWindow(pc);
   const { shortCode } = await readCodes(pc);
-  await phone.page.getByRole('button', { name: /^Relier à un ordinateur/ }).click();
-  await phone.page.getByRole('button', { name: 'Saisir le code' }).click();
-  await phone.page.getByLabel('Code du PC').fill(shortCode);
-  await phone.page.getByRole('button', { name: 'Se connecter' }).click();
+  await typeCode(phone, shortCode);
   await acceptDigits(pc, phone);
   await expectIdentical(pc, phone);
   await closeReports(pc, phone);

@@ -87,9 +87,10 @@ export const connectionEndMessages: InBoth<ConnectionEndTexts> = {
           + fr`n’a été modifié.`,
       },
       unreachable: {
-        title: fr`L’ordinateur est sur un autre réseau`,
-        text: fr`Cet appareil n’atteint pas le réseau de l’ordinateur : mettez-les sur le même Wi-Fi. Rien n’a été `
-          + fr`modifié.`,
+        // A browser does not tell why: the code is no longer shown there, or no way leads there.
+        title: fr`L’ordinateur n’a pas pu être joint`,
+        text: fr`Vérifiez que l’ordinateur affiche encore ce code, et que les deux appareils sont sur le même Wi-Fi. `
+          + fr`Rien n’a été modifié.`,
       },
     },
     cannotListen: {
@@ -189,8 +190,8 @@ export const connectionEndMessages: InBoth<ConnectionEndTexts> = {
           + 'changed.',
       },
       unreachable: {
-        title: 'The computer is on another network',
-        text: 'This device does not reach the network of the computer: put them on the same Wi-Fi. '
+        title: 'The computer could not be reached',
+        text: 'Check that the computer still shows this code, and that both devices are on the same Wi-Fi. '
           + 'Nothing was changed.',
       },
     },
