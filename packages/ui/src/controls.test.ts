@@ -91,6 +91,7 @@ test('[chromium] the menu bar: F10 enters, arrows walk, a letter finds, Enter do
   await page.keyboard.press('ArrowRight');
   await waitForFocus('Affichage');
   await page.keyboard.press('ArrowLeft');
+  await waitForFocus('Fichier');
   await page.keyboard.press('ArrowDown');
   await waitForFocus('NouveauCtrl+N');
   await page.keyboard.press('q');
@@ -107,7 +108,9 @@ test('[chromium] the menu bar: F10 enters, arrows walk, a letter finds, Enter do
 
 test('[chromium] the menu bar: a menu in a menu opens with the arrow, and what is chosen is checked', async () => {
   await page.keyboard.press('F10');
+  await waitForFocus('Fichier');
   await page.keyboard.press('ArrowRight');
+  await waitForFocus('Affichage');
   await page.keyboard.press('Enter');
   await waitForFocus('Thème');
   await page.keyboard.press('ArrowRight');
@@ -115,6 +118,7 @@ test('[chromium] the menu bar: a menu in a menu opens with the arrow, and what i
   await waitForFocus('Clair');
   assert.equal(await light.getAttribute('aria-checked'), 'true');
   await page.keyboard.press('ArrowDown');
+  await waitForFocus('Sombre');
   await page.keyboard.press('Enter');
   await waitForText('#said', 'dark');
 });
@@ -241,6 +245,14 @@ test('[chromium] a table of 100,000 rows opens at its end and holds what is in s
   assert(box !== null && table !== null && box.y > table.y && box.y < table.y + table.height, 'in sight');
 });
 
+test('[chromium] opening at the end and a jump by a key show no month', async () => {
+  await page.getByText('row 99999', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Au milieu' }).click();
+  await page.getByText('row 49999', { exact: true }).waitFor();
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  assert.equal(await page.locator('.virtual-table__hint').count(), 0);
+});
+
 test('[chromium] scrolling through 100,000 rows blocks nothing for 50 ms and says the month', async () => {
   await page.getByText('row 99999', { exact: true }).waitFor();
   const longTasks = await page.evaluate<number>(`new Promise((resolve) => {
@@ -248,6 +260,7 @@ test('[chromium] scrolling through 100,000 rows blocks nothing for 50 ms and say
     let longTasks = 0;
     new PerformanceObserver((list) => { longTasks += list.getEntries().length; }).observe({ type: 'longtask' });
     let step = 0;
+    table.dispatchEvent(new WheelEvent('wheel'));
     const timer = setInterval(() => {
       table.scrollTop = (table.scrollHeight / ${jumps}) * (step += 1);
       if (step < ${jumps}) return;

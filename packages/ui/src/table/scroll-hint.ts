@@ -1,5 +1,5 @@
-/** Where one is while much goes by: the month, beside the scroll bar. */
-import { useEffect, useState } from 'react';
+/** Where one is while much goes by under the hand: the month, beside the scroll bar. A jump by a key shows its row. */
+import { useEffect, useEffectEvent, useState } from 'react';
 
 export interface ScrollHint {
   readonly text: string;
@@ -10,34 +10,45 @@ export interface ScrollHint {
 const lingersMs = 600;
 /** Scrolling by less than this many heights of the view shows where it goes by itself. */
 const heightsMin = 2;
+/** The wheel, the bar under the mouse, the finger. */
+const hands = ['wheel', 'pointerdown', 'touchmove'] as const;
 
 export function useScrollHint(
   scroller: HTMLElement | null, hint: ((index: number) => string | undefined) | undefined, firstIndex: () => number,
 ): ScrollHint | undefined {
   const [shown, setShown] = useState<ScrollHint>();
+  const textNow = useEffectEvent(() => hint?.(firstIndex()));
+  const isAsked = hint !== undefined;
   useEffect(() => {
-    if (scroller === null || hint === undefined) return undefined;
-    let startTop: number | undefined;
+    if (scroller === null || !isAsked) return undefined;
+    const view = scroller;
+    let restingTop = view.scrollTop;
+    let isByHand = false;
     let ending: ReturnType<typeof setTimeout> | undefined;
-    function onScroll(): void {
-      if (scroller === null || hint === undefined) return;
-      const { scrollTop, scrollHeight, clientHeight } = scroller;
-      startTop ??= scrollTop;
-      clearTimeout(ending);
-      ending = setTimeout(() => {
-        startTop = undefined;
-        setShown(undefined);
-      }, lingersMs);
-      if (Math.abs(scrollTop - startTop) < clientHeight * heightsMin) return;
-      const text = hint(firstIndex());
-      const share = scrollHeight <= clientHeight ? 0 : scrollTop / (scrollHeight - clientHeight);
-      setShown(text === undefined ? undefined : { text, share });
+    function rest(): void {
+      restingTop = view.scrollTop;
+      isByHand = false;
+      setShown(undefined);
     }
-    scroller.addEventListener('scroll', onScroll, { passive: true });
+    function onHand(): void {
+      isByHand = true;
+    }
+    function onScroll(): void {
+      const { scrollTop, scrollHeight, clientHeight } = view;
+      clearTimeout(ending);
+      ending = setTimeout(rest, lingersMs);
+      if (!isByHand || Math.abs(scrollTop - restingTop) < clientHeight * heightsMin) return;
+      const text = textNow();
+      const share = scrollHeight <= clientHeight ? 0 : scrollTop / (scrollHeight - clientHeight);
+      setShown((before) => (text === undefined ? before : { text, share }));
+    }
+    for (const hand of hands) view.addEventListener(hand, onHand, { passive: true });
+    view.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       clearTimeout(ending);
-      scroller.removeEventListener('scroll', onScroll);
+      for (const hand of hands) view.removeEventListener(hand, onHand);
+      view.removeEventListener('scroll', onScroll);
     };
-  }, [scroller, hint, firstIndex]);
+  }, [scroller, isAsked]);
   return shown;
 }

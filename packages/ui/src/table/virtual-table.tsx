@@ -21,7 +21,10 @@ export interface VirtualTableProps extends Omit<ComponentProps<'div'>, 'children
   /** Height of a row in CSS pixels before it is measured. */
   readonly estimate: number | ((index: number) => number);
   readonly renderRow: (index: number) => ReactNode;
-  /** The same row keeps its key when others come before it. */
+  /**
+   * The same row keeps its key when others come before it. Memoized by the caller: with another function, every row is
+   * measured anew.
+   */
   readonly keyOf?: ((index: number) => string | number) | undefined;
   readonly handle?: Ref<VirtualTableHandle> | undefined;
   /** Where it opens; a register opens at its end. */
