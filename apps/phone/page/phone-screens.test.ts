@@ -101,6 +101,21 @@ test('an entry is found, changed, cleared and deleted, and the back gesture lead
   await page.getByRole('heading', { name: 'New entry' }).waitFor();
 });
 
+test('a change that is half typed is there after a reload, said as such, and can be given up', async () => {
+  await beginBook();
+  await type('6.80');
+  await press('Save');
+  await openRegister();
+  await page.locator('.entry-line__open').click();
+  await page.getByText('−6.80').waitFor();
+  await press('Erase');
+  await page.reload();
+  await page.getByText('Your unsaved changes are back.').waitFor();
+  await page.locator('.amount-line').getByText(/^−6\.8€/).waitFor();
+  await press('Discard');
+  await page.locator('.amount-line').getByText('−6.80').waitFor();
+});
+
 test('no camera, a code of another program and a mistyped one are said at their place', async () => {
   await press('Link to a computer', false);
   await press('Scan the code');
@@ -115,6 +130,8 @@ test('no camera, a code of another program and a mistyped one are said at their 
 });
 
 test('axe finds nothing on any screen, light or dark', async () => {
+  // Half faded in, nothing has its contrast.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByText('Begin a book here').waitFor();
   await expectClean('start');
   await beginBook();
@@ -127,7 +144,7 @@ test('axe finds nothing on any screen, light or dark', async () => {
   await expectClean('split');
   await page.goBack();
   await press('Save');
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.getByText('Saved:').waitFor();
   await expectClean('saved');
   await openRegister();

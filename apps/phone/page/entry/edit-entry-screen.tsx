@@ -1,7 +1,7 @@
 /** Changing or deleting an entry. What is half changed stays, as a new one does. */
 import type { Id, RegisterRowView } from '@tandem/contract';
 import { AlertStrip, Button, EmptyState, useQuery, useTexts } from '@tandem/ui';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton, Screen } from '../screen/screen.tsx';
 import { EntryEditor } from './entry-editor.tsx';
@@ -32,10 +32,18 @@ function LoadedEntry({ row }: { readonly row: RegisterRowView }): ReactNode {
   const form = useForm(editedEntryForm);
   const currency = useKnownAccounts().find(({ id }) => id === row.accountId)?.currency;
   const isLoaded = form.original?.entryId === row.entryId;
+  const [isResumed, setIsResumed] = useState(() => isLoaded && editedEntryForm.isTouched());
 
+  // What changes elsewhere shows here, until something is typed.
   useEffect(() => {
-    if (!isLoaded && currency !== undefined) editedEntryForm.set(rowToForm(row, currency));
-  }, [isLoaded, currency, row]);
+    const isTyped = editedEntryForm.form().original?.entryId === row.entryId && editedEntryForm.isTouched();
+    if (!isTyped && currency !== undefined) editedEntryForm.load(rowToForm(row, currency));
+  }, [currency, row]);
+
+  const discard = (): void => {
+    if (currency !== undefined) editedEntryForm.load(rowToForm(row, currency));
+    setIsResumed(false);
+  };
 
   if (!isLoaded) return <Screen title={phoneEntry.editTitle} leading="back">{null}</Screen>;
   return (
@@ -47,9 +55,18 @@ function LoadedEntry({ row }: { readonly row: RegisterRowView }): ReactNode {
           onPress={() => void remove(row.entryId).then((isDone) => isDone && back())}
         />
       )}
-      warning={row.status === 'reconciled'
-        ? <AlertStrip kind="warn" icon="lock">{phoneEntry.reconciled}</AlertStrip>
-        : undefined}
+      warning={(
+        <>
+          {isResumed && (
+            <AlertStrip
+              kind="info" action={<Button kind="quiet" onClick={discard}>{phoneEntry.discard}</Button>}
+            >
+              {phoneEntry.resumed}
+            </AlertStrip>
+          )}
+          {row.status === 'reconciled' && <AlertStrip kind="warn" icon="lock">{phoneEntry.reconciled}</AlertStrip>}
+        </>
+      )}
       onSave={(draft) => void change(draft).then((isDone) => isDone && back())}
     />
   );

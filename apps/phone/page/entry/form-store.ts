@@ -8,10 +8,24 @@ export class FormStore {
   readonly #name: KeptFormName;
   readonly #listeners = new Set<() => void>();
   #form: EntryForm;
+  #isTouched: boolean;
 
   constructor(name: KeptFormName) {
     this.#name = name;
-    this.#form = readKeptForm(keptStorage, name) ?? emptyForm;
+    const kept = readKeptForm(keptStorage, name);
+    this.#form = kept ?? emptyForm;
+    this.#isTouched = kept !== undefined;
+  }
+
+  /** It holds what was typed, now or before a reload, and is not saved yet. */
+  isTouched(): boolean {
+    return this.#isTouched;
+  }
+
+  /** What the book has, to be changed: nothing of it is typed. */
+  load(form: EntryForm): void {
+    forgetForm(keptStorage, this.#name);
+    this.#show(form, false);
   }
 
   readonly form = (): EntryForm => this.#form;
@@ -23,9 +37,8 @@ export class FormStore {
 
   set(form: EntryForm): void {
     if (form === this.#form) return;
-    this.#form = form;
     keepForm(keptStorage, this.#name, form);
-    for (const listener of this.#listeners) listener();
+    this.#show(form, true);
   }
 
   change(changes: Partial<EntryForm>): void {
@@ -34,8 +47,13 @@ export class FormStore {
 
   /** Empty again. */
   clear(): void {
-    this.set({ ...emptyForm });
-    forgetForm(keptStorage, this.#name);
+    this.load({ ...emptyForm });
+  }
+
+  #show(form: EntryForm, isTouched: boolean): void {
+    this.#form = form;
+    this.#isTouched = isTouched;
+    for (const listener of this.#listeners) listener();
   }
 }
 

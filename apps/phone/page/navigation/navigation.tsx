@@ -1,6 +1,6 @@
 /** Moves between screens by the browser's history: what a button does, the back gesture undoes. */
 import {
-  createContext, startTransition, useContext, useEffect, useMemo, useState, type ReactNode,
+  createContext, startTransition, useContext, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode,
 } from 'react';
 import { firstPlace, parsePlace, type Place, type Route, type SheetName } from './route.ts';
 
@@ -10,8 +10,10 @@ export interface Navigation {
   /** As `go`, without a way back to the screen that asks: the menu does so. */
   readonly replace: (route: Route) => void;
   readonly openSheet: (sheet: SheetName) => void;
-  /** To the screen before; to the first screen where there is none. */
+  /** To the screen before; to the first screen where there is none. No guard is asked. */
   readonly back: () => void;
+  /** While there is a guard, the system's back gesture calls it and leads nowhere. Returns how to take it away. */
+  readonly guard: (onBack: () => void) => () => void;
 }
 
 const NavigationContext = createContext<Navigation | undefined>(undefined);
@@ -22,11 +24,29 @@ export function useNavigation(): Navigation {
   return navigation;
 }
 
+/** Going back asks first, while `isNeeded`. */
+export function useBackGuard(isNeeded: boolean, onBack: () => void): void {
+  const { guard } = useNavigation();
+  const ask = useEffectEvent(onBack);
+  useEffect(() => (isNeeded ? guard(() => ask()) : undefined), [isNeeded, guard]);
+}
+
 export function NavigationProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [place, setPlace] = useState(() => parsePlace(history.state));
+  const guard = useRef<(() => void) | undefined>(undefined);
+  const isAsked = useRef(false);
+
+  const onPopState = useEffectEvent(({ state }: PopStateEvent) => {
+    if (guard.current !== undefined && !isAsked.current) {
+      history.pushState(place, '');
+      guard.current();
+      return;
+    }
+    isAsked.current = false;
+    startTransition(() => setPlace(parsePlace(state)));
+  });
 
   useEffect(() => {
-    const onPopState = (event: PopStateEvent): void => startTransition(() => setPlace(parsePlace(event.state)));
     addEventListener('popstate', onPopState);
     return () => removeEventListener('popstate', onPopState);
   }, []);
@@ -49,8 +69,15 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
       replace: (route) => replace({ route, sheet: null, depth: place.depth }),
       openSheet: (sheet) => push({ ...place, sheet, depth: place.depth + 1 }),
       back: () => {
+        isAsked.current = place.depth > 0;
         if (place.depth > 0) history.back();
         else replace(firstPlace);
+      },
+      guard: (onBack) => {
+        guard.current = onBack;
+        return () => {
+          if (guard.current === onBack) guard.current = undefined;
+        };
       },
     };
   }, [place]);

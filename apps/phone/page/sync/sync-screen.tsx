@@ -3,7 +3,7 @@ import { Button, Icon, Sentence, SyncStage, syncStageTitle, useEngine, useQuery,
 import type { SyncView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { LastSync, SyncState } from '../menu/sync-state.tsx';
-import { useNavigation } from '../navigation/navigation.tsx';
+import { useBackGuard, useNavigation } from '../navigation/navigation.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { LeaveQuestion } from './leave-question.tsx';
 import { useAwakeScreen } from './awake-screen.ts';
@@ -15,7 +15,9 @@ export function SyncScreen(): ReactNode {
   const { go, back, replace } = useNavigation();
   const view = useQuery('sync', {});
   const [isLeaving, setIsLeaving] = useState(false);
-  useAwakeScreen(view !== undefined && isUnderWay(view));
+  const isBusy = view !== undefined && isUnderWay(view);
+  useAwakeScreen(isBusy);
+  useBackGuard(isBusy, () => setIsLeaving(true));
 
   if (view === undefined || view.kind === 'idle' || view.kind === 'showing-code') return <SyncStart />;
 

@@ -45,6 +45,8 @@ export interface PhoneEntryTexts {
   readonly delete: string;
   readonly gone: string;
   readonly reconciled: string;
+  readonly resumed: string;
+  readonly discard: string;
   readonly filter: string;
   readonly create: (name: string) => string;
   readonly clear: string;
@@ -109,6 +111,8 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     undone: fr`Annulé`,
     delete: fr`Supprimer l’écriture`,
     gone: fr`Cette écriture n’existe plus : elle a été supprimée ici ou sur un autre appareil.`,
+    resumed: fr`Vos modifications non enregistrées sont reprises.`,
+    discard: 'Abandonner',
     reconciled: fr`Cette écriture est rapprochée : la modifier rouvrira son relevé.`,
     filter: 'Rechercher',
     create: (name) => fr`Créer « ${name} »`,
@@ -172,6 +176,8 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     undone: 'Undone',
     delete: 'Delete the entry',
     gone: 'This entry is no longer there: it was deleted here or on another device.',
+    resumed: 'Your unsaved changes are back.',
+    discard: 'Discard',
     reconciled: 'This entry is reconciled: changing it reopens its statement.',
     filter: 'Search',
     create: (name) => `Create “${name}”`,
