@@ -44,7 +44,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
     <>
       <div id={props.id} className="register-row entry-row" role="row" aria-rowindex={props.rowIndex}
         aria-selected={isChosen} aria-label={describeRow(row, currency, register, language)} data-row={props.index}
-        data-active={props.isActive} data-upcoming={isUpcoming} data-new={props.isNew}>
+        data-active={props.isActive} data-upcoming={isUpcoming} data-new={props.isNew} title={memo}>
         <span role="gridcell" className="register-mark">
           {row.hasConflict ? (
             <span className="entry-row-conflict" title={register.legendConflict}>

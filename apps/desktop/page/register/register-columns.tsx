@@ -14,9 +14,9 @@ export function RegisterColumns({ id, currency }: RegisterColumnsProps): ReactNo
     <div id={id} className="register-columns" role="row" aria-rowindex={1}>
       <span role="columnheader"><span className="visually-hidden">{columns.mark}</span></span>
       <span role="columnheader" aria-sort="ascending">{columns.date} <Icon name="chevron-up" size={16} /></span>
-      <span role="columnheader">{columns.method}</span>
+      <span role="columnheader" title={columns.method}><span className="register-text">{columns.method}</span></span>
       <span role="columnheader">{columns.payee}</span>
-      <span role="columnheader">{columns.category}</span>
+      <span role="columnheader"><span className="register-text">{columns.category}</span></span>
       <span role="columnheader" className="register-memo">{columns.memo}</span>
       <span role="columnheader" className="register-status">{columns.status}</span>
       <span role="columnheader" className="register-amount">{columns.debit(currency)}</span>

@@ -54,22 +54,33 @@ export function RestingRow({ form, rowIndex, id, isActive }: RestingRowProps): R
   const { register } = useTexts();
   const { fields } = register;
   const category = form.category.kind === 'split' ? register.split(form.category.lines.length) : form.category.text;
-  const shown = (text: string, placeholder: string): string => (text === '' ? placeholder : text);
   return (
     <div id={id} className="register-row typing-row" role="row" aria-rowindex={rowIndex} aria-selected={false}
       aria-label={register.typingRow} data-row="typing" data-active={isActive}>
       <span role="gridcell" className="register-mark" />
-      <span role="gridcell" className="typing-row-date" data-start="date">{form.date}</span>
-      <span role="gridcell" className="register-text" data-start="method">{shown(form.method, fields.method)}</span>
-      <span role="gridcell" className="register-text" data-start="payee">{shown(form.payee, fields.payee)}</span>
-      <span role="gridcell" className="register-text" data-start="category">{shown(category, fields.category)}</span>
-      <span role="gridcell" className="register-text register-memo" data-start="memo">
-        {shown(form.memo, fields.memo)}
-      </span>
+      <RestingCell text={form.date} placeholder={fields.date} />
+      <RestingCell text={form.method} placeholder={fields.method} />
+      <RestingCell text={form.payee} placeholder={fields.payee} />
+      <RestingCell text={category} placeholder={fields.category} />
+      <RestingCell text={form.memo} placeholder={fields.memo} className="register-memo" />
       <span role="gridcell" className="register-status" />
-      <span role="gridcell" className="register-amount" data-start="debit">{form.debit}</span>
-      <span role="gridcell" className="register-amount" data-start="credit">{form.credit}</span>
+      <RestingCell text={form.debit} placeholder="" className="register-amount" />
+      <RestingCell text={form.credit} placeholder="" className="register-amount" />
       <span role="gridcell" className="register-amount register-balance" />
     </div>
+  );
+}
+
+interface RestingCellProps {
+  readonly text: string;
+  readonly placeholder: string;
+  readonly className?: string;
+}
+
+function RestingCell({ text, placeholder, className = '' }: RestingCellProps): ReactNode {
+  return (
+    <span role="gridcell" className={`register-text ${className}`} data-typed={text !== ''}>
+      {text === '' ? placeholder : text}
+    </span>
   );
 }

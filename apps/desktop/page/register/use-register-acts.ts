@@ -13,6 +13,8 @@ export type RegisterNotice =
 export interface RegisterActs {
   readonly notice: RegisterNotice | undefined;
   readonly dismiss: () => void;
+  /** Something else is looked at: what was only to be known goes. */
+  readonly moveOn: () => void;
   /** Cleared ones become uncleared only where all of them are cleared. Reconciled ones stay. */
   readonly toggleCleared: (ranges: readonly RowRange[]) => Promise<void>;
   /** How many were deleted. */
@@ -48,7 +50,11 @@ export function useRegisterActs(account: AccountView): RegisterActs {
       : { kind: 'failed', failure: deleted.error });
     return deleted.ok ? deleted.value.deleted : 0;
   }
-  return { notice, dismiss: () => setNotice(undefined), toggleCleared, remove };
+  return { notice, dismiss: () => setNotice(undefined),
+    moveOn: () => {
+      if (notice?.kind === 'reconciled-kept') setNotice(undefined);
+    },
+    toggleCleared, remove };
 }
 
 /**

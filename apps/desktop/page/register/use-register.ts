@@ -41,8 +41,12 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
   const shape = useMemo(() => ({ rows: rowCount, firstUpcoming }), [rowCount, firstUpcoming]);
   const rows = useRows(account.id, shape);
   const version = useSyncExternalStore(rows.subscribe, rows.version);
-  const { selection, select } = useRegisterSelection(shape, rows);
+  const { selection, select: setSelection } = useRegisterSelection(shape, rows);
   const acts = useRegisterActs(account);
+  function select(next: RowSelection): void {
+    acts.moveOn();
+    setSelection(next);
+  }
   const typingContext = useReadingContext(account, accounts, today);
   const typing = useRegisterTyping({
     accountId: account.id, drafts, today, ...typingContext, isEmpty: rowCount === 0, takesFocus,
