@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { keptStorage } from '../screen/kept-storage.ts';
 import { emptyForm, type EntryForm } from './entry-form.ts';
-import { forgetForm, keepForm, readKeptForm, type KeptFormName } from './kept-form.ts';
+import { forgetForm, keepForm, keyOf, readKeptForm, type KeptFormName } from './kept-form.ts';
 
 export class FormStore {
   readonly #name: KeptFormName;
@@ -15,6 +15,10 @@ export class FormStore {
     const kept = readKeptForm(keptStorage, name);
     this.#form = kept ?? emptyForm;
     this.#isTouched = kept !== undefined;
+    // Typed in another tab, which was the owner of the book meanwhile.
+    addEventListener('storage', ({ key }) => {
+      if (key === keyOf(name)) this.#show(readKeptForm(keptStorage, name) ?? emptyForm, true);
+    });
   }
 
   /** It holds what was typed, now or before a reload, and is not saved yet. */

@@ -33,6 +33,11 @@ export function forgetForm(storage: KeptStorage, name: KeptFormName): void {
   writeItem(storage, keyOf(name), null);
 }
 
+/** Of `localStorage`, as its events name it. */
+export function keyOf(name: KeptFormName): string {
+  return `tandem.form.${name}`;
+}
+
 export function readItem(storage: KeptStorage, key: string): string | null {
   try {
     return storage.getItem(key);
@@ -108,8 +113,4 @@ function idOf(value: unknown): string | null {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-function keyOf(name: KeptFormName): string {
-  return `tandem.form.${name}`;
 }

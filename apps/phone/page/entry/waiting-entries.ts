@@ -7,7 +7,8 @@
  *
  * What must hold
  * 1. An entry leaves the storage only when the engine has it, or when the screen has taken it back.
- * 2. A page killed between sending and the answer does not enter it twice: before sending, the equal entries in the
+ * 2. What waits is read from the storage each time: another tab may have sent it.
+ * 3. A page killed between sending and the answer does not enter it twice: before sending, the equal entries in the
  *    book are counted and noted; if one more is there at the next start, ours is the one.
  */
 import type { EngineClient, EntryDraft, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
@@ -39,15 +40,13 @@ const comparedRowsMax = 500;
 export class WaitingEntries {
   readonly #storage: KeptStorage;
   readonly #listeners = new Set<() => void>();
-  #waiting: readonly Waiting[];
   #isSending = false;
 
   constructor(storage: KeptStorage) {
     this.#storage = storage;
-    this.#waiting = parseWaiting(readItem(storage, storageKey));
   }
 
-  readonly count = (): number => this.#waiting.length;
+  readonly count = (): number => this.#read().length;
 
   readonly onChanged = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -55,12 +54,12 @@ export class WaitingEntries {
   };
 
   add(draft: EntryDraft, form: EntryForm): void {
-    this.#keep([...this.#waiting, { draft, form, equalBefore: null }]);
+    this.#keep([...this.#read(), { draft, form, equalBefore: null }]);
   }
 
   /** The oldest leaves to be changed on the screen; undefined where none waits or one is under way. */
   takeBack(): EntryForm | undefined {
-    const [first, ...rest] = this.#waiting;
+    const [first, ...rest] = this.#read();
     if (first === undefined || this.#isSending) return undefined;
     this.#keep(rest);
     return first.form;
@@ -71,10 +70,10 @@ export class WaitingEntries {
     if (this.#isSending) return undefined;
     this.#isSending = true;
     try {
-      for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      for (let next = this.#read()[0]; next !== undefined; next = this.#read()[0]) {
         const sent = await this.#sendOne(client, next);
         if (sent.kind === 'failed') return sent.failure;
-        this.#keep(this.#waiting.slice(1));
+        this.#keep(this.#read().slice(1));
         onSent(sent);
       }
       return undefined;
@@ -91,14 +90,17 @@ export class WaitingEntries {
       if (waiting.equalBefore !== null && equal > waiting.equalBefore) {
         return { kind: 'saved', form, draft };
       }
-      this.#keep([{ ...waiting, equalBefore: equal }, ...this.#waiting.slice(1)]);
+      this.#keep([{ ...waiting, equalBefore: equal }, ...this.#read().slice(1)]);
     }
     const answer = await client.command('save-entry', draft);
     return answer.ok ? { kind: 'saved', form, draft } : { kind: 'failed', failure: answer.error };
   }
 
+  #read(): readonly Waiting[] {
+    return parseWaiting(readItem(this.#storage, storageKey));
+  }
+
   #keep(waiting: readonly Waiting[]): void {
-    this.#waiting = waiting;
     writeItem(this.#storage, storageKey, waiting.length === 0 ? null : JSON.stringify(waiting));
     for (const listener of this.#listeners) listener();
   }

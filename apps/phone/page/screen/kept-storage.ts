@@ -1,16 +1,18 @@
-/** What the page remembers between two starts. Where the browser refuses its storage, it remembers until it closes. */
+/** What the page remembers between two starts. What the browser refuses to keep is remembered until the page closes. */
 import type { KeptStorage } from '../entry/kept-form.ts';
 
-const remembered = new Map<string, string | null>();
+const refused = new Map<string, string>();
 
+/** The browser's storage comes first: another tab may have written since. */
 export const keptStorage: KeptStorage = {
-  getItem: (key) => remembered.get(key) ?? (remembered.has(key) ? null : localStorage.getItem(key)),
+  getItem: (key) => refused.get(key) ?? localStorage.getItem(key),
   setItem: (key, text) => {
-    remembered.set(key, text);
+    refused.set(key, text);
     localStorage.setItem(key, text);
+    refused.delete(key);
   },
   removeItem: (key) => {
-    remembered.set(key, null);
+    refused.delete(key);
     localStorage.removeItem(key);
   },
 };
