@@ -35,7 +35,11 @@ export function Sidebar(props: SidebarProps): ReactNode {
           onClick={props.onShowConflicts}>
           <Icon name="conflict" size={16} />
           <span className="sidebar-name">{menu.conflicts}</span>
-          {openConflicts > 0 ? <span className="sidebar-count">{formatCount(openConflicts, language)}</span> : null}
+          {openConflicts > 0 ? (
+            <span className="sidebar-count" title={menu.openConflicts(openConflicts, formatCount(openConflicts, language))}>
+              {formatCount(openConflicts, language)}
+            </span>
+          ) : null}
         </button>
       </nav>
       <nav ref={rowsRef} className="sidebar-accounts" aria-label={menu.accountsList}

@@ -44,7 +44,6 @@ export interface MenuTexts {
   readonly shortcuts: string;
   readonly about: string;
   readonly aboutSentences: readonly string[];
-  readonly version: (version: string) => string;
   readonly toolbar: string;
   readonly transfer: string;
   readonly importShort: string;
@@ -105,7 +104,6 @@ export const menuMessages: InBoth<MenuTexts> = {
       fr`Sans compte à créer, sans serveur : vos données restent sur vos appareils.`,
       'Logiciel libre, licence GPL version 3 ou suivante.',
     ],
-    version: (version) => `Version ${version}`,
     toolbar: 'Barre d’outils', transfer: 'Virement', importShort: 'Importer',
     syncNever: 'jamais faite', syncWaiting: 'en attente du téléphone', syncConnecting: 'connexion…',
     syncRunning: (percent) => `en cours · ${percent}`, syncUnreached: 'téléphone non joint', syncUpToDate: 'à jour',
@@ -150,7 +148,6 @@ export const menuMessages: InBoth<MenuTexts> = {
       'No account to create, no server: your data stays on your devices.',
       'Free software, GPL licence version 3 or later.',
     ],
-    version: (version) => `Version ${version}`,
     toolbar: 'Toolbar', transfer: 'Transfer', importShort: 'Import',
     syncNever: 'never done', syncWaiting: 'waiting for the phone', syncConnecting: 'connecting…',
     syncRunning: (percent) => `under way · ${percent}`, syncUnreached: 'phone not reached', syncUpToDate: 'up to date',
