@@ -56,7 +56,7 @@ const layerByHome: Readonly<Record<string, Layer>> = {
   'apps/phone/page': {
     ours: [...screen, '@tandem/ui/first-load'], others: ['react', 'react-dom', 'zxing-wasm'], mayUseNode: false,
   },
-  'tests/screens': { ours: everything, others: ['playwright-core', 'axe-core'], mayUseNode: true },
+  'tests/screens': { ours: everything, others: ['playwright-core', 'axe-core', 'qr'], mayUseNode: true },
   'tests/end-to-end': { ours: everything, others: [], mayUseNode: true },
   'tests/simulation': { ours: everything, others: ['fast-check'], mayUseNode: true },
   bench: { ours: everything, others: [], mayUseNode: true },
