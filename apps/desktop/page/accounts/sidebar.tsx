@@ -23,6 +23,7 @@ export function Sidebar(props: SidebarProps): ReactNode {
   const { menu } = useTexts();
   const language = useLanguage();
   const { accounts, openConflicts, accountId } = props;
+  const conflictCount = formatCount(openConflicts, language);
   const closed = closedAccounts(accounts);
   const [isClosedOpen, setIsClosedOpen] = useState(false);
   const viewsRef = useRovingFocus<HTMLElement>('vertical');
@@ -36,8 +37,8 @@ export function Sidebar(props: SidebarProps): ReactNode {
           <Icon name="conflict" size={16} />
           <span className="sidebar-name">{menu.conflicts}</span>
           {openConflicts > 0 ? (
-            <span className="sidebar-count" title={menu.openConflicts(openConflicts, formatCount(openConflicts, language))}>
-              {formatCount(openConflicts, language)}
+            <span className="sidebar-count" title={menu.openConflicts(openConflicts, conflictCount)}>
+              {conflictCount}
             </span>
           ) : null}
         </button>

@@ -39,6 +39,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
     );
   }
   const { amount, balance, status, payee, category, memo } = row;
+  const statusText = isUpcoming ? `${register.upcoming}, ${register.statuses[status]}` : register.statuses[status];
   const isOverdrawn = props.canOverdraw && balance < 0;
   return (
     <>
@@ -59,7 +60,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
           <Category category={category} isOpen={isSplitOpen} />
         </span>
         <span role="gridcell" className="register-text register-memo" title={memo}>{memo}</span>
-        <span role="gridcell" className="register-status" data-act="status" title={register.statuses[status]}>
+        <span role="gridcell" className="register-status" data-act="status" title={statusText}>
           <StatusMark status={status} isUpcoming={isUpcoming} />
         </span>
         <span role="gridcell" className="register-amount">
