@@ -1,5 +1,5 @@
 /** Which screen is shown: the place in the history, unless the engine has something to say first. */
-import { EngineProvider, LanguageProvider, useQuery } from '@tandem/ui/first-load';
+import { EngineProvider, LanguageProvider, useQuery, useTexts } from '@tandem/ui/first-load';
 import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { EngineConnection } from './engine-connection.ts';
 import { useKnownAccounts } from './entry/known-accounts.ts';
@@ -8,6 +8,7 @@ import { SavingProvider } from './entry/saving.tsx';
 import type { Route } from './navigation/route.ts';
 import { NavigationProvider, useNavigation } from './navigation/navigation.tsx';
 import { isBookExpected, rememberBook } from './screen/expected-book.ts';
+import { Panes, useWideScreen, type PanesProps } from './screen/panes.tsx';
 import { applyPreferences, usePagePreferences } from './screen/page-preferences.ts';
 
 const PlacedScreen = lazy(async () => ({ default: (await import('./placed-screen.tsx')).PlacedScreen }));
@@ -74,12 +75,34 @@ function Shown({ isOpen }: { readonly isOpen: boolean }): ReactNode {
 }
 
 function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boolean }): ReactNode {
+  const { phone } = useTexts();
   const book = useQuery('book', {});
   const accounts = useKnownAccounts();
-  if (route.kind !== 'entry') return <PlacedScreen route={route} />;
-  if (book?.kind === 'none') return <StartScreen damaged={book.damaged} />;
-  // At the very first start there is nothing to type into yet, and the answer comes within a moment.
-  if (book === undefined && !isBookExpected()) return null;
-  if (isOpen && accounts.length === 0) return <FirstAccount />;
-  return <NewEntryScreen isBookOpen={isOpen} />;
+  const isWide = useWideScreen();
+  const width = paneOf(route);
+  const needsBook = width !== undefined || route.kind === 'accounts' || route.kind === 'conflicts';
+  if (book?.kind === 'none' && needsBook) return <StartScreen damaged={book.damaged} />;
+  if (route.kind === 'entry') {
+    // At the very first start there is nothing to type into yet, and the answer comes within a moment.
+    if (book === undefined && !isBookExpected()) return null;
+    if (isOpen && accounts.length === 0) return <FirstAccount />;
+  }
+  const screen = route.kind === 'entry' ? <NewEntryScreen isBookOpen={isOpen} /> : <PlacedScreen route={route} />;
+  if (!isWide || width === undefined || !isOpen) return screen;
+  return (
+    <Panes main={width} side={<PlacedScreen route={{ kind: 'accounts' }} />} sideLabel={phone.accounts.title}>
+      {screen}
+    </Panes>
+  );
+}
+
+/** Of screens that show a book: beside the accounts, how wide. Undefined for those that need none. */
+function paneOf({ kind }: Route): PanesProps['main'] | undefined {
+  switch (kind) {
+    case 'entry': case 'edit-entry': return 'sheet';
+    case 'register': case 'search': case 'account-form': return 'fluid';
+    case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'settings':
+    case 'about':
+      return undefined;
+  }
 }

@@ -1,8 +1,9 @@
 /** The frame of a screen: bar, body, what was just done, and the main act at the bottom. */
 import { Icon, useTexts, type IconName } from '@tandem/ui/first-load';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { NoticeStrip } from './notice-strip.tsx';
+import { PaneContext } from './panes.tsx';
 import './screen.css';
 
 export interface ScreenProps {
@@ -24,25 +25,27 @@ export function Screen({
 }: ScreenProps): ReactNode {
   const { phone } = useTexts();
   const { back, go } = useNavigation();
+  const isSide = useContext(PaneContext) === 'side';
+  const [Bar, Title, Body] = isSide ? ['div', 'h2', 'div'] as const : ['header', 'h1', 'main'] as const;
   const isMenu = leading === 'menu';
   const label = isMenu ? phone.menu.open : leading === 'back' ? phone.back : phone.close;
   const icon = isMenu ? 'menu' : leading === 'back' ? 'chevron-left' : 'close';
   return (
     <div className="screen">
-      <header className="screen__bar">
+      <Bar className="screen__bar">
         <BarButton icon={icon} label={label} onPress={onLeading ?? (isMenu ? () => go({ kind: 'menu' }) : back)} />
-        <h1 className="screen__title">{title}</h1>
+        <Title className="screen__title">{title}</Title>
         {actions}
-      </header>
+      </Bar>
       <div className="screen__middle">
-        <main
+        <Body
           className={`screen__body screen__body--${body}`}
           // Where there are only words, the keyboard scrolls them from here.
           {...(body === 'padded' && { tabIndex: 0 })}
         >
           {children}
-        </main>
-        {hasNotice && <NoticeStrip />}
+        </Body>
+        {hasNotice && !isSide && <NoticeStrip />}
       </div>
       {footer !== undefined && <footer className="screen__footer">{footer}</footer>}
     </div>
