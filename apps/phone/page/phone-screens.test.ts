@@ -66,6 +66,7 @@ test('what is half typed is there after a reload, in every field', async () => {
   await press('Memo');
   await page.getByRole('textbox').fill('à moitié');
   await page.reload();
+  await page.getByRole('textbox').waitFor();
   await page.goBack();
   await page.locator('.amount-line').getByText('8.05').waitFor();
   assert.equal(await page.getByRole('radio', { name: 'Income' }).getAttribute('aria-checked'), 'true');
