@@ -3,7 +3,8 @@ import type { CommandParameters, ImportView } from '@tandem/contract';
 import {
   AlertStrip, Button, formatCount, isSingular, Select, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
 } from '@tandem/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { isFocusFree } from '../shell/zones.ts';
 import { fittingAccounts } from './account-choices.ts';
 import { NewAccountForm } from './new-account-form.tsx';
 
@@ -21,6 +22,12 @@ export function ImportTarget({ preview, onFailure }: ImportTargetProps): ReactNo
   const currency = preview.statements[preview.statement]?.currency;
   const fitting = currency === undefined ? [] : fittingAccounts(accounts, currency);
   const isAsked = accounts !== undefined && (isCreating || (fitting.length === 0 && preview.accountId === null));
+
+  const mustChoose = accounts !== undefined && !isAsked && preview.accountId === null;
+  const choices = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (mustChoose && isFocusFree()) choices.current?.querySelector('button')?.focus();
+  }, [mustChoose]);
 
   async function choose(chosen: Partial<CommandParameters<'choose-import'>>): Promise<void> {
     const { accountId, statement, isNegated } = preview;
@@ -49,7 +56,7 @@ export function ImportTarget({ preview, onFailure }: ImportTargetProps): ReactNo
           </>
         )
         : (
-          <div className="import-target">
+          <div ref={choices} className="import-target">
             {statementChoice}
             <Select
               label={words.account} value={preview.accountId ?? ''} placeholder={words.chooseAccount}

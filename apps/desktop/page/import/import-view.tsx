@@ -7,7 +7,8 @@ import {
   AlertStrip, Button, describeFailure, formatCount, Icon, isSingular, useEngine, useLanguage, useQuery, useTexts,
   type ShownFailure,
 } from '@tandem/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { focusZone, isFocusFree } from '../shell/zones.ts';
 import { useFileChooser } from './file-chooser.tsx';
 import { fileNotices } from './file-notice.ts';
 import { ImportFoot } from './import-foot.tsx';
@@ -49,6 +50,11 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
   const { chooseFile, chooser } = useFileChooser();
   const { lines, change } = useImportLines(preview, setFailure);
   const taken = lines.filter(({ line }) => line.isTaken).length;
+  // What opened the preview, and the form of a new account, are gone with the focus that they had.
+  const hasLines = preview.accountId !== null;
+  useEffect(() => {
+    if (hasLines && isFocusFree()) focusZone(document, 'rows');
+  }, [hasLines]);
 
   async function write(): Promise<void> {
     setIsWriting(true);
@@ -61,12 +67,12 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
   }
 
   return (
-    <section className="import" aria-label={texts.import.title}>
+    <section className="import" aria-label={texts.import.title} data-zone="rows">
       <ImportHead preview={preview} onOtherFile={chooseFile} />
       {chooser}
       {failure !== undefined && <AlertStrip kind="warn" icon="warn">{describeFailure(texts, failure)}</AlertStrip>}
       <ImportTarget preview={preview} onFailure={setFailure} />
-      {preview.accountId !== null && (
+      {hasLines && (
         <>
           <div className="import__bar">
             <LineFilters counts={countLines(preview.lines)} value={filter} onChange={setFilter} />
@@ -84,7 +90,7 @@ function Shown({ preview, onImported }: ShownProps): ReactNode {
           <>
             {taken === 0 && (
               <span className="import__reason">
-                {preview.accountId === null ? texts.import.chooseAccountFirst : texts.import.nothingTaken}
+                {hasLines ? texts.import.nothingTaken : texts.import.chooseAccountFirst}
               </span>
             )}
             <Button kind="plain" isDisabled={isWriting} onClick={() => void engine.command('close-import', {})}>

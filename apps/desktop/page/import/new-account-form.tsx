@@ -3,7 +3,8 @@ import { accountKinds, type AccountKind, type Currency } from '@tandem/ledger';
 import {
   AlertStrip, Button, describeFailure, Select, TextField, useEngine, useTexts, type ShownFailure,
 } from '@tandem/ui';
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { isFocusFree } from '../shell/zones.ts';
 
 interface NewAccountFormProps {
   readonly currency: Currency;
@@ -21,6 +22,10 @@ export function NewAccountForm({ currency, isFirst, onCreated, onCancel }: NewAc
   const [kind, setKind] = useState<AccountKind>('current');
   const [isNameMissing, setIsNameMissing] = useState(false);
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFocusFree()) nameField.current?.focus();
+  }, []);
 
   async function create(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
@@ -41,7 +46,7 @@ export function NewAccountForm({ currency, isFirst, onCreated, onCancel }: NewAc
       {failure !== undefined && <AlertStrip kind="warn" icon="warn">{describeFailure(texts, failure)}</AlertStrip>}
       <div className="new-account__fields">
         <TextField
-          label={words.accountName} value={name} onChange={setName}
+          ref={nameField} label={words.accountName} value={name} onChange={setName} data-zone-start
           error={isNameMissing ? words.nameMissing : undefined}
         />
         <Select

@@ -17,6 +17,11 @@ export function focusZone(root: ParentNode, name: string): void {
   if (zone !== null) startOf(zone)?.focus();
 }
 
+/** Nothing has the focus, which must not be taken from where somebody types. */
+export function isFocusFree(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
 function startOf(zone: HTMLElement): HTMLElement | undefined {
   const marked = zone.querySelector<HTMLElement>('[data-zone-start]');
   if (marked !== null) return marked;
