@@ -108,6 +108,21 @@ test('moving, choosing, clearing, deleting and taking back', async (t) => {
   await page.locator('[role="row"][data-active="true"][aria-label*="Trois"]').waitFor();
 });
 
+test('an entry that the engine refuses comes back with the reason', async (t) => {
+  const { page } = await openWindow(t);
+  await addAccount(page, 'Compte courant', '0');
+  await page.getByText('Ce compte n’a pas encore d’écriture').waitFor();
+  await page.keyboard.insertText('x'.repeat(300));
+  await tab(page, 4);
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('trop long').waitFor();
+  await proveAxe(page, 'refused');
+  await page.getByLabel('Tiers', { exact: true }).fill('Corrigé');
+  await page.keyboard.press('Enter');
+  await rowOf(page, 'Corrigé, Débit 5,00 €').waitFor();
+});
+
 test('a program that has gone is said, and that nothing is lost', async (t) => {
   const { page, program } = await openWindow(t);
   await program.stop();

@@ -1,11 +1,13 @@
 /** What stands at one place of the register: an entry, the row being typed, the heading of what is to come. */
 import type { RegisterRowView } from '@tandem/contract';
-import { formatCount, formatDay, useLanguage, useTexts } from '@tandem/ui';
+import { formatCount, formatDay, useEngine, useLanguage, useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
+import type { EntryForm } from './entry-form.ts';
 import { EmptyRegister } from './empty-register.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { itemAt } from './register-shape.ts';
 import type { LoadedRegisterProps } from './register-view.tsx';
+import { saveEntry, type SaveFailure } from './save-entry.ts';
 import { isChosen } from './row-selection.ts';
 import { EditorRow, RestingRow } from './typing-row.tsx';
 import { splitKey, type RegisterModel } from './use-register.ts';
@@ -44,6 +46,17 @@ function toRowIndex(index: number): number {
 function TypingItem({ model, props, index }: RegisterItemProps): ReactNode {
   const { typing, typingContext, selection } = model;
   const { typing: current } = typing;
+  const client = useEngine();
+
+  /** The next letters belong to the next entry, at once; one that is refused comes back. */
+  async function saveAndGoOn(form: EntryForm): Promise<undefined> {
+    typing.beginNext(form);
+    model.reveal('typing');
+    const saved = await saveEntry(client, form, typingContext.context);
+    if (saved.ok) model.setNewEntryId(saved.entryId);
+    else if (!typing.giveBack(form, saved.failure)) model.acts.tellRefused(saved.failure);
+    return undefined;
+  }
   if (current.kind !== 'new') {
     return (
       <RestingRow form={typing.draft} rowIndex={toRowIndex(index)} id={`${model.gridId}-typing`}
@@ -55,11 +68,7 @@ function TypingItem({ model, props, index }: RegisterItemProps): ReactNode {
       firstField={current.firstField} rowId={`${model.gridId}-typing`}
       rowIndex={toRowIndex(index)} balanceBefore={props.register.account.real}
       onChange={typing.keepDraft}
-      onSaved={(entryId, form) => {
-        model.setNewEntryId(entryId);
-        typing.beginNext(form);
-        model.reveal('typing');
-      }}
+      initialFailure={current.failure} onSave={saveAndGoOn}
       onCancel={() => {
         typing.discardNew();
         model.focusGrid();
@@ -69,25 +78,31 @@ function TypingItem({ model, props, index }: RegisterItemProps): ReactNode {
 
 interface TypedEntryProps extends RegisterItemProps {
   readonly row: RegisterRowView;
-  readonly form: Parameters<typeof EditorRow>[0]['initial'];
+  readonly form: EntryForm;
 }
 
 function TypedEntry({ model, props, index, row, form }: TypedEntryProps): ReactNode {
   const { typing, typingContext } = model;
   const { typing: current } = typing;
+  const client = useEngine();
+
   function end(): void {
     typing.stop();
     model.focusGrid();
+  }
+  async function save(changed: EntryForm): Promise<SaveFailure | undefined> {
+    const saved = await saveEntry(client, changed, typingContext.context);
+    if (!saved.ok) return saved.failure;
+    model.setNewEntryId(saved.entryId);
+    end();
+    return undefined;
   }
   return (
     <EditorRow key={splitKey(row)} slot={typing.editor} {...typingContext} initial={form} today={props.today}
       firstField={current.kind === 'row' ? current.firstField : undefined}
       rowId={`${model.gridId}-${String(model.selection.active)}`} rowIndex={toRowIndex(index)}
       balanceBefore={row.balance - row.amount} onChange={() => {}} onCancel={end}
-      onSaved={(entryId) => {
-        model.setNewEntryId(entryId);
-        end();
-      }} />
+      initialFailure={undefined} onSave={save} />
   );
 }
 

@@ -31,6 +31,11 @@ export function RegisterNoticeStrip({ notice, onDismiss }: RegisterNoticeStripPr
         {texts.register.reconciledKept(notice.count, formatCount(notice.count, language))}
       </AlertStrip>
     );
+    case 'refused': return (
+      <AlertStrip kind="bad" action={close}>
+        {describeFailure(texts, notice.failure)} {texts.register.refusedLater}
+      </AlertStrip>
+    );
     case 'failed': return <AlertStrip kind="bad" action={close}>{describeFailure(texts, notice.failure)}</AlertStrip>;
   }
 }

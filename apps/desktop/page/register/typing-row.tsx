@@ -1,5 +1,4 @@
 /** The row for the next entry: at rest it shows where typing begins, then it is typed in. */
-import type { Id } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
 import { useTexts } from '@tandem/ui';
 import { useImperativeHandle, type ReactNode } from 'react';
@@ -7,6 +6,7 @@ import type { Slot } from '../shell/slot.ts';
 import type { EntryForm } from './entry-form.ts';
 import type { EntryFieldName } from './entry-reading.ts';
 import { EntryEditor } from './entry-editor.tsx';
+import type { SaveFailure } from './save-entry.ts';
 import { useEntryEditing } from './use-entry-editing.ts';
 import type { TypingContext } from './use-reading-context.ts';
 
@@ -25,7 +25,8 @@ interface EditorRowProps extends TypingContext {
   readonly rowIndex: number;
   readonly balanceBefore: number | undefined;
   readonly onChange: (form: EntryForm) => void;
-  readonly onSaved: (entryId: Id, form: EntryForm) => void;
+  readonly initialFailure: SaveFailure | undefined;
+  readonly onSave: (form: EntryForm) => Promise<SaveFailure | undefined>;
   readonly onCancel: () => void;
 }
 

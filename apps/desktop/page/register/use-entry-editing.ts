@@ -1,13 +1,11 @@
 /** The entry that is being typed: its form, what is wrong with it, and saving it. */
-import type { EngineFailure, Id } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
-import { describeFailure, useEngine, useTexts } from '@tandem/ui';
+import { describeFailure, useTexts } from '@tandem/ui';
 import { useCallback, useRef, useState } from 'react';
 import type { EntryForm, FieldFormat } from './entry-form.ts';
-import {
-  newCategoryPaths, readEntryForm, withNewCategories, type EntryFault, type EntryFieldName, type ReadingContext,
-} from './entry-reading.ts';
+import { readEntryForm, type EntryFault, type EntryFieldName, type ReadingContext } from './entry-reading.ts';
 import { useFaultText } from './fault-text.ts';
+import type { SaveFailure } from './save-entry.ts';
 
 export interface EntryEditing {
   readonly form: EntryForm;
@@ -22,7 +20,7 @@ export interface EntryEditing {
   readonly latest: () => EntryForm;
   readonly update: (change: (form: EntryForm) => EntryForm) => void;
   readonly focus: (field: EntryFieldName, line?: number) => void;
-  /** True once it is saved. */
+  /** True once it is saved, or on its way to be. */
   readonly save: () => Promise<boolean>;
 }
 
@@ -38,20 +36,20 @@ interface EditingOptions {
   readonly today: Day;
   readonly firstField: EntryFieldName | undefined;
   readonly onChange: (form: EntryForm) => void;
-  readonly onSaved: (entryId: Id, form: EntryForm) => void;
+  /** Why an earlier attempt was refused. */
+  readonly initialFailure: SaveFailure | undefined;
+  /** Resolves with why it was refused. */
+  readonly onSave: (form: EntryForm) => Promise<SaveFailure | undefined>;
 }
 
-type Failure = EngineFailure | { readonly kind: 'disconnected' };
-
 export function useEntryEditing(options: EditingOptions): EntryEditing {
-  const { context, onChange, onSaved } = options;
-  const client = useEngine();
+  const { context, onChange, onSave } = options;
   const texts = useTexts();
   const [form, setForm] = useState(options.initial);
   const latestForm = useRef(form);
   const isSaving = useRef(false);
   const [fault, setFault] = useState<EntryFault>();
-  const [failure, setFailure] = useState<Failure>();
+  const [failure, setFailure] = useState(options.initialFailure);
   const [focusRequest, setFocusRequest] = useState<FocusRequest | undefined>(
     options.firstField === undefined ? undefined : { field: options.firstField, line: undefined });
   const describeFault = useFaultText(context.account.currency);
@@ -64,39 +62,19 @@ export function useEntryEditing(options: EditingOptions): EntryEditing {
     onChange(latestForm.current);
   }, [onChange]);
 
-  async function createCategories(): Promise<Failure | undefined> {
-    const idByPath = new Map<string, Id>();
-    for (const path of newCategoryPaths(latestForm.current)) {
-      const made = await client.command('add-category', { path });
-      if (!made.ok) return made.error;
-      idByPath.set(path, made.value.categoryId);
-    }
-    if (idByPath.size > 0) update((current) => withNewCategories(current, idByPath));
-    return undefined;
-  }
   async function save(): Promise<boolean> {
     if (isSaving.current) return false;
-    const wrong = readEntryForm(latestForm.current, context);
-    if (!wrong.ok) {
-      setFault(wrong.error);
-      setFocusRequest({ field: wrong.error.field, line: wrong.error.line });
+    const read = readEntryForm(latestForm.current, context);
+    if (!read.ok) {
+      setFault(read.error);
+      setFocusRequest({ field: read.error.field, line: read.error.line });
       return false;
     }
     isSaving.current = true;
-    try {
-      const refused = await createCategories();
-      const read = readEntryForm(latestForm.current, context);
-      if (refused !== undefined || !read.ok) {
-        setFailure(refused);
-        return false;
-      }
-      const saved = await client.command('save-entry', read.value);
-      if (saved.ok) onSaved(saved.value.entryId, latestForm.current);
-      else setFailure(saved.error);
-      return saved.ok;
-    } finally {
-      isSaving.current = false;
-    }
+    const refused = await onSave(latestForm.current);
+    isSaving.current = false;
+    setFailure(refused);
+    return refused === undefined;
   }
   const words = fault === undefined ? undefined : describeFault(fault);
   return {

@@ -1,17 +1,21 @@
 /** What is done to the chosen entries: cleared, deleted, added up. The engine does it whole, or not at all. */
-import type { AccountView, EngineFailure, RegisterRowView } from '@tandem/contract';
+import type { AccountView, RegisterRowView } from '@tandem/contract';
 import { useEngine, type RowWindow } from '@tandem/ui';
 import { useEffect, useState } from 'react';
 import { readRows } from './register-rows.ts';
+import type { SaveFailure } from './save-entry.ts';
 import type { RowRange, RowSelection } from './row-selection.ts';
 
 export type RegisterNotice =
   | { readonly kind: 'deleted'; readonly count: number }
   | { readonly kind: 'reconciled-kept'; readonly count: number }
-  | { readonly kind: 'failed'; readonly failure: EngineFailure | { readonly kind: 'disconnected' } };
+  /** An entry, which comes back after the one that is being typed. */
+  | { readonly kind: 'refused'; readonly failure: SaveFailure }
+  | { readonly kind: 'failed'; readonly failure: SaveFailure };
 
 export interface RegisterActs {
   readonly notice: RegisterNotice | undefined;
+  readonly tellRefused: (failure: SaveFailure) => void;
   readonly dismiss: () => void;
   /** Something else is looked at: what was only to be known goes. */
   readonly moveOn: () => void;
@@ -50,7 +54,8 @@ export function useRegisterActs(account: AccountView): RegisterActs {
       : { kind: 'failed', failure: deleted.error });
     return deleted.ok ? deleted.value.deleted : 0;
   }
-  return { notice, dismiss: () => setNotice(undefined),
+  return { notice, tellRefused: (failure) => setNotice({ kind: 'refused', failure }),
+    dismiss: () => setNotice(undefined),
     moveOn: () => {
       if (notice?.kind === 'reconciled-kept') setNotice(undefined);
     },

@@ -5,12 +5,19 @@ import { useRef, useState } from 'react';
 import { Slot } from '../shell/slot.ts';
 import { duplicateForm, newEntryForm, rowToForm, type EntryForm } from './entry-form.ts';
 import type { EntryFieldName } from './entry-reading.ts';
+import type { SaveFailure } from './save-entry.ts';
 import type { EditorHandle } from './typing-row.tsx';
 import type { TypingContext } from './use-reading-context.ts';
 
 export type Typing =
   | { readonly kind: 'none' }
-  | { readonly kind: 'new'; readonly session: number; readonly firstField: EntryFieldName | undefined }
+  | {
+    readonly kind: 'new';
+    readonly session: number;
+    readonly firstField: EntryFieldName | undefined;
+    /** Why it was refused. */
+    readonly failure: SaveFailure | undefined;
+  }
   | {
     readonly kind: 'row';
     readonly row: RegisterRowView;
@@ -30,8 +37,13 @@ export interface RegisterTyping {
   readonly beginTransfer: () => void;
   readonly beginDuplicate: (row: RegisterRowView) => void;
   readonly beginRow: (row: RegisterRowView, index: number, firstField?: EntryFieldName) => void;
-  /** The next entry is saved: the row is ready for another one of the same day. */
+  /** The entry is on its way: the row is ready for another one of the same day. */
   readonly beginNext: (saved: EntryForm) => void;
+  /**
+   * It was refused: it is typed again, with the reason under it. False where another one is being typed by now, whose
+   * letters must not go astray: then it comes after that one.
+   */
+  readonly giveBack: (form: EntryForm, failure: SaveFailure) => boolean;
   readonly discardNew: () => void;
   readonly stop: () => void;
   /** Before something else is done: a changed row is saved. False where it cannot be, and stays. */
@@ -53,14 +65,23 @@ export function useRegisterTyping(options: TypingOptions): RegisterTyping {
   const session = useRef(0);
   const [typing, setTyping] = useState<Typing>(() => {
     if (!isEmpty) return { kind: 'none' };
-    return { kind: 'new', session: 0, firstField: takesFocus || isFocusFree() ? 'payee' : undefined };
+    return { kind: 'new', session: 0, firstField: takesFocus || isFocusFree() ? 'payee' : undefined,
+      failure: undefined };
   });
   const draft = drafts.get(accountId) ?? newEntryForm(today, format);
 
-  function begin(form: EntryForm, firstField: EntryFieldName): void {
+  /** Begun and put aside for something else, the last one first. */
+  const later = useRef<EntryForm[]>([]);
+
+  function begin(form: EntryForm, firstField: EntryFieldName, failure?: SaveFailure): void {
     drafts.set(accountId, form);
     session.current += 1;
-    setTyping({ kind: 'new', session: session.current, firstField });
+    setTyping({ kind: 'new', session: session.current, firstField, failure });
+  }
+  /** What is typed in the row is not lost to what takes its place. */
+  function putAside(): void {
+    const begun = drafts.get(accountId);
+    if (begun !== undefined && isTyped(begun)) later.current.push(begun);
   }
   function fresh(kind: 'entry' | 'transfer'): EntryForm {
     return newEntryForm(today, format, kind);
@@ -75,19 +96,40 @@ export function useRegisterTyping(options: TypingOptions): RegisterTyping {
     typing, draft, editor, leave,
     keepDraft: (form) => drafts.set(accountId, form),
     beginNew: (firstField = 'payee') => begin(draft, firstField),
-    beginTransfer: () => begin(fresh('transfer'), 'category'),
-    beginDuplicate: (row) =>
-      begin(duplicateForm(rowToForm(row, context.methods, format), today, format), row.amount < 0 ? 'debit' : 'credit'),
+    beginTransfer: () => {
+      putAside();
+      begin(fresh('transfer'), 'category');
+    },
+    beginDuplicate: (row) => {
+      putAside();
+      const form = rowToForm(row, context.methods, format);
+      begin(duplicateForm(form, today, format), row.amount < 0 ? 'debit' : 'credit');
+    },
     beginRow: (row, index, firstField = 'payee') => {
       setTyping({ kind: 'row', row, index, form: rowToForm(row, context.methods, format), firstField });
     },
-    beginNext: (saved) => begin({ ...fresh('entry'), date: saved.date }, 'payee'),
+    beginNext: (saved) => begin(later.current.pop() ?? { ...fresh('entry'), date: saved.date }, 'payee'),
+    giveBack: (form, failure) => {
+      const begun = drafts.get(accountId);
+      const isFree = begun === undefined || !isTyped(begun);
+      if (isFree) begin(form, 'payee', failure);
+      else later.current.push(form);
+      return isFree;
+    },
     discardNew: () => {
-      drafts.delete(accountId);
+      const next = later.current.pop();
+      if (next === undefined) drafts.delete(accountId);
+      else drafts.set(accountId, next);
       setTyping({ kind: 'none' });
     },
     stop: () => setTyping({ kind: 'none' }),
   };
+}
+
+/** More than the date that it began with. */
+function isTyped({ payee, memo, debit, credit, method, category }: EntryForm): boolean {
+  return [payee, memo, debit, credit, method].some((text) => text !== '')
+    || category.kind === 'split' || category.text !== '';
 }
 
 /** Nothing else has the focus, which must not be taken from it. */

@@ -87,6 +87,7 @@ export interface RegisterTexts {
   readonly noEntry: string;
   readonly deleted: (count: number, shown: string) => string;
   readonly reconciledKept: (count: number, shown: string) => string;
+  readonly refusedLater: string;
   readonly search: string;
   readonly searchPlaceholder: string;
   readonly searchHits: (count: number, shown: string, text: string) => string;
@@ -154,6 +155,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
     deleted: (count, shown) => (count < 2 ? `${shown} écriture supprimée.` : `${shown} écritures supprimées.`),
     reconciledKept: (count, shown) => (count < 2 ? `${shown} écriture rapprochée reste comme elle est.`
       : `${shown} écritures rapprochées restent comme elles sont.`),
+    refusedLater: 'L’écriture refusée revient après celle que vous tapez.',
     search: 'Rechercher', searchPlaceholder: 'Rechercher',
     searchHits: (count, shown, text) => (count < 2 ? fr`${shown} écriture contient « ${text} »`
       : fr`${shown} écritures contiennent « ${text} »`),
@@ -241,6 +243,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
     deleted: (count, shown) => (count === 1 ? `${shown} entry deleted.` : `${shown} entries deleted.`),
     reconciledKept: (count, shown) => (count === 1 ? `${shown} reconciled entry stays as it is.`
       : `${shown} reconciled entries stay as they are.`),
+    refusedLater: 'The refused entry comes back after the one that you are typing.',
     search: 'Search', searchPlaceholder: 'Search',
     searchHits: (count, shown, text) => (count === 1 ? `${shown} entry contains “${text}”`
       : `${shown} entries contain “${text}”`),
