@@ -38,3 +38,11 @@ export function cameraOfFilm(filmPath?: string): readonly string[] {
     ...(filmPath === undefined ? [] : [`--use-file-for-fake-video-capture=${filmPath}`]),
   ];
 }
+
+/** As on a computer without one, whatever this machine has. */
+export const noCamera: readonly string[] = ['--use-fake-device-for-media-stream=device-count=0'];
+
+/** It is there, and the user has said no. */
+export const refusedCamera: readonly string[] = [
+  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny',
+];

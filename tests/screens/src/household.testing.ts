@@ -34,7 +34,9 @@ export class Household {
 
   /** The program and its window. */
   async openPc(options: PcOptions = {}): Promise<Screen> {
-    this.#program = await startPcProgram(this.folder, { ...options, environment: { TANDEM_DEVICE: 'PC-SALON' } });
+    this.#program = await startPcProgram(this.folder, {
+      ...options, environment: { TANDEM_DEVICE: 'PC-SALON', ...options.environment },
+    });
     this.#pc = await openPc(this.#program.pcUrl, { allowing: this.#allowing, firstScript: pcEngineScript });
     return { page: this.#pc.page, engine: new EngineOfPage(this.#pc.page) };
   }

@@ -38,6 +38,8 @@ export interface PcProgram {
   log(): string;
   /** As Ctrl-C does; the book is closed then. Resolves with the exit code. */
   stop(): Promise<number | null>;
+  /** What a preloaded script listens to. */
+  signal(name: 'SIGUSR2'): void;
   /** As a cut of the power does; the data folder stays. */
   kill(): Promise<void>;
 }
@@ -117,6 +119,10 @@ class RunningPc implements PcProgram {
   stop(): Promise<number | null> {
     this.#child.kill('SIGINT');
     return this.#over;
+  }
+
+  signal(name: 'SIGUSR2'): void {
+    this.#child.kill(name);
   }
 
   async kill(): Promise<void> {
