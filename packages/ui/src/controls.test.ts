@@ -41,6 +41,8 @@ after(async () => {
 
 beforeEach(async () => {
   complaints.length = 0;
+  // What opens under the mouse would be highlighted by it.
+  await page.mouse.move(1270, 890);
   await page.goto(origin);
   await page.getByRole('heading', { name: 'Controls' }).waitFor();
 });
@@ -249,7 +251,7 @@ test('[chromium] opening at the end and a jump by a key show no month', async ()
   await page.getByText('row 99999', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Au milieu' }).click();
   await page.getByText('row 49999', { exact: true }).waitFor();
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await twoFrames();
   assert.equal(await page.locator('.virtual-table__hint').count(), 0);
 });
 
@@ -283,9 +285,14 @@ test('[chromium] the letters are Inter, and at twice the size nothing is cut at 
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 
-/** By its name, as the screen reader has it. */
+/** By its name, as the screen reader has it; and the popup round it has told the bar that it is open. */
 async function waitForFocus(name: string): Promise<void> {
   await until(`(${focusedName}) === ${JSON.stringify(name)}`);
+  await twoFrames();
+}
+
+async function twoFrames(): Promise<void> {
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 }
 
 async function waitForText(place: string, text: string): Promise<void> {
@@ -298,7 +305,7 @@ async function until(condition: string): Promise<void> {
     if (await page.evaluate<boolean>(condition)) return;
     await page.evaluate('new Promise(requestAnimationFrame)');
   }
-  assert.fail(`never: ${condition}`);
+  assert.fail(`never: ${condition}; the focus is on ${await page.evaluate<string>(focusedName)}`);
 }
 
 /**
@@ -311,7 +318,7 @@ async function findFaults(isKnown: readonly string[] = []): Promise<readonly str
     await page.evaluate(readFileSync(fileURLToPath(import.meta.resolve('axe-core')), 'utf8'));
   }
   // Colours are judged when nothing fades any more; what is on its way in starts to fade two frames later.
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await twoFrames();
   await until('document.getAnimations().every(({ effect }) => effect.getTiming().iterations === Infinity)');
   return page.evaluate<readonly string[]>(`axe.run(
     { include: document, exclude: ['[data-base-ui-focus-guard]'] }, { rules: { region: { enabled: false } } },
