@@ -3,7 +3,7 @@
  * takes to be seen. Installed before any script of the page.
  */
 import type { TestBrowser } from '../../tools/chromium.ts';
-import { numberAt, numbersAt, parseJsonObject } from './json-object.ts';
+import { numberAt, numbersAt, parseJsonObject, textAt, type JsonObject } from './json-object.ts';
 
 export type Page = Awaited<ReturnType<TestBrowser['context']['newPage']>>;
 
@@ -21,9 +21,47 @@ export async function waitUntilShown(page: Page): Promise<number> {
 }
 
 /** The longest task since the last call; 0 where none took 50 ms. */
-export async function takeLongestTask(page: Page): Promise<{ readonly longestMs: number; readonly count: number }> {
+export async function takeLongestTask(page: Page): Promise<number> {
   const tasks = numbersAt(await readProbe(page, 'probed.takeLongTasks().then((tasks) => ({ tasks }))'), 'tasks');
-  return { longestMs: Math.max(0, ...tasks), count: tasks.length };
+  return Math.max(0, ...tasks);
+}
+
+export interface LongestTask {
+  /** As the page is told of it; 0 where none took 50 ms. */
+  readonly longestMs: number;
+  /** Of the processor alone: without what other programs of a busy machine take in between. */
+  readonly processorMs: number;
+}
+
+/** The longest task of the page while `work` goes on. */
+export async function watchTasks(page: Page, work: () => Promise<void>): Promise<LongestTask> {
+  const session = await page.context().newCDPSession(page);
+  const events: JsonObject[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => void events.push(...value));
+  const complete = new Promise<void>((resolve) => {
+    session.once('Tracing.tracingComplete', () => resolve());
+  });
+  await takeLongestTask(page);
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel'] },
+  });
+  await work();
+  const longestMs = await takeLongestTask(page);
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  return { longestMs, processorMs: longestProcessorMs(events) };
+}
+
+/** Of the main threads of all pages: there is one page. */
+function longestProcessorMs(events: readonly JsonObject[]): number {
+  const threadOf = (event: JsonObject): string => `${String(event['pid'])} ${String(event['tid'])}`;
+  const mainThreads = new Set(events
+    .filter((event) => event['name'] === 'thread_name' && JSON.stringify(event['args']).includes('CrRendererMain'))
+    .map(threadOf));
+  return events
+    .filter((event) => textAt(event, 'name').endsWith('RunTask') && mainThreads.has(threadOf(event)))
+    .reduce((longest, event) => Math.max(longest, Number(event['tdur'] ?? 0) / 1000), 0);
 }
 
 /** From the press of each key, as the browser dates it, to the frame that follows it. */
