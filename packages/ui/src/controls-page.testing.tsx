@@ -149,7 +149,8 @@ function Table(): ReactNode {
       <Button onClick={() => handle.current?.scrollToIndex(49_999, 'center')}>Au milieu</Button>
       <VirtualTable
         id="table" role="grid" aria-label="Écritures" aria-rowcount={tableRows} tabIndex={0}
-        count={tableRows} estimate={28} handle={handle} startsAt="end" keptIndex={7} hint={(index) => `mois ${Math.floor(index / 1000)}`}
+        count={tableRows} estimate={28} handle={handle} startsAt="end" keptIndex={7}
+        hint={(index) => `mois ${Math.floor(index / 1000)}`}
         style={{ blockSize: '400px' }}
         renderRow={(index) => <Row index={index} />}
       />

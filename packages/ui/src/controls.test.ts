@@ -11,8 +11,8 @@ import { launchTestBrowser, type TestBrowser } from '../../../tools/chromium.ts'
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'";
 
 const jumps = 60;
-const focusedName = `document.activeElement.labels?.[0]?.textContent || document.activeElement.getAttribute('aria-label')
-  || document.activeElement.textContent`;
+const focusedName = `document.activeElement.labels?.[0]?.textContent 
+  || document.activeElement.getAttribute('aria-label') || document.activeElement.textContent`;
 
 let server: Server;
 let origin: string;

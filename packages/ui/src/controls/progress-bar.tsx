@@ -17,7 +17,10 @@ export function ProgressBar({ value, max, label }: ProgressBarProps): ReactNode 
       className="progress-bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={max}
       {...(known !== undefined && { 'aria-valuenow': known })} data-moving={share === undefined}
     >
-      <div className="progress-bar__done" style={share === undefined ? {} : { transform: `translateX(${(share - 1) * 100}%)` }} />
+      <div
+        className="progress-bar__done"
+        style={share === undefined ? {} : { transform: `translateX(${(share - 1) * 100}%)` }}
+      />
     </div>
   );
 }
