@@ -19,25 +19,50 @@ interface AccountDialogProps {
   readonly onSaved: (accountId: Id) => void;
 }
 
+type AmountField = 'opening' | 'limit';
+
 export function AccountDialog({ account, bookCurrency, onClose, onSaved }: AccountDialogProps): ReactNode {
   const texts = useTexts();
   const { accounts, common } = texts;
   const client = useEngine();
   const [draft, setDraft] = useState<AccountDraft>(() => accountToDraft(account, bookCurrency));
+  // As they are typed: null while there is nothing to read.
+  const [opening, setOpening] = useState<Cents | null>(() => toCents(draft.openingBalance));
+  const [limit, setLimit] = useState<Cents | null>(() => limitToShown(draft.overdraftLimit));
   const nameField = useRef<HTMLInputElement>(null);
+  const openingField = useRef<HTMLInputElement>(null);
+  const limitField = useRef<HTMLInputElement>(null);
+  const [unreadable, setUnreadable] = useState<ReadonlySet<AmountField>>(new Set());
   const [isNameMissing, setIsNameMissing] = useState(false);
   const [failure, setFailure] = useState<EngineFailure | { readonly kind: 'disconnected' }>();
   const set = (part: Partial<AccountDraft>): void => setDraft((current) => ({ ...current, ...part }));
 
+  function keepReadable(field: AmountField, isReadable: boolean): void {
+    setUnreadable((current) => {
+      const next = new Set(current);
+      if (isReadable) next.delete(field);
+      else next.add(field);
+      return next;
+    });
+  }
   async function save(event: { preventDefault(): void }): Promise<void> {
     event.preventDefault();
     if (draft.name.trim() === '') {
       setIsNameMissing(true);
+      nameField.current?.focus();
       return;
     }
+    const wrong = unreadable.has('opening') ? openingField : unreadable.has('limit') ? limitField : undefined;
+    if (wrong !== undefined) {
+      wrong.current?.focus();
+      return;
+    }
+    const typed: AccountDraft = {
+      ...draft, openingBalance: opening ?? 0, overdraftLimit: limit === null ? null : 0 - Math.abs(limit),
+    };
     const saved = account === null
-      ? await client.command('add-account', draft)
-      : await client.command('edit-account', { accountId: account.id, account: draft });
+      ? await client.command('add-account', typed)
+      : await client.command('edit-account', { accountId: account.id, account: typed });
     if (!saved.ok) setFailure(saved.error);
     else onSaved('accountId' in saved.value ? saved.value.accountId : account?.id ?? '');
   }
@@ -70,11 +95,12 @@ export function AccountDialog({ account, bookCurrency, onClose, onSaved }: Accou
         <TextField label={accounts.group} hint={accounts.groupHint} value={draft.groupName}
           onChange={(groupName) => set({ groupName })} />
         <div className="account-form-pair">
-          <MoneyField label={accounts.openingBalance} hint={accounts.openingBalanceHint} currency={currency}
-            value={toCents(draft.openingBalance)} onChange={(amount) => set({ openingBalance: amount ?? 0 })} />
-          <MoneyField label={accounts.overdraftLimit} hint={accounts.overdraftLimitHint} currency={currency}
-            value={limitToShown(draft.overdraftLimit)}
-            onChange={(amount) => set({ overdraftLimit: amount === null ? null : 0 - Math.abs(amount) })} />
+          <MoneyField ref={openingField} label={accounts.openingBalance} hint={accounts.openingBalanceHint}
+            currency={currency} value={opening} onChange={setOpening}
+            onReadable={(isReadable) => keepReadable('opening', isReadable)} />
+          <MoneyField ref={limitField} label={accounts.overdraftLimit} hint={accounts.overdraftLimitHint}
+            currency={currency} value={limit} onChange={setLimit}
+            onReadable={(isReadable) => keepReadable('limit', isReadable)} />
         </div>
         <TextField label={accounts.note} value={draft.note} onChange={(note) => set({ note })} />
         {account === null ? null : (

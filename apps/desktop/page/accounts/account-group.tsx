@@ -1,21 +1,25 @@
 /** One group of the sidebar: its subtotal, and its accounts until it is folded. */
 import type { AccountGroup, AccountView, Id } from '@tandem/contract';
-import { formatAmount, Icon, useLanguage, useTexts } from '@tandem/ui';
+import type { Currency, Language } from '@tandem/ledger';
+import { formatAmount, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { isOverdrawn } from './account-order.ts';
 import { accountGroupName } from './account-kind-name.ts';
 
 interface AccountGroupListProps {
   readonly group: AccountGroup;
+  /** Of the amounts that stand without their currency. */
+  readonly mainCurrency: Currency | undefined;
   readonly accountId: Id | null;
   readonly onChoose: (accountId: Id) => void;
   readonly onEdit: (account: AccountView) => void;
 }
 
-export function AccountGroupList({ group, accountId, onChoose, onEdit }: AccountGroupListProps): ReactNode {
+export function AccountGroupList(props: AccountGroupListProps): ReactNode {
   const texts = useTexts();
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(true);
+  const { group, mainCurrency, accountId, onChoose, onEdit } = props;
   const { subtotal } = group;
   return (
     <div className="sidebar-group">
@@ -23,14 +27,16 @@ export function AccountGroupList({ group, accountId, onChoose, onEdit }: Account
         <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={16} />
         <span className="sidebar-name">{accountGroupName(group, texts)}</span>
         {subtotal === null ? null : (
-          <span className="sidebar-amount">{formatAmount(subtotal.amount, subtotal.currency, language)}</span>
+          <span className="sidebar-amount">
+            {formatBalance(subtotal.amount, subtotal.currency, mainCurrency, language)}
+          </span>
         )}
       </button>
       {isOpen ? (
         <ul className="sidebar-list">
           {group.accounts.map((account) => (
-            <AccountRow key={account.id} account={account} isShown={account.id === accountId} onChoose={onChoose}
-              onEdit={onEdit} />
+            <AccountRow key={account.id} account={account} mainCurrency={mainCurrency}
+              isShown={account.id === accountId} onChoose={onChoose} onEdit={onEdit} />
           ))}
         </ul>
       ) : null}
@@ -40,13 +46,14 @@ export function AccountGroupList({ group, accountId, onChoose, onEdit }: Account
 
 interface AccountRowProps {
   readonly account: AccountView;
+  readonly mainCurrency: Currency | undefined;
   readonly isShown: boolean;
   readonly onChoose: (accountId: Id) => void;
   readonly onEdit: (account: AccountView) => void;
 }
 
 /** Enter shows the account; F2 or a double click edits it. */
-export function AccountRow({ account, isShown, onChoose, onEdit }: AccountRowProps): ReactNode {
+export function AccountRow({ account, mainCurrency, isShown, onChoose, onEdit }: AccountRowProps): ReactNode {
   const { menu } = useTexts();
   const language = useLanguage();
   const { id, name, currency, real, isBelowLimit, isRestored } = account;
@@ -62,9 +69,15 @@ export function AccountRow({ account, isShown, onChoose, onEdit }: AccountRowPro
         {isBelowLimit
           ? <span className="sidebar-limit"><Icon name="warn" size={16} label={menu.belowLimit} /></span> : null}
         <span className="sidebar-amount" data-overdrawn={isOverdrawn(account)}>
-          {formatAmount(real, currency, language)}
+          {formatBalance(real, currency, mainCurrency, language)}
         </span>
       </button>
     </li>
   );
+}
+
+function formatBalance(
+  amount: number, currency: Currency, mainCurrency: Currency | undefined, language: Language,
+): string {
+  return (currency === mainCurrency ? formatAmount : formatMoney)(amount, currency, language);
 }

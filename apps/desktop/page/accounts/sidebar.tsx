@@ -25,6 +25,7 @@ export function Sidebar(props: SidebarProps): ReactNode {
   const { accounts, openConflicts, accountId } = props;
   const conflictCount = formatCount(openConflicts, language);
   const closed = closedAccounts(accounts);
+  const mainCurrency = accounts.netWorth[0]?.currency;
   const [isClosedOpen, setIsClosedOpen] = useState(false);
   const viewsRef = useRovingFocus<HTMLElement>('vertical');
   const rowsRef = useRovingFocus<HTMLElement>('vertical');
@@ -46,8 +47,8 @@ export function Sidebar(props: SidebarProps): ReactNode {
       <nav ref={rowsRef} className="sidebar-accounts" aria-label={menu.accountsList}
         data-zone="accounts">
         {openGroups(accounts).map((group) => (
-          <AccountGroupList key={`${group.kind} ${group.name ?? ''}`} group={group} accountId={accountId}
-            onChoose={props.onChoose} onEdit={props.onEdit} />
+          <AccountGroupList key={`${group.kind} ${group.name ?? ''}`} group={group} mainCurrency={mainCurrency}
+            accountId={accountId} onChoose={props.onChoose} onEdit={props.onEdit} />
         ))}
         {closed.length === 0 ? null : (
           <div className="sidebar-group">
@@ -60,8 +61,8 @@ export function Sidebar(props: SidebarProps): ReactNode {
             {isClosedOpen ? (
               <ul className="sidebar-list">
                 {closed.map((account) => (
-                  <AccountRow key={account.id} account={account} isShown={account.id === accountId}
-                    onChoose={props.onChoose} onEdit={props.onEdit} />
+                  <AccountRow key={account.id} account={account} mainCurrency={mainCurrency}
+                    isShown={account.id === accountId} onChoose={props.onChoose} onEdit={props.onEdit} />
                 ))}
               </ul>
             ) : null}
