@@ -5,22 +5,25 @@ import type { SyncEndView } from '@tandem/contract';
 import { openBook } from '@tandem/host';
 import { writeSampleHousehold } from '@tandem/ledger';
 import { expectSameBooks } from './books.testing.ts';
-import { forgeLink, openCutLine } from './cut-line.testing.ts';
 import { EngineOfPage } from './engine-of-page.testing.ts';
 import { Household, type Screen } from './household.testing.ts';
+import { forgeLink, openHomeLine, type HomeLine } from './home-line.testing.ts';
 import { openPhone } from './screen-driver.testing.ts';
 import {
   acceptDigits, closeReports, expectIdentical, fillCode, openSyncWindow, readCodes, typeCode,
 } from './sync-acts.testing.ts';
 
-/** Enough that a sync lasts a while and its middle can be met. */
-const entries = 25_000;
+const entries = 20_000;
+/** Bytes in a millisecond. A first sync lasts some seconds on a slow line: its middle can be met. */
+const slow = 300;
+const fast = 1_000_000;
 
 /** A connection that is refused or cut is what these tests are about; the browser writes it into the console. */
 const allowing = [/WebSocket connection to/];
 const household = new Household(allowing);
 let pc: Screen;
 let phone: Screen;
+let line: HomeLine | undefined;
 
 before(async () => {
   const bookPath = join(household.folder.path, 'sample.tandem');
@@ -28,7 +31,10 @@ before(async () => {
   pc = await household.openPc({ bookPath });
   phone = await household.openPhone();
 });
-after(() => household.close());
+after(async () => {
+  line?.cut();
+  await household.close();
+});
 
 test('a code that is not ours, or was never shown, changes nothing', async () => {
   await openSyncWindow(pc);
@@ -61,13 +67,11 @@ test('a code is good for one phone; a no to the six digits on the PC sends nothi
 });
 
 test('a line that is cut in the middle loses nothing, and the next sync goes on from there', async () => {
-  await openSyncWindow(pc);
-  const { link } = await readCodes(pc);
-  const line = await openCutLine(link, 1_000_000);
-  await typeCode(phone, line.link);
+  await startSync(slow);
   await acceptDigits(pc, phone);
+  await untilUnderWay(phone);
+  line?.cut();
   for (const { page } of [pc, phone]) await page.getByText(/^Connexion coupée à /).waitFor();
-  line.close();
   const end = await endOf(phone);
   assert(end.kind === 'cut' && end.done > 0 && end.done < end.expected);
   const book = await phone.engine.query('book', {});
@@ -77,7 +81,7 @@ test('a line that is cut in the middle loses nothing, and the next sync goes on 
 });
 
 test('a phone page that is killed in the middle has what it had confirmed, and goes on', async () => {
-  await startSync();
+  await startSync(slow);
   await untilUnderWay(phone);
   await phone.page.reload();
   await pc.page.getByText(/^Connexion coupée/).first().waitFor();
@@ -88,7 +92,7 @@ test('a phone page that is killed in the middle has what it had confirmed, and g
 
 test('a sync that is stopped on the phone, then on the PC, says so on both', async () => {
   for (const [here, there] of [[phone, pc], [pc, phone]] as const) {
-    await startSync();
+    await startSync(slow);
     await untilUnderWay(here);
     await here.engine.command('cancel-sync', {});
     await here.page.getByText('Synchronisation arrêtée').waitFor();
@@ -101,8 +105,10 @@ test('a sync that is stopped on the phone, then on the PC, says so on both', asy
 });
 
 test('after all of that one more sync makes both the same', async () => {
-  await startSync();
+  await startSync(fast);
   await expectIdentical(pc, phone);
+  const end = await endOf(phone);
+  assert(end.kind === 'identical' && end.received.added > 0, 'the syncs before left nothing');
   await closeReports(pc, phone);
   await expectSameBooks(household, pc, phone);
 });
@@ -120,10 +126,12 @@ test('a PC that waits no more, or whose program is gone, is said as such', async
   await phone.page.getByText('L’ordinateur n’a pas pu être joint').waitFor();
 });
 
-async function startSync(): Promise<void> {
+async function startSync(bytesPerMs: number): Promise<void> {
   await openSyncWindow(pc);
-  const { shortCode } = await readCodes(pc);
-  await typeCode(phone, shortCode);
+  const { link } = await readCodes(pc);
+  line?.cut();
+  line = await openHomeLine(link, bytesPerMs);
+  await typeCode(phone, line.link);
 }
 
 /** Something has been exchanged, and something is left. */

@@ -47,9 +47,15 @@ export class EngineOfPage {
 
 /** Sends one message and gives the first answer to it as text; a subscription is ended then. */
 const askScript = `
-  async function askOver(send, listen, message) {
+  async function askOver(target, send, read, message) {
     const answer = await new Promise((resolve) => {
-      listen((given) => { if (given.id === message.id) resolve(given); });
+      const listener = ({ data }) => {
+        const given = read(data);
+        if (given.id !== message.id) return;
+        target.removeEventListener('message', listener);
+        resolve(given);
+      };
+      target.addEventListener('message', listener);
       send(message);
     });
     if (message.kind === 'subscribe') send({ kind: 'unsubscribe', id: message.id });
@@ -70,8 +76,7 @@ export const pcEngineScript = `${askScript}
   }
   window.askEngine = async (message) => {
     if (engineSocket?.readyState !== WebSocket.OPEN) engineSocket = await openEngineSocket();
-    return askOver((given) => engineSocket.send(JSON.stringify(given)),
-      (listener) => engineSocket.addEventListener('message', ({ data }) => listener(JSON.parse(data))), message);
+    return askOver(engineSocket, (given) => engineSocket.send(JSON.stringify(given)), JSON.parse, message);
   };
 `;
 
@@ -85,7 +90,6 @@ export const phoneEngineScript = `${askScript}
   };
   window.askEngine = async (message) => {
     while (enginePort === undefined) await new Promise((resolve) => setTimeout(resolve, 10));
-    return askOver((given) => enginePort.postMessage(given),
-      (listener) => enginePort.addEventListener('message', ({ data }) => listener(data)), message);
+    return askOver(enginePort, (given) => enginePort.postMessage(given), (given) => given, message);
   };
 `;

@@ -1,19 +1,19 @@
-/** A line between the phone and the PC that passes so many bytes and then drops both sides. */
+/** A line between the phone and the PC that is slow, and can be cut. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { formatPairingLinkToCopy, parsePairingLink, type PairingLink } from '@tandem/link';
 
-export interface CutLine {
+export interface HomeLine {
   /** What the PC shows to be copied, but by way of this line. */
   readonly link: string;
-  close(): void;
+  /** Drops both sides. */
+  cut(): void;
 }
 
-/** `linkText` as the PC shows it. */
-export async function openCutLine(linkText: string, bytesMax: number): Promise<CutLine> {
+/** `linkText` as the PC shows it; `bytesPerMs` in each direction. */
+export async function openHomeLine(linkText: string, bytesPerMs: number): Promise<HomeLine> {
   const link = readLink(linkText);
-  let passed = 0;
   const sockets = new Set<Socket>();
   const closeAll = (): void => {
     for (const socket of sockets) socket.destroy();
@@ -21,9 +21,9 @@ export async function openCutLine(linkText: string, bytesMax: number): Promise<C
   const pass = (from: Socket, to: Socket): void => {
     sockets.add(from);
     from.on('error', closeAll).on('close', closeAll).on('data', (bytes) => {
-      passed += bytes.length;
-      if (passed <= bytesMax) to.write(bytes);
-      else closeAll();
+      to.write(bytes);
+      from.pause();
+      setTimeout(() => from.resume(), bytes.length / bytesPerMs);
     });
   };
   const server = createServer((near) => {
@@ -37,7 +37,7 @@ export async function openCutLine(linkText: string, bytesMax: number): Promise<C
   assert(address !== null && typeof address === 'object');
   return {
     link: formatPairingLinkToCopy({ ...link, port: address.port }),
-    close() {
+    cut() {
       closeAll();
       server.close();
     },
