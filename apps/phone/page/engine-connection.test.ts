@@ -185,6 +185,17 @@ test('a quota that has no room for the first file is storage that is full', asyn
   broken.close();
 });
 
+test('a storage that fills up between opening and the first key is full too, and the other tabs may try', async () => {
+  const broken = await servePhonePage(`FileSystemSyncAccessHandle.prototype.flush = () => {
+    throw new DOMException('seeded', 'QuotaExceededError');
+  };`);
+  const tab = await openTab(broken.origin);
+  await tab.waitFor('storage-full');
+  const second = await openTab(broken.origin);
+  await second.waitFor('storage-full');
+  broken.close();
+});
+
 const done = { ok: true, value: { isDone: true } };
 
 async function openTab(origin = server.origin): Promise<PhoneTab> {

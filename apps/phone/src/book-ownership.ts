@@ -6,7 +6,8 @@
  *   who-is-there ──>
  *                <── here                         (the newcomer says that the book is open in another tab)
  *   let-go ──>                                    (the user wants to go on in the newcomer's tab)
- *                                     closes the book, then gives the lock back
+ *                <── letting-go
+ *                                     ends a sync, closes the book, then gives the lock back
  *
  * An owner that is gone, or on its way out after a reload, does not answer: its lock comes free by itself.
  */
@@ -15,8 +16,10 @@ const channelName = 'tandem-book';
 
 /** A tab that does not answer by then is frozen, or busy for longer than a user waits. */
 const answerTimeMsMax = 2000;
+/** To end a sync, at the worst on a line that does not answer, and to close the book. */
+const lettingGoTimeMsMax = 20_000;
 
-type OwnerWord = 'who-is-there' | 'here' | 'let-go';
+type OwnerWord = 'who-is-there' | 'here' | 'let-go' | 'letting-go';
 
 export type OwnershipResult =
   | { readonly kind: 'owner'; release(): void }
@@ -44,15 +47,22 @@ export function becomeOwner(isTakeOver: boolean, letGo: () => void): Promise<Own
           if (isOwner) say(channel, 'here');
           break;
         case 'let-go':
-          if (isOwner && !hasLetGo) letGo();
-          hasLetGo = isOwner;
+          if (!isOwner) break;
+          say(channel, 'letting-go');
+          if (!hasLetGo) letGo();
+          hasLetGo = true;
+          break;
+        case 'letting-go':
+          if (!isTakeOver || isOwner) break;
+          clearTimeout(timer);
+          timer = setTimeout(() => giveUp(true), lettingGoTimeMsMax);
           break;
         case 'here':
           if (!isTakeOver) giveUp(false);
           break;
       }
     });
-    const timer = setTimeout(() => giveUp(true), answerTimeMsMax);
+    let timer = setTimeout(() => giveUp(true), answerTimeMsMax);
     navigator.locks.request(lockName, { signal: stop.signal }, () => new Promise<void>((giveBack) => {
       clearTimeout(timer);
       isOwner = true;

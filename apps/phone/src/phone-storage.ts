@@ -90,6 +90,11 @@ function reasonsToError(reasons: readonly unknown[]): { readonly isBusy: boolean
   return { isBusy: names.has('busy'), failure };
 }
 
+/** What the storage refused once it was open. */
+export function errorToFailure(error: unknown): StorageFailure {
+  return reasonsToError([error]).failure;
+}
+
 function errorToName(error: unknown): string {
   if (error instanceof SqliteError) return error.failure;
   if (!(error instanceof Error)) return '';

@@ -14,7 +14,7 @@ import { becomeOwner } from './book-ownership.ts';
 import { builtFiles } from './built-files.ts';
 import { openPhonePlatform } from './phone-platform.ts';
 import { fileCountMax } from './phone-shelf.ts';
-import { openPhoneStorage, type PhoneStorage, type StorageFailure } from './phone-storage.ts';
+import { errorToFailure, openPhoneStorage, type PhoneStorage, type StorageFailure } from './phone-storage.ts';
 import { portToWire, type PortWire } from './port-wire.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -58,11 +58,14 @@ async function own(isTakeOver: boolean): Promise<void> {
   /** Whatever was committed is in the file; a sync under way is cut, and the next one goes on from there. */
   async function letGo(): Promise<void> {
     const open = await opening;
-    open?.wire.close();
-    await open?.engine.close();
-    open?.storage.close();
-    owned.release();
-    tell({ kind: 'other-tab', takeOver: 'possible' });
+    try {
+      open?.wire.close();
+      await open?.engine.close();
+      open?.storage.close();
+    } finally {
+      owned.release();
+      tell({ kind: 'other-tab', takeOver: 'possible' });
+    }
   }
 
   if (await opening === undefined) owned.release();
@@ -74,12 +77,19 @@ async function openBook(): Promise<OpenBook | undefined> {
     tell(storage.error);
     return undefined;
   }
-  const engine = await Engine.open(await openPhonePlatform(storage.value), (bug) => console.error(bug));
-  const { port1, port2 } = new MessageChannel();
-  const wire = portToWire(port1);
-  serveScreen(wire, engine, (bug) => console.error(bug));
-  tell({ kind: 'open' }, port2);
-  return { engine, storage: storage.value, wire };
+  try {
+    const engine = await Engine.open(await openPhonePlatform(storage.value), (bug) => console.error(bug));
+    const { port1, port2 } = new MessageChannel();
+    const wire = portToWire(port1);
+    serveScreen(wire, engine, (bug) => console.error(bug));
+    tell({ kind: 'open' }, port2);
+    return { engine, storage: storage.value, wire };
+  } catch (error) {
+    console.error(error);
+    storage.value.close();
+    tell(errorToFailure(error));
+    return undefined;
+  }
 }
 
 function tell(word: WorkerWord, ...ports: readonly MessagePort[]): void {
