@@ -64,6 +64,16 @@ function longestProcessorMs(events: readonly JsonObject[]): number {
     .reduce((longest, event) => Math.max(longest, Number(event['tdur'] ?? 0) / 1000), 0);
 }
 
+/** Of a fast typist. Keys that come in a heap, as no hand types them, would be drawn in one frame at their end. */
+const keyPauseMs = 60;
+
+export async function pressKeys(page: Page, keys: string): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(keyPauseMs);
+  }
+}
+
 /** From the press of each key, as the browser dates it, to the frame that follows it. */
 export async function takeKeyTimes(page: Page): Promise<number[]> {
   return numbersAt(await readProbe(page, 'Promise.resolve({ ms: probed.keyMs.splice(0) })'), 'ms');

@@ -5,7 +5,7 @@ import { launchTestBrowser } from '../../tools/chromium.ts';
 import { atMost, type Section } from './figures.ts';
 import { numberAt, parseJsonObject } from './json-object.ts';
 import {
-  installProbe, takeKeyTimes, waitUntilShown, watchTasks, type LongestTask, type Page,
+  installProbe, pressKeys, takeKeyTimes, waitUntilShown, watchTasks, type LongestTask, type Page,
 } from './page-probe.ts';
 import { startPcProgram } from './pc-program.ts';
 import type { BenchRun } from './program.ts';
@@ -18,7 +18,7 @@ const viewport = { width: 1280, height: 820 };
 /** As somebody does who drags the bar: so much of the register a frame. */
 const scrollSteps = 600;
 /** Typed into the payee's field, which looks for suggestions at every key. */
-const typed = 'Boulangerie du marché couvert de la rue des Lilas!';
+const typed = 'Boulangerie du marche couvert de la rue des Lilas!';
 
 interface Measured {
   readonly startMs: number;
@@ -133,8 +133,7 @@ async function type(page: Page): Promise<number[]> {
   const field = page.locator('[data-field="payee"]');
   await field.focus();
   await takeKeyTimes(page);
-  for (const letter of typed) await page.keyboard.press(letter === 'é' ? 'e' : letter);
-  await page.waitForTimeout(100);
+  await pressKeys(page, typed);
   return takeKeyTimes(page);
 }
 

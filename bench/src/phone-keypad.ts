@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 import { measurePage } from '../../tools/build-pages.ts';
 import { atMost, type Section } from './figures.ts';
 import { textAt } from './json-object.ts';
-import { installProbe, takeKeyTimes, takeLongestTask, waitUntilShown } from './page-probe.ts';
+import { installProbe, pressKeys, takeKeyTimes, takeLongestTask, waitUntilShown } from './page-probe.ts';
 import { startPcProgram } from './pc-program.ts';
 import { PcEngine } from './pc-engine.ts';
 import { callPc, launchPhone, sayYes, type PhonePage } from './phone-page.ts';
@@ -20,7 +20,7 @@ const loadBytesMax = 400_000;
 const keyMsMax = 50;
 const slowdown = 4;
 const bookEntries = 1000;
-const keysPressed = 20;
+const keysPressed = '12345678901234567890';
 
 interface Start {
   readonly readyMs: number;
@@ -99,8 +99,7 @@ async function start(run: BenchRun, profileFolder: string, address: string, isCo
     await page.goto(address);
     const readyMs = await waitUntilShown(page);
     const longestTaskMs = await takeLongestTask(page);
-    for (let number = 0; number < keysPressed; number += 1) await page.keyboard.press(String(number % 10));
-    await page.waitForTimeout(200);
+    await pressKeys(page, keysPressed);
     return { readyMs, longestTaskMs, keyMs: await takeKeyTimes(page) };
   } finally {
     await phone.close();
