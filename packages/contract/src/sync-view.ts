@@ -90,7 +90,9 @@ export type SyncEndView =
   | { readonly kind: 'store-failed'; readonly isDiskFull: boolean }
   /** At the six digits. */
   | { readonly kind: 'declined'; readonly by: 'here' | 'there' }
-  | { readonly kind: 'bad-code'; readonly failure: PairingLinkFailure | ShortCodeFailure }
+  /** A code of another version is `not-connected`: it says which side to update. */
+  | { readonly kind: 'bad-code'; readonly failure: Exclude<PairingLinkFailure, { readonly kind: 'other-version' }>
+      | ShortCodeFailure }
   | { readonly kind: 'not-connected'; readonly cause: NotConnectedCause }
   /** The PC cannot wait for phones. */
   | { readonly kind: 'cannot-listen'; readonly cause: 'no-network' | 'address-in-use' | 'not-allowed' | 'other' }

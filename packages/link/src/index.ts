@@ -15,8 +15,8 @@ export {
 } from './key-file.ts';
 export { deviceNameBytesMax, fitDeviceName, parseDeviceName } from './device-name.ts';
 export {
-  formatPairingLink, formatPairingLinkToCopy, ipv4AddressesMax, parsePairingLink, type PairingLink,
-  type PairingLinkFailure,
+  formatPairingLink, formatPairingLinkToCopy, ipv4AddressesMax, pairingLinkVersion, parsePairingLink,
+  type PairingLink, type PairingLinkFailure,
 } from './pairing-link.ts';
 export { formatShortCode, parseShortCode, type ShortCode, type ShortCodeFailure } from './short-code.ts';
 export {

@@ -37,7 +37,7 @@ export interface PairingLink {
 
 export type PairingLinkFailure =
   | { readonly kind: 'not-ours' } // some other QR code or text
-  | { readonly kind: 'other-version'; readonly version: number } // of a newer program
+  | { readonly kind: 'other-version'; readonly version: number } // of a newer program, or an older one
   | { readonly kind: 'mistyped' } // ours, but damaged or cut
   | { readonly kind: 'malformed' }; // intact, and yet not what this version says
 
@@ -46,7 +46,8 @@ export const linkNameBytesMax = 32;
 /** Longer than any text that `formatPairingLink` writes (249); no more than this is looked at. */
 export const linkTextLengthMax = 400;
 
-const formatVersion = 1;
+/** Of the texts that this program reads and writes. */
+export const pairingLinkVersion = 1;
 const prefix = 'TDM1:';
 const loopbackBit = 0b1_0000;
 const ipv6Bit = 0b1000;
@@ -65,7 +66,7 @@ export function formatPairingLink(link: PairingLink): string {
   }
   const counts = ipv4.length | (ipv6.length > 0 ? ipv6Bit : 0) | (link.allowsLoopback ? loopbackBit : 0);
   const body = concatBytes(
-    Uint8Array.of(formatVersion), link.pcPublicKey, link.oneTimeKey,
+    Uint8Array.of(pairingLinkVersion), link.pcPublicKey, link.oneTimeKey,
     Uint8Array.of(link.port >> 8, link.port & 255, counts), ...ipv4, ...ipv6, link.bookId,
     new TextEncoder().encode(fitDeviceName(link.pcName, linkNameBytesMax)),
   );
@@ -92,7 +93,7 @@ export function parsePairingLink(text: string): Result<PairingLink, PairingLinkF
   if (bytes === undefined || bytes.length % 2 === 0) return fail({ kind: 'mistyped' });
   const body = [3, 4].map((length) => intactBody(bytes, length)).find((candidate) => candidate !== undefined);
   if (body === undefined) return fail({ kind: 'mistyped' });
-  if (body[0] !== formatVersion) return fail({ kind: 'other-version', version: body[0] ?? 0 });
+  if (body[0] !== pairingLinkVersion) return fail({ kind: 'other-version', version: body[0] ?? 0 });
   const link = parseBody(body);
   return link === undefined ? fail({ kind: 'malformed' }) : succeed(link);
 }

@@ -1,8 +1,8 @@
 /** What the phone was given, by its camera or by hand: a pairing link or a short code, and whom it leads to. */
 import type { SyncEndView } from '@tandem/contract';
 import {
-  callableAddresses, oneTimeKeyToPsk, parsePairingLink, parseShortCode, shortSecretToPsk, type IpAddress,
-  type PhoneSide,
+  callableAddresses, oneTimeKeyToPsk, pairingLinkVersion, parsePairingLink, parseShortCode, shortSecretToPsk,
+  type IpAddress, type PairingLinkFailure, type PhoneSide,
 } from '@tandem/link';
 import { failure, success, type Result } from '@tandem/ledger';
 
@@ -26,7 +26,7 @@ function looksLikeLink(text: string): boolean {
 
 function readLink(text: string): Result<Destination, SyncEndView> {
   const link = parsePairingLink(text);
-  if (!link.ok) return failure({ kind: 'bad-code', failure: link.error });
+  if (!link.ok) return failure(toEnd(link.error));
   const { allowsLoopback, oneTimeKey, pcName, pcPublicKey, port } = link.value;
   const addresses = callableAddresses(link.value.addresses, allowsLoopback);
   if (!addresses.ok) return failure({ kind: 'not-connected', cause: 'unreachable' });
@@ -34,6 +34,12 @@ function readLink(text: string): Result<Destination, SyncEndView> {
     addresses: addresses.value, port, pcName, psk: oneTimeKeyToPsk(oneTimeKey),
     target: { mode: 'link', pcPublicKey },
   });
+}
+
+/** A code of another version says which side to update, before anybody is called. */
+function toEnd(error: PairingLinkFailure): SyncEndView {
+  if (error.kind !== 'other-version') return { kind: 'bad-code', failure: error };
+  return { kind: 'not-connected', cause: error.version > pairingLinkVersion ? 'update-here' : 'update-there' };
 }
 
 /** Typed by hand from a screen, so loopback in it means this very device. */

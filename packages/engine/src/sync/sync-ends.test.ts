@@ -123,6 +123,8 @@ test('texts that are no code, a code of another PC, and one that was used, expir
   assert.deepEqual(await endOf('ABCD'), {
     kind: 'bad-code', failure: { kind: 'wrong-length', length: 4, expected: 28 },
   });
+  assert.deepEqual(await endOf('TDM2:ABC'), { kind: 'not-connected', cause: 'update-here' });
+  assert.deepEqual(await endOf('TDM0:ABC'), { kind: 'not-connected', cause: 'update-there' });
   await pc.desk.open();
   const first = await pc.until('showing-code');
   assert.equal(first.pcName, 'pc');

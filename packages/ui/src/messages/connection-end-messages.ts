@@ -35,8 +35,6 @@ export const connectionEndMessages: InBoth<ConnectionEndTexts> = {
     badCodeTitle: fr`Ce code ne convient pas`,
     badCode: {
       'not-ours': fr`Ce code n’est pas celui de Tandem : prenez celui que l’ordinateur affiche.`,
-      'other-version':
-        fr`Ce code vient d’une autre version de Tandem : mettez à jour les deux appareils. Rien n’a été modifié.`,
       mistyped: fr`Ce code est incomplet ou mal recopié : vérifiez chaque groupe, puis recommencez.`,
       malformed: fr`Ce code ne dit pas où se trouve l’ordinateur : affichez-en un nouveau là-bas.`,
       'wrong-length': ({ length, expected }) =>
@@ -143,7 +141,6 @@ export const connectionEndMessages: InBoth<ConnectionEndTexts> = {
     badCodeTitle: 'This code does not fit',
     badCode: {
       'not-ours': 'This code is not one of Tandem: take the one that the computer shows.',
-      'other-version': 'This code comes from another version of Tandem: update both devices. Nothing was changed.',
       mistyped: 'This code is incomplete or was copied wrongly: check each group, then try again.',
       malformed: 'This code does not say where the computer is: show a new one there.',
       'wrong-length': ({ length, expected }) =>

@@ -25,7 +25,7 @@ const ends: { readonly [K in Kind]: readonly EndOf<K>[] } = {
   'store-failed': [{ kind: 'store-failed', isDiskFull: true }, { kind: 'store-failed', isDiskFull: false }],
   declined: [{ kind: 'declined', by: 'here' }, { kind: 'declined', by: 'there' }],
   'bad-code': ([
-    { kind: 'not-ours' }, { kind: 'other-version', version: 2 }, { kind: 'mistyped' }, { kind: 'malformed' },
+    { kind: 'not-ours' }, { kind: 'mistyped' }, { kind: 'malformed' },
     { kind: 'wrong-length', length: 27, expected: 28 }, { kind: 'bad-character', character: 'U', place: 3 },
   ] as const).map((failure) => ({ kind: 'bad-code', failure })),
   'not-connected': causes.map((cause) => ({ kind: 'not-connected', cause })),
