@@ -43,13 +43,14 @@ async function walkEnds({ engine, language, stop }: Guide): Promise<void> {
 }
 
 async function walkConflicts({ engine, language, page, say, stop }: Guide): Promise<void> {
+  await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
+  await page.getByRole('button', { name: say('Ouvrir le menu', 'Open the menu') }).click();
+  await page.getByRole('button', { name: say('Conflits', 'Conflicts') }).click();
+  await page.getByRole('heading', { name: say('Conflits', 'Conflicts') }).waitFor();
   const book = await engine.query('book', {});
   if (book.kind !== 'open') throw new Error('no book is open');
   await engine.tell('conflicts', conflicts(language, book.today, Date.now()));
   await engine.tell('book', { ...book, openConflicts: 3 });
-  await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
-  await page.getByRole('button', { name: say('Ouvrir le menu', 'Open the menu') }).click();
-  await page.getByRole('button', { name: say('Conflits', 'Conflicts') }).click();
   await page.getByText(say('Sports du Parc', 'Park Sports')).first().waitFor();
   await stop('phone-conflicts');
   await engine.untell('conflicts');
