@@ -40,7 +40,7 @@ test('where reading anew takes long, it is done more rarely, but never later tha
   });
   news.tell('book');
   news.tell('book');
-  context.mock.timers.tick(179);
+  context.mock.timers.tick(379);
   assert.equal(count, 1);
   context.mock.timers.tick(1);
   assert.equal(count, 2);

@@ -11,8 +11,8 @@ import type { ChangeTopic } from '@tandem/contract';
 
 const gapMs = 16;
 const gapMsMax = 2000;
-/** The gap after a telling, in durations of that telling. */
-const gapShare = 9;
+/** The gap after a telling, in durations of that telling: a twentieth of the time goes into reading anew. */
+const gapShare = 19;
 
 type ChangeListener = (topics: ReadonlySet<ChangeTopic>) => void;
 
