@@ -72,18 +72,9 @@ const forTests = new Set([
 const outsideByPath: Readonly<Record<string, string>> = {
   // Starts again on the pinned Node before anything else can be resolved.
   'apps/cli/bin/tandem.mjs': 'tools/link-runtime.mjs',
-  // The contract runs in a real browser.
-  'packages/sqlite/src/opfs-contract.test.ts': 'tools/chromium.ts',
-  'packages/ui/src/controls.test.ts': 'tools/chromium.ts',
-  'apps/phone/page/engine-connection.test.ts': 'tools/chromium.ts',
-  'apps/phone/page/phone-screens.test.ts': 'tools/chromium.ts',
-  // What is measured is what is built, in a real browser.
-  'bench/src/main.ts': 'tools/build-pages.ts',
-  'bench/src/phone-page.ts': 'tools/chromium.ts',
-  'apps/desktop/page/sync/page-parts.test.ts': 'tools/chromium.ts',
-  'apps/desktop/src/window.test.ts': 'tools/chromium.ts',
-  'tests/screens/src/screen-driver.testing.ts': 'tools/chromium.ts',
 };
+/** What is tested or measured in a real browser is what is built. */
+const browserTools = new Set(['tools/chromium.ts', 'tools/build-pages.ts']);
 
 export function findLayerFaults(files: readonly SourceFile[]): Fault[] {
   return files.filter(({ path }) => isCode(path) && !path.endsWith('.d.ts')).flatMap((file) => {
@@ -112,6 +103,7 @@ function homeOf(path: string): string {
 function findRelativeFault(path: string, home: string, specifier: string): string | undefined {
   const target = posix.join(posix.dirname(path), specifier);
   if (homeOf(target) === home || outsideByPath[path] === target) return undefined;
+  if (browserTools.has(target) && (isTestCode(path) || home === 'bench')) return undefined;
   return `${specifier} leaves ${home}: import another package by its name`;
 }
 

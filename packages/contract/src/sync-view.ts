@@ -111,7 +111,11 @@ export interface SyncIdentical {
   readonly fingerprint: string;
   readonly ms: number;
   /** Kinds with any change, entries first. Empty: nothing was exchanged. */
-  readonly rows: readonly { readonly kind: SyncRowKind; readonly sent: ChangeCounts; readonly received: ChangeCounts }[];
+  readonly rows: readonly {
+    readonly kind: SyncRowKind;
+    readonly sent: ChangeCounts;
+    readonly received: ChangeCounts;
+  }[];
   readonly sent: ChangeCounts;
   readonly received: ChangeCounts;
   readonly thisName: string;

@@ -90,7 +90,13 @@ export type CategoryView =
   /** `id` null and `path` empty where none is chosen. */
   | { readonly kind: 'single'; readonly id: Id | null; readonly path: string }
   | { readonly kind: 'split'; readonly lines: readonly SplitLineView[] }
-  | { readonly kind: 'transfer'; readonly accountId: Id; readonly accountName: string };
+  | {
+    readonly kind: 'transfer';
+    readonly accountId: Id;
+    readonly accountName: string;
+    /** As the other account sees it, in its currency; null where nobody knows it yet, as in what is proposed. */
+    readonly otherAmount: Cents | null;
+  };
 
 export interface SplitLineView {
   readonly categoryId: Id | null;
