@@ -13,9 +13,9 @@ import {
   acceptDigits, closeReports, expectIdentical, fillCode, openSyncWindow, readCodes, typeCode,
 } from './sync-acts.testing.ts';
 
-const entries = 20_000;
+const entries = 40_000;
 /** Bytes in a millisecond. A first sync lasts some seconds on a slow line: its middle can be met. */
-const slow = 300;
+const slow = 400;
 const fast = 1_000_000;
 
 /** A connection that is refused or cut is what these tests are about; the browser writes it into the console. */
@@ -88,6 +88,20 @@ test('a phone page that is killed in the middle has what it had confirmed, and g
   await closeReports(pc);
   const book = await phone.engine.query('book', {});
   assert(book.kind === 'open' && book.entries > 0, JSON.stringify(book));
+});
+
+test('another tab of the phone takes the book over in the middle, and has what was confirmed', async () => {
+  await startSync(slow);
+  await untilUnderWay(phone);
+  const second = await phone.page.context().newPage();
+  await second.goto(household.program.phoneUrl);
+  await second.getByRole('button', { name: 'Continuer ici' }).click();
+  await second.getByRole('button', { name: 'Enregistrer' }).waitFor();
+  await pc.page.getByText(/^(Connexion coupée|L’autre appareil a arrêté)/).first().waitFor();
+  await closeReports(pc);
+  await phone.page.getByRole('button', { name: 'Continuer ici' }).click();
+  await phone.page.getByRole('button', { name: 'Saisir le code' }).waitFor();
+  await second.close();
 });
 
 test('a sync that is stopped on the phone, then on the PC, says so on both', async () => {
