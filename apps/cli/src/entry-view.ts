@@ -33,7 +33,7 @@ export interface EntryView {
   readonly lines: readonly { category: string | null; amount: number; memo: string }[] | null;
 }
 
-type ViewedRow = Omit<RegisterRow, 'leg' | 'payeeId'> & Partial<Pick<AccountRow, 'balance'>>;
+type ViewedRow = Omit<RegisterRow, 'leg' | 'payeeId' | 'otherAmount'> & Partial<Pick<AccountRow, 'balance'>>;
 
 export class EntryViewer {
   readonly #accountByKey: ReadonlyMap<string, { readonly name: string; readonly currency: Currency }>;

@@ -73,6 +73,9 @@ test('between two currencies, each side has its own amount', async (context) => 
   await engine.addEntry(euros, -1000, { allocation: { kind: 'transfer', accountId: francs, amount: 950 } });
   await engine.addEntry(euros, 1100, { allocation: { kind: 'transfer', accountId: francs, amount: -1000 } });
   assert.deepEqual(engine.rows(francs).map(({ amount }) => amount), [950, -1000]);
+  const others = [...engine.rows(euros), ...engine.rows(francs)]
+    .map(({ category }) => category.kind === 'transfer' && category.otherAmount);
+  assert.deepEqual(others, [950, -1000, -1000, 1100]);
   const draft = { ...emptyEntry, accountId: euros, amount: -1000 };
   assert.deepEqual(await engine.refuse('save-entry', {
     ...draft, allocation: { kind: 'transfer', accountId: euros, amount: null },

@@ -57,7 +57,7 @@ function toSuggestion(
   return {
     payee: payee.name,
     amount: newest?.amount ?? null,
-    category: toCategoryView(reading, { allocation, otherAccountId }),
+    category: toCategoryView(reading, { allocation, otherAccountId, otherAmount: null }),
     methodId: model?.methodId === null || model?.methodId === undefined ? null : recordIdToText(model.methodId),
   };
 }

@@ -2,7 +2,7 @@
 import type { CategoryView, Id, RegisterRowsView, RegisterRowView, RegisterView } from '@tandem/contract';
 import {
   accountRowsAt, balanceBefore, countRows, countRowsUpTo, lastDayOfMonth, readRegisterRow, toCents, type AccountId,
-  type Allocation, type Cents, type RegisterRow,
+  type Cents, type RegisterRow,
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import type { BookReading } from './book-reading.ts';
@@ -42,12 +42,12 @@ export function toRowView(reading: BookReading, row: RegisterRow, balance: Cents
 }
 
 export function toCategoryView(
-  reading: BookReading, row: { readonly allocation: Allocation; readonly otherAccountId: AccountId | null },
+  reading: BookReading, row: Pick<RegisterRow, 'allocation' | 'otherAccountId' | 'otherAmount'>,
 ): CategoryView {
-  const { allocation, otherAccountId } = row;
+  const { allocation, otherAccountId, otherAmount } = row;
   if (otherAccountId !== null) {
     const accountId = recordIdToText(otherAccountId);
-    return { kind: 'transfer', accountId, accountName: reading.accountName(otherAccountId) };
+    return { kind: 'transfer', accountId, accountName: reading.accountName(otherAccountId), otherAmount };
   }
   if (allocation.kind === 'single') {
     const { categoryId } = allocation;

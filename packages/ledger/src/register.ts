@@ -28,6 +28,8 @@ export interface RegisterRow {
   readonly accountId: AccountId;
   /** The other account of a transfer. */
   readonly otherAccountId: AccountId | null;
+  /** As the other account of a transfer sees it, in that account's currency. */
+  readonly otherAmount: Cents | null;
   readonly day: Day;
   readonly valueDay: Day | null;
   /** As this account sees it, in its currency. */
@@ -167,8 +169,8 @@ function toRegisterRow([payeeName, ...columns]: SqlRow, leg: Leg): RegisterRow {
   const own = { accountId: entry.accountId, amount: entry.amount };
   const [seen, other] = leg === 2 && transfer !== null ? [transfer, own] : [own, transfer];
   return {
-    entryId: id, leg, accountId: seen.accountId, otherAccountId: other?.accountId ?? null, day: entry.day,
-    valueDay, amount: seen.amount, status: leg === 1 ? entry.status : entry.transferStatus, allocation, payeeId,
+    entryId: id, leg, accountId: seen.accountId, otherAccountId: other?.accountId ?? null,
+    otherAmount: other?.amount ?? null, day: entry.day, valueDay, amount: seen.amount, status: leg === 1 ? entry.status : entry.transferStatus, allocation, payeeId,
     payeeName: readOptional(payeeName, readText), memo, number, methodId, tags,
   };
 }

@@ -15,8 +15,12 @@ export function closedAccounts({ groups }: AccountsView): readonly AccountView[]
   return groups.flatMap(({ accounts }) => accounts.filter(({ isClosed }) => isClosed));
 }
 
-export function findAccount({ groups }: AccountsView, accountId: Id | null): AccountView | undefined {
-  return groups.flatMap(({ accounts }) => accounts).find(({ id }) => id === accountId);
+export function allAccounts({ groups }: AccountsView): readonly AccountView[] {
+  return groups.flatMap(({ accounts }) => accounts);
+}
+
+export function findAccount(accounts: AccountsView, accountId: Id | null): AccountView | undefined {
+  return allAccounts(accounts).find(({ id }) => id === accountId);
 }
 
 /** The account above or below; the same one at either end, the first where none is chosen. */

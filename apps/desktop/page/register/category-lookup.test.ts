@@ -24,6 +24,14 @@ test('accounts are offered too, alone where only an account will do', () => {
   assert.deepEqual(labels(categoryOptions(typed('⇄ do'), context)), ['Dollars']);
 });
 
+test('a closed account stays where an entry has it, and is offered for none', () => {
+  const lists = { ...context, accounts: context.accounts.map((account) => ({ ...account, isClosed: true })) };
+  assert.deepEqual(labels(categoryOptions(typed('', true), lists)), []);
+  assert.equal(lookUpCategory(typed('livret a'), lists), undefined);
+  const kept = { ...typed('⇄ Livret A'), chosen: { kind: 'account', id: 'a2' } } as const;
+  assert.deepEqual(lookUpCategory(kept, lists), { kind: 'account', id: 'a2' });
+});
+
 test('a text is found by its path, by a last name of its own, or as an account', () => {
   assert.deepEqual(lookUpCategory(typed('ALIMENTATION : COURSES'), context), { kind: 'category', id: 'c1' });
   assert.deepEqual(lookUpCategory(typed('boulangerie'), context), { kind: 'category', id: 'c2' });

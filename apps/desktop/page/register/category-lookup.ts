@@ -10,7 +10,7 @@ export type CategoryOption =
 
 export interface CategoryLists {
   readonly categories: readonly CategoryChoice[];
-  /** Open accounts other than the one of the register. */
+  /** Other than the one of the register. A closed one is kept where an entry has it, and never offered. */
   readonly accounts: readonly AccountView[];
 }
 
@@ -20,7 +20,7 @@ const optionsMax = 60;
 export function categoryOptions(field: ChoiceField, lists: CategoryLists): readonly CategoryOption[] {
   const isMarked = field.text.startsWith(transferMark.trim());
   const wanted = foldPath(field.text.replace(transferMark.trim(), ''));
-  const accounts = lists.accounts.filter(({ name }) => hasWords(foldName(name), wanted))
+  const accounts = lists.accounts.filter(({ name, isClosed }) => !isClosed && hasWords(foldName(name), wanted))
     .map((account): CategoryOption => ({ kind: 'account', id: account.id, label: account.name }));
   if (field.isTransfer || isMarked) return accounts;
   const categories = lists.categories.map((choice) => ({ ...choice, folded: foldPath(choice.path) }))
@@ -42,7 +42,7 @@ export function lookUpCategory(field: ChoiceField, lists: CategoryLists): Catego
   const wanted = foldPath(text.replace(transferMark.trim(), ''));
   const category = isAccountOnly ? undefined : findCategory(lists.categories, wanted);
   if (category !== undefined) return { kind: 'category', id: category.id };
-  const account = lists.accounts.find(({ name }) => foldName(name) === wanted);
+  const account = lists.accounts.find(({ name, isClosed }) => !isClosed && foldName(name) === wanted);
   return account === undefined ? undefined : { kind: 'account', id: account.id };
 }
 

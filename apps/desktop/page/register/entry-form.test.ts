@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PayeeSuggestion } from '@tandem/contract';
+import type { PayeeSuggestion, RegisterRowView } from '@tandem/contract';
 import { parseDay } from '@tandem/ledger';
-import { newEntryForm, takeSuggestion } from './entry-form.ts';
+import { newEntryForm, rowToForm, takeSuggestion } from './entry-form.ts';
 import { cents, context, format } from './typing.testing.ts';
 
 const day = parseDay('2026-11-24');
@@ -42,6 +42,17 @@ test('lines come only with the amount that they add up to, in its direction', ()
   assert.deepEqual(amounts, ['12.00', '-2.00']);
   const typed = takeSuggestion({ ...newEntryForm(day, format), debit: '9' }, supermarket, methods, format);
   assert.equal(typed.category.kind, 'choice');
+});
+
+test('a transfer that is edited has the amounts of both sides', () => {
+  const row: RegisterRowView = {
+    entryId: 'e1', leg: 1, accountId: 'a1', day: day ?? assert.fail(), valueDay: null, amount: cents(-5000),
+    balance: cents(0), status: 'uncleared', payee: '',
+    category: { kind: 'transfer', accountId: 'a3', accountName: 'Dollars', otherAmount: cents(5410) },
+    memo: '', number: '', methodId: null, method: '', tags: [], hasConflict: false,
+  };
+  const form = rowToForm(row, context, format);
+  assert.deepEqual([form.debit, form.otherAmount], ['50.00', '54.10']);
 });
 
 test('a transfer asks for an account, whatever the payee had', () => {

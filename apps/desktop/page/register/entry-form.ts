@@ -2,8 +2,10 @@
  * An entry as it is being typed: texts, until it is saved. Typing changes nothing but this, so it never waits for the
  * engine. Amounts of split lines are typed in the direction of the entry: 96,18 of an expense of 132,46.
  */
-import type { CategoryView, EntryStatus, Id, MethodChoice, PayeeSuggestion, RegisterRowView } from '@tandem/contract';
-import { negateCents, toCents, type Cents, type Day } from '@tandem/ledger';
+import type {
+  AccountView, CategoryView, EntryStatus, Id, MethodChoice, PayeeSuggestion, RegisterRowView,
+} from '@tandem/contract';
+import { negateCents, toCents, type Cents, type Currency, type Day } from '@tandem/ledger';
 
 export interface EntryForm {
   /** Null for a new entry. */
@@ -51,6 +53,7 @@ export interface SplitLineField {
 /** How figures and days are written in the fields. */
 export interface FieldFormat {
   readonly amount: (amount: Cents) => string;
+  readonly amountIn: (amount: Cents, currency: Currency) => string;
   readonly day: (day: Day) => string;
 }
 
@@ -67,11 +70,20 @@ export function newEntryForm(day: Day, format: FieldFormat, kind: 'entry' | 'tra
   };
 }
 
-export function rowToForm(row: RegisterRowView, methods: readonly MethodChoice[], format: FieldFormat): EntryForm {
+/** What a row's ids stand for. */
+interface FormLists {
+  readonly methods: readonly MethodChoice[];
+  readonly accounts: readonly AccountView[];
+}
+
+export function rowToForm(
+  row: RegisterRowView, { methods, accounts }: FormLists, format: FieldFormat,
+): EntryForm {
   return {
     entryId: row.entryId, date: format.day(row.day), method: writeMethod(row, methods), payee: row.payee,
     category: categoryToField(row.category, row.amount, format), memo: row.memo,
-    ...amountToFields(row.amount, format), otherAmount: '', status: row.status, valueDay: row.valueDay, tags: row.tags,
+    ...amountToFields(row.amount, format), otherAmount: writeOtherAmount(row.category, accounts, format),
+    status: row.status, valueDay: row.valueDay, tags: row.tags,
   };
 }
 
@@ -139,6 +151,12 @@ function amountToFields(amount: Cents, format: FieldFormat): Pick<EntryForm, 'de
   return amount < 0
     ? { debit: format.amount(negateCents(amount)), credit: '' }
     : { debit: '', credit: format.amount(amount) };
+}
+
+function writeOtherAmount(category: CategoryView, accounts: readonly AccountView[], format: FieldFormat): string {
+  if (category.kind !== 'transfer' || category.otherAmount === null) return '';
+  const account = accounts.find(({ id }) => id === category.accountId);
+  return account === undefined ? '' : format.amountIn(toCents(Math.abs(category.otherAmount)), account.currency);
 }
 
 function writeMethod({ methodId, method, number }: RegisterRowView, methods: readonly MethodChoice[]): string {

@@ -29,6 +29,7 @@ export const context: ReadingContext = {
 /** `12.50`, which is read again as it is written. */
 export const format: FieldFormat = {
   amount: (amount) => (amount / 100).toFixed(2),
+  amountIn: (amount) => (amount / 100).toFixed(2),
   day: (day) => new Date(day * 86_400_000).toISOString().slice(0, 10),
 };
 

@@ -3,7 +3,7 @@ import type { AccountView, AccountsView } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
 import { calculateAmount, formatAmount, formatDay, parseTypedDay, useLanguage, useQuery } from '@tandem/ui';
 import { useMemo } from 'react';
-import { openAccounts } from '../accounts/account-order.ts';
+import { allAccounts } from '../accounts/account-order.ts';
 import type { FieldFormat } from './entry-form.ts';
 import type { ReadingContext } from './entry-reading.ts';
 
@@ -21,12 +21,13 @@ export function useReadingContext(account: AccountView, accounts: AccountsView, 
   return useMemo(() => ({
     context: {
       account, categories, methods,
-      accounts: openAccounts(accounts).filter(({ id }) => id !== account.id),
+      accounts: allAccounts(accounts).filter(({ id }) => id !== account.id),
       readDay: (text) => parseTypedDay(text, today),
       readAmount: calculateAmount,
     },
     format: {
       amount: (amount) => formatAmount(amount, account.currency, language),
+      amountIn: (amount, currency) => formatAmount(amount, currency, language),
       day: formatDay,
     },
   }), [account, accounts, categories, methods, today, language]);

@@ -102,11 +102,11 @@ export function useRegisterTyping(options: TypingOptions): RegisterTyping {
     },
     beginDuplicate: (row) => {
       putAside();
-      const form = rowToForm(row, context.methods, format);
+      const form = rowToForm(row, context, format);
       begin(duplicateForm(form, today, format), row.amount < 0 ? 'debit' : 'credit');
     },
     beginRow: (row, index, firstField = 'payee') => {
-      setTyping({ kind: 'row', row, index, form: rowToForm(row, context.methods, format), firstField });
+      setTyping({ kind: 'row', row, index, form: rowToForm(row, context, format), firstField });
     },
     beginNext: (saved) => begin(later.current.pop() ?? { ...fresh('entry'), date: saved.date }, 'payee'),
     giveBack: (form, failure) => {
