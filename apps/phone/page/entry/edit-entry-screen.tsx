@@ -1,5 +1,6 @@
 /** Changing or deleting an entry. What is half changed stays, as a new one does. */
 import type { Id, RegisterRowView } from '@tandem/contract';
+import type { Currency } from '@tandem/ledger';
 import { AlertStrip, Button, EmptyState, useQuery, useTexts } from '@tandem/ui';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
@@ -30,18 +31,21 @@ function LoadedEntry({ row }: { readonly row: RegisterRowView }): ReactNode {
   const { back } = useNavigation();
   const { change, remove } = useSaving();
   const form = useForm(editedEntryForm);
-  const currency = useKnownAccounts().find(({ id }) => id === row.accountId)?.currency;
+  const accounts = useKnownAccounts();
+  const currencyOf = (accountId: Id): Currency | undefined => accounts.find(({ id }) => id === accountId)?.currency;
+  const currency = currencyOf(row.accountId);
+  const otherCurrency = row.category.kind === 'transfer' ? currencyOf(row.category.accountId) : currency;
   const isLoaded = form.original?.entryId === row.entryId;
   const [isResumed, setIsResumed] = useState(() => isLoaded && editedEntryForm.isTouched());
 
   // What changes elsewhere shows here, until something is typed.
   useEffect(() => {
     const isTyped = editedEntryForm.form().original?.entryId === row.entryId && editedEntryForm.isTouched();
-    if (!isTyped && currency !== undefined) editedEntryForm.load(rowToForm(row, currency));
-  }, [currency, row]);
+    if (!isTyped && currency !== undefined) editedEntryForm.load(rowToForm(row, currency, otherCurrency));
+  }, [currency, otherCurrency, row]);
 
   const discard = (): void => {
-    if (currency !== undefined) editedEntryForm.load(rowToForm(row, currency));
+    if (currency !== undefined) editedEntryForm.load(rowToForm(row, currency, otherCurrency));
     setIsResumed(false);
   };
 

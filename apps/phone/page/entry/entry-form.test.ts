@@ -106,10 +106,36 @@ test('an entry that is opened and saved again is the same entry', () => {
     ] },
   });
   const arriving: RegisterRowView = {
-    ...row, amount: toCents(680), category: { kind: 'transfer', accountId: cash.id, accountName: 'Portefeuille' },
+    ...row, amount: toCents(680),
+    category: { kind: 'transfer', accountId: cash.id, accountName: 'Portefeuille', otherAmount: null },
   };
-  const { accountId, otherAccountId, kind } = rowToForm(arriving, current.currency);
-  assert.deepEqual([kind, accountId, otherAccountId], ['transfer', cash.id, current.id]);
+  const form = rowToForm(arriving, current.currency);
+  assert.deepEqual([form.kind, form.accountId, form.otherAccountId], ['transfer', cash.id, current.id]);
+  // The state is that of the side where the money arrives: the entry is saved from there.
+  const turned = formToDraft(form, { account: cash, other: current }, toDay(1));
+  assert.ok(turned.ok);
+  const { accountId, amount, status, allocation } = turned.draft;
+  assert.deepEqual({ accountId, amount, status, allocation }, {
+    accountId: current.id, amount: 680, status: 'cleared',
+    allocation: { kind: 'transfer', accountId: cash.id, amount: null },
+  });
+});
+
+test('of a transfer between two currencies, each amount stays in its own', () => {
+  const arriving: RegisterRowView = {
+    entryId: idOf('e'), leg: 1, accountId: current.id, day: today, valueDay: null, amount: toCents(680),
+    balance: toCents(0), status: 'uncleared', payee: '', memo: '', number: '', methodId: null, method: '', tags: [],
+    category: { kind: 'transfer', accountId: dollars.id, accountName: 'Dollars', otherAmount: null },
+    hasConflict: false,
+  };
+  const accounts = { account: dollars, other: current };
+  const opened = rowToForm(arriving, current.currency, dollars.currency);
+  assert.deepEqual([opened.amountText, opened.otherAmountText], ['', '6,80']);
+  assert.deepEqual(formToDraft(opened, accounts, today), { ok: false, fault: 'no-amount' });
+  const result = formToDraft({ ...opened, amountText: '7,40' }, accounts, today);
+  assert.ok(result.ok);
+  assert.deepEqual([result.draft.accountId, result.draft.amount], [current.id, 680]);
+  assert.deepEqual(result.draft.allocation, { kind: 'transfer', accountId: dollars.id, amount: -740 });
 });
 
 test('a form in which nothing is typed is no draft', () => {

@@ -40,6 +40,8 @@ export interface EntryForm {
 
 export interface OriginalEntry {
   readonly entryId: Id;
+  /** The side that it was opened from: what `status` is of. */
+  readonly accountId: Id;
   readonly number: string;
   readonly tags: readonly string[];
   readonly status: EntryStatus;
@@ -82,14 +84,28 @@ export function formToDraft(form: EntryForm, { account, other }: FormAccounts, t
   const allocation = formToAllocation(form, { account, other }, amount);
   if (typeof allocation === 'string') return { ok: false, fault: allocation };
   const { original } = form;
+  const side = { accountId: account.id, amount, allocation };
   return {
     ok: true,
     draft: {
-      entryId: original?.entryId ?? null, accountId: account.id, day: form.day ?? today,
-      valueDay: original?.valueDay ?? null, amount, payee: form.payee.trim(), allocation, memo: form.memo,
+      ...(other !== undefined && other.id === original?.accountId ? turnSide(side) : side),
+      entryId: original?.entryId ?? null, day: form.day ?? today,
+      valueDay: original?.valueDay ?? null, payee: form.payee.trim(), memo: form.memo,
       number: original?.number ?? '', methodId: form.methodId, tags: [...original?.tags ?? []],
       status: original?.status ?? 'uncleared',
     },
+  };
+}
+
+type Side = Pick<EntryDraft, 'accountId' | 'amount' | 'allocation'>;
+
+/** A transfer as the account sees it where the money arrives; anything else has one side. */
+function turnSide(side: Side): Side {
+  const { accountId, amount, allocation } = side;
+  if (allocation.kind !== 'transfer') return side;
+  return {
+    accountId: allocation.accountId, amount: allocation.amount ?? 0 - amount,
+    allocation: { kind: 'transfer', accountId, amount: allocation.amount === null ? null : amount },
   };
 }
 
@@ -118,24 +134,30 @@ export function splitGap(form: EntryForm, currency: Currency): number {
   return (sumOf(form.amountText, currency) ?? 0) - sum;
 }
 
-/** The form of an entry that is edited. `row` is seen from the account that `currency` is of. */
-export function rowToForm(row: RegisterRowView, currency: Currency): EntryForm {
+/**
+ * The form of an entry that is edited. `row` is seen from the account that `currency` is of; `otherCurrency` is that of
+ * the other account of a transfer. What the row does not know of a transfer between two currencies is to be typed.
+ */
+export function rowToForm(row: RegisterRowView, currency: Currency, otherCurrency = currency): EntryForm {
   const isNegative = row.amount < 0;
   const isTransfer = row.category.kind === 'transfer';
   const accounts = row.category.kind === 'transfer'
     ? orderAccounts(row.accountId, row.category.accountId, isNegative)
     : { accountId: row.accountId, otherAccountId: null };
-  const size = toCents(Math.abs(row.amount));
+  const size = amountToTyped(toCents(Math.abs(row.amount)), currency) ?? '';
+  const isArrivingOnly = isTransfer && !isNegative && otherCurrency !== currency;
   return {
     ...emptyForm, ...accounts,
     kind: isTransfer ? 'transfer' : isNegative ? 'expense' : 'income',
-    amountText: amountToTyped(size, currency) ?? '',
+    amountText: isArrivingOnly ? '' : size,
+    otherAmountText: isArrivingOnly ? size : '',
     payee: row.payee,
     category: row.category.kind === 'single' ? { id: row.category.id, path: row.category.path } : noCategory,
     lines: row.category.kind === 'split' ? rowToLines(row.category, isNegative, currency) : null,
     day: row.day, memo: row.memo, methodId: row.methodId,
     original: {
-      entryId: row.entryId, number: row.number, tags: row.tags, status: row.status, valueDay: row.valueDay,
+      entryId: row.entryId, accountId: row.accountId, number: row.number, tags: row.tags, status: row.status,
+      valueDay: row.valueDay,
     },
   };
 }

@@ -18,7 +18,10 @@ const typed: EntryForm = {
   ...emptyForm, kind: 'income', amountText: '12,50+3', payee: 'Noël', day: toDay(20_781), memo: 'à deux',
   category: { id: 'a'.repeat(32), path: 'Revenus : Salaire' },
   lines: [{ category: { id: null, path: '' }, amountText: '5', memo: 'un' }],
-  original: { entryId: 'e'.repeat(32), number: '7', tags: ['x'], status: 'cleared', valueDay: null },
+  original: {
+    entryId: 'e'.repeat(32), accountId: '1'.repeat(32), number: '7', tags: ['x'], status: 'cleared',
+    valueDay: null,
+  },
 };
 
 test('what was typed comes back as it was, a new entry apart from an edited one', () => {

@@ -87,9 +87,11 @@ function originalOf(value: unknown): OriginalEntry | null {
   if (!isRecord(value)) return null;
   const { status, valueDay, tags } = value;
   const entryId = idOf(value['entryId']);
-  if (entryId === null || (status !== 'uncleared' && status !== 'cleared' && status !== 'reconciled')) return null;
+  const accountId = idOf(value['accountId']);
+  if (entryId === null || accountId === null) return null;
+  if (status !== 'uncleared' && status !== 'cleared' && status !== 'reconciled') return null;
   return {
-    entryId, status, number: textOf(value['number']),
+    entryId, accountId, status, number: textOf(value['number']),
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
     valueDay: typeof valueDay === 'number' && isDay(valueDay) ? valueDay : null,
   };
