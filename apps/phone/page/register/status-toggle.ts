@@ -6,14 +6,15 @@ import { useSaving } from '../entry/saving.tsx';
 
 export function useStatusToggle(): (row: RegisterRowView) => void {
   const engine = useEngine();
-  const { tellFailure } = useSaving();
+  const { dismiss, tellFailure } = useSaving();
   return useCallback(({ entryId, leg, status }: RegisterRowView) => {
     const next = status === 'cleared' ? 'uncleared' : 'cleared';
     const send = async (): Promise<void> => {
       const answer = await engine.command('set-status', { entries: [{ entryId, leg }], status: next });
-      // The mark itself says that it is done.
-      if (!answer.ok) tellFailure(answer.error);
+      // The mark itself says that it is done. What the strip offers to undo is no longer the last act.
+      if (answer.ok) dismiss();
+      else tellFailure(answer.error);
     };
     void send();
-  }, [engine, tellFailure]);
+  }, [dismiss, engine, tellFailure]);
 }
