@@ -1,6 +1,8 @@
 /** A new account: its name, its kind and what it begins with. The rest is the PC's. */
 import type { AccountView } from '@tandem/contract';
-import { accountKinds, parseCurrency, toCents, type AccountKind, type Cents, type Currency } from '@tandem/ledger';
+import {
+  accountKinds, negateCents, parseCurrency, toCents, type AccountKind, type Cents, type Currency,
+} from '@tandem/ledger';
 import { Button, MoneyField, Select, TextField, useEngine, useQuery, useTexts } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
@@ -20,7 +22,7 @@ export function AccountFormScreen({ account, isFirst = false }: AccountFormScree
   const { accounts: words, phone } = useTexts();
   const engine = useEngine();
   const { back } = useNavigation();
-  const { tellFailure } = useSaving();
+  const { dismiss, tellFailure } = useSaving();
   const currency = useNewCurrency(account);
   const [name, setName] = useState(account?.name ?? (isFirst ? words.kinds.current : ''));
   const [kind, setKind] = useState<AccountKind>(account?.kind ?? 'current');
@@ -36,8 +38,13 @@ export function AccountFormScreen({ account, isFirst = false }: AccountFormScree
     const answer = account === null
       ? await engine.command('add-account', draft)
       : await engine.command('edit-account', { accountId: account.id, account: draft });
-    if (!answer.ok) tellFailure(answer.error);
-    else if (!isFirst) back();
+    if (!answer.ok) {
+      tellFailure(answer.error);
+      return;
+    }
+    // What the strip offers to undo is no longer the last act.
+    dismiss();
+    if (!isFirst) back();
   };
 
   return (
@@ -63,6 +70,14 @@ export function AccountFormScreen({ account, isFirst = false }: AccountFormScree
         <MoneyField
           label={words.openingBalance} currency={currency} value={openingBalance} onChange={setOpeningBalance}
         />
+        {/* The keyboards of phones have no minus beside their digits. */}
+        {openingBalance !== null && openingBalance !== 0 && (
+          <Button
+            kind="quiet" onClick={() => setOpeningBalance(negateCents(openingBalance))}
+          >
+            {openingBalance < 0 ? phone.accounts.makePositive : phone.accounts.makeNegative}
+          </Button>
+        )}
       </div>
     </Screen>
   );

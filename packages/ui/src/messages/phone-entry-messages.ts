@@ -17,6 +17,7 @@ export interface PhoneEntryTexts {
   readonly fromAccount: string;
   readonly toAccount: string;
   readonly chooseAccount: string;
+  readonly noOtherAccount: string;
   readonly arriving: string;
   readonly date: string;
   readonly today: string;
@@ -76,6 +77,7 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     fromAccount: 'Du compte',
     toAccount: 'Au compte',
     chooseAccount: 'Choisir…',
+    noOtherAccount: fr`Un virement va d’un compte à un autre : il en faut un deuxième.`,
     arriving: fr`Montant reçu`,
     date: 'Date',
     today: fr`Aujourd’hui`,
@@ -98,7 +100,7 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
       'no-other-account': fr`Choisissez le compte qui reçoit.`,
       'same-account': fr`Choisissez deux comptes différents.`,
       'no-other-amount': fr`Saisissez le montant reçu, dans l’autre monnaie.`,
-      'split-gap': fr`La ventilation ne fait pas le montant : complétez ses lignes.`,
+      'split-gap': fr`La ventilation ne fait pas le montant.`,
     },
     waiting: (count) => count === 1
       ? fr`Gardée sur ce téléphone, enregistrement dès l’ouverture.`
@@ -141,6 +143,7 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     fromAccount: 'From',
     toAccount: 'To',
     chooseAccount: 'Choose…',
+    noOtherAccount: 'A transfer goes from one account to another: a second one is needed.',
     arriving: 'Received',
     date: 'Date',
     today: 'Today',
@@ -163,7 +166,7 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
       'no-other-account': 'Choose the account that receives.',
       'same-account': 'Choose two different accounts.',
       'no-other-amount': 'Type the amount received, in the other currency.',
-      'split-gap': 'The split does not add up to the amount: complete its lines.',
+      'split-gap': 'The split does not add up to the amount.',
     },
     waiting: (count) => count === 1
       ? 'Kept on this phone, saved as soon as the book opens.'

@@ -45,6 +45,8 @@ export interface PhoneAccountsTexts {
   readonly add: string;
   readonly empty: string;
   readonly first: string;
+  readonly makeNegative: string;
+  readonly makePositive: string;
 }
 
 export interface PhoneRegisterTexts {
@@ -141,6 +143,8 @@ export const phoneMessages: InBoth<PhoneTexts> = {
       restored: fr`Supprimé ailleurs, gardé pour ses écritures`,
       add: 'Ajouter un compte',
       empty: fr`Ce dossier n’a pas encore de compte.`,
+      makeNegative: fr`Mettre en négatif`,
+      makePositive: 'Mettre en positif',
       first: fr`Un compte d’abord : celui avec lequel vous payez le plus souvent.`,
     },
     register: {
@@ -242,6 +246,8 @@ export const phoneMessages: InBoth<PhoneTexts> = {
       restored: 'Deleted elsewhere, kept for its entries',
       add: 'Add an account',
       empty: 'This book has no account yet.',
+      makeNegative: 'Make it negative',
+      makePositive: 'Make it positive',
       first: 'An account first: the one you pay with most often.',
     },
     register: {

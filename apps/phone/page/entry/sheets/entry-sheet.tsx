@@ -49,7 +49,11 @@ export function EntrySheet({
         />
       );
     case 'payee':
-      return <PayeeSheet payee={form.payee} accountId={account?.id ?? null} onChoose={finish} />;
+      return (
+        <PayeeSheet
+          payee={form.payee} accountId={account?.id ?? null} onType={(payee) => onChange({ payee })} onChoose={finish}
+        />
+      );
     case 'date':
       return <DateSheet day={form.day ?? today} today={today} onChoose={(day) => finish({ day })} />;
     case 'memo':

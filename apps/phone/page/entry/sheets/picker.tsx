@@ -18,7 +18,8 @@ export interface PickerProps {
   readonly lines: readonly PickerLine[];
   /** None: the list is short. */
   readonly filter?: PickerFilter;
-  readonly emptyText?: string;
+  /** Instead of an empty list: a sentence, and the act that fills it. */
+  readonly empty?: ReactNode;
   readonly footer?: ReactNode;
 }
 
@@ -32,9 +33,9 @@ export interface PickerFilter {
   readonly hasFocus?: boolean;
 }
 
-export function Picker({ title, lines, filter, emptyText, footer }: PickerProps): ReactNode {
+export function Picker({ title, lines, filter, empty, footer }: PickerProps): ReactNode {
   return (
-    <Screen title={title} leading="back" body="plain" footer={footer} hasNotice={false}>
+    <Screen title={title} leading="back" body="plain" footer={footer}>
       <div className="picker">
         {filter !== undefined && <FilterField {...filter} />}
         <ul className="picker__list">
@@ -52,7 +53,7 @@ export function Picker({ title, lines, filter, emptyText, footer }: PickerProps)
             </li>
           ))}
         </ul>
-        {lines.length === 0 && emptyText !== undefined && <p className="picker__empty">{emptyText}</p>}
+        {lines.length === 0 && empty}
       </div>
     </Screen>
   );
