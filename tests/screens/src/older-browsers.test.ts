@@ -102,6 +102,16 @@ async function serveToOlderBrowser(t: TestContext): Promise<string> {
   return `http://127.0.0.1:${address.port}/`;
 }
 
+test('no built style needs a browser of a later year', () => {
+  const styles = globSync('*/out/*.css', { cwd: apps });
+  assert.equal(styles.length, 2);
+  for (const name of styles) {
+    const [later] = /color-mix\(|light-dark\(|\bsubgrid\b|@starting-style|@scope|anchor-name|:popover-open|\brgb\(from /
+      .exec(readFileSync(join(apps, name), 'utf8')) ?? [];
+    assert.equal(later, undefined, name);
+  }
+});
+
 async function addEntry({ page, engine }: Screen): Promise<void> {
   for (const key of ['4', '2', '5']) await page.getByRole('button', { name: key, exact: true }).click();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
