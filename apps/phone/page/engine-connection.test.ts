@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { AccountDraft, EntryDraft } from '@tandem/contract';
-import { toDay } from '@tandem/ledger';
+import { openBook } from '@tandem/host';
+import { toDay, writeSampleHousehold } from '@tandem/ledger';
 import { launchTestBrowser, type TestBrowser } from '../../../tools/chromium.ts';
 import { PhoneTab, servePhonePage, type PhoneServer } from './phone-page.testing.ts';
 
@@ -131,6 +135,28 @@ test('a file that is no backup changes nothing', async () => {
   assert.deepEqual(await tab.command('restore-backup', { kind: 'kept', name: 'gone' }),
     { ok: false, error: { kind: 'backup', reason: 'missing' } });
   assert.equal(await countEntries(tab), 1);
+});
+
+test('a book of the PC, brought as a file, is looked at and becomes the phone’s', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-phone-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'pc.tandem');
+  const opened = openBook({ path, purpose: 'create', deviceName: 'test', wallMs: 1_795_521_600_000 });
+  assert(opened.ok && opened.value.book !== undefined);
+  writeSampleHousehold(opened.value.book, { entries: 500, seed: 1 });
+  opened.value.close();
+  const source = { kind: 'file', name: 'pc.tandem', base64: readFileSync(path).toString('base64') } as const;
+
+  const tab = await openTab();
+  await fillBook(tab);
+  const preview = JSON.stringify(await tab.command('preview-backup', source));
+  assert.match(preview, /"accounts":5,"entries":500/);
+  assert.deepEqual(await tab.command('restore-backup', source), done);
+  assert.equal(await countEntries(tab), 500);
+  assert.match(JSON.stringify(await tab.command('check-book', {})), /"faults":\[\]/);
+  const half = { ...source, base64: source.base64.slice(0, source.base64.length / 8 * 4) };
+  assert.match(JSON.stringify(await tab.command('restore-backup', half)), /"reason":"(damaged|not-a-book)"/);
+  assert.equal(await countEntries(tab), 500);
 });
 
 test('preferences are kept', async () => {

@@ -1,7 +1,7 @@
 /** What this phone keeps: the pool with the book, and the small files beside it. All of it opens at the same time. */
 import { SqliteError } from '@tandem/sqlite';
 import { openOpfsPool, type OpfsPool } from '@tandem/sqlite/opfs';
-import { openSlotFile, type SlotFile } from './slot-file.ts';
+import { SlotFile } from './slot-file.ts';
 
 export interface PhoneStorage {
   readonly pool: OpfsPool;
@@ -52,6 +52,12 @@ async function openRoot(): Promise<FileSystemDirectoryHandle | undefined> {
   }
   // Private windows of some browsers have the function and refuse its call.
   return navigator.storage.getDirectory().catch(() => undefined);
+}
+
+/** Opens the file in the folder, or makes it empty. */
+async function openSlotFile(folder: FileSystemDirectoryHandle, name: string): Promise<SlotFile> {
+  const file = await folder.getFileHandle(name, { create: true });
+  return new SlotFile(await file.createSyncAccessHandle());
 }
 
 type TryResult =

@@ -63,12 +63,6 @@ export class SlotFile {
   }
 }
 
-/** Opens the file in the folder, or makes it empty. */
-export async function openSlotFile(folder: FileSystemDirectoryHandle, name: string): Promise<SlotFile> {
-  const file = await folder.getFileHandle(name, { create: true });
-  return new SlotFile(await file.createSyncAccessHandle());
-}
-
 /** Undefined where there is none, or only a part of one. */
 function readSlot(handle: SlotHandle, index: 0 | 1): Slot | undefined {
   const bytes = new Uint8Array(slotBytes);
