@@ -108,6 +108,30 @@ test('moving, choosing, clearing, deleting and taking back', async (t) => {
   await page.locator('[role="row"][data-active="true"][aria-label*="Trois"]').waitFor();
 });
 
+test('a change that is typed is saved before another account or a search takes its place', async (t) => {
+  const { page } = await openWindow(t);
+  await addAccount(page, 'Livret A', '0');
+  await addAccount(page, 'Compte courant', '0');
+  await page.keyboard.type('Boulanger');
+  await tab(page, 4);
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await rowOf(page, 'Boulanger, Débit 5,00 €').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Boucher');
+  await page.getByRole('button', { name: /^Livret A/ }).click();
+  await page.getByRole('heading', { name: 'Livret A', exact: true }).waitFor();
+  await page.getByRole('button', { name: /^Compte courant/ }).click();
+  await rowOf(page, 'Boucher, Débit 5,00 €').dblclick();
+  await page.getByLabel('Tiers', { exact: true }).fill('Primeur');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('prim');
+  await page.getByText('1 écriture contient').waitFor();
+  assert.equal(await page.getByLabel('Rechercher').first().inputValue(), 'prim', 'no letter went elsewhere');
+});
+
 test('an entry that the engine refuses comes back with the reason', async (t) => {
   const { page } = await openWindow(t);
   await addAccount(page, 'Compte courant', '0');

@@ -87,8 +87,10 @@ function TypedEntry({ model, props, index, row, form }: TypedEntryProps): ReactN
   const client = useEngine();
 
   function end(): void {
+    // It may be saved because something else is begun, which then has the focus.
+    const hasFocus = document.getElementById(model.gridId)?.contains(document.activeElement) === true;
     typing.stop();
-    model.focusGrid();
+    if (hasFocus) model.focusGrid();
   }
   async function save(changed: EntryForm): Promise<SaveFailure | undefined> {
     const saved = await saveEntry(client, changed, typingContext.context);

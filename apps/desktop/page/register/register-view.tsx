@@ -18,6 +18,8 @@ export interface RegisterHandle {
   readonly deleteChosen: () => void;
   readonly clearChosen: () => void;
   readonly selectAll: () => void;
+  /** Before something else takes its place: at once, or once a changed row is saved; not where that cannot be. */
+  readonly leave: (act: () => void) => void;
 }
 
 export interface RegisterViewProps {

@@ -74,10 +74,14 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
     if (active === 'typing') typing.beginNew();
     else if (activeRow !== undefined) typing.beginRow(activeRow, active);
   }
-  async function begin(act: () => void): Promise<void> {
-    if (!await typing.leave()) return;
-    act();
-    reveal('typing');
+  async function leaveFor(act: () => void): Promise<void> {
+    if (await typing.leave()) act();
+  }
+  function begin(act: () => void): Promise<void> {
+    return leaveFor(() => {
+      act();
+      reveal('typing');
+    });
   }
   useImperativeHandle(slot.put, () => ({
     newEntry: () => void begin(() => typing.beginNew()),
@@ -90,6 +94,11 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
     selectAll: () => {
       select(selectAll(shape, selection));
       focusGrid();
+    },
+    leave(act): void {
+      const isChanged = typing.typing.kind === 'row' && typing.editor.get()?.isChanged() === true;
+      if (isChanged) void leaveFor(act);
+      else act();
     },
   }));
 

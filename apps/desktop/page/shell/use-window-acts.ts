@@ -56,7 +56,7 @@ export function useWindowActs(context: ActsContext): WindowActs {
       selectAll: () => state().registerSlot.get()?.selectAll(),
       undo: () => void run('undo'),
       redo: () => void run('redo'),
-      importFile: () => latest.current.chooseFile(),
+      importFile: () => state().leaveRegister(latest.current.chooseFile),
       exportBook: () => void exportBook(),
       closeWindow(): void {
         globalThis.close();

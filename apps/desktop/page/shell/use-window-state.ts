@@ -49,6 +49,7 @@ export interface WindowState {
   readonly listHits: () => void;
   readonly searchSlot: Slot<HTMLInputElement>;
   readonly registerSlot: Slot<RegisterHandle>;
+  readonly leaveRegister: (act: () => void) => void;
   readonly drafts: Map<Id, EntryForm>;
   readonly chosen: ChosenEntries | undefined;
   readonly setChosen: (chosen: ChosenEntries | undefined) => void;
@@ -77,7 +78,13 @@ export function useWindowState(accounts: AccountsView | undefined): WindowState 
   const [registerSlot] = useState(() => new Slot<RegisterHandle>());
   const drafts = useMemo(() => new Map<Id, EntryForm>(), []);
 
-  function showAccount(accountId: Id): void {
+  /** A change that is being typed is saved first. */
+  function leaveRegister(act: () => void): void {
+    const register = registerSlot.get();
+    if (register === null) act();
+    else register.leave(act);
+  }
+  function openAccount(accountId: Id): void {
     setView({ kind: 'register' });
     setWantedId(accountId);
     setTarget(undefined);
@@ -87,27 +94,33 @@ export function useWindowState(accounts: AccountsView | undefined): WindowState 
   }
   return {
     view, target, search, drafts, chosen, setChosen, dialog, openDialog, notice, setNotice,
-    hasAccountsOpen, setHasAccountsOpen, showAccount, takesFocus,
-    showNewAccount: (accountId) => {
-      showAccount(accountId);
+    hasAccountsOpen, setHasAccountsOpen, takesFocus,
+    showAccount: (accountId) => leaveRegister(() => openAccount(accountId)),
+    showNewAccount: (accountId) => leaveRegister(() => {
+      openAccount(accountId);
       setTakesFocus(true);
-    },
+    }),
     searchSlot, registerSlot,
     accountId: accounts === undefined ? null : chooseAccount(accounts, wantedId),
-    showConflicts: () => {
+    showConflicts: () => leaveRegister(() => {
       setView({ kind: 'conflicts' });
       setSearch(noSearch);
       setHasAccountsOpen(false);
-    },
-    showEntry: (entry) => {
+    }),
+    showEntry: (entry) => leaveRegister(() => {
       setView({ kind: 'register' });
       setWantedId(entry.accountId);
       setTarget(entry);
       setSearch((current) => ({ ...current, isListed: false }));
+    }),
+    setSearchText: (text) => {
+      setSearch((current) => ({ ...current, text, isListed: current.isListed && text.trim() !== '' }));
+      leaveRegister(() => setSearch((current) => ({ ...current, isListed: current.text.trim() !== '' })));
     },
-    setSearchText: (text) => setSearch((current) => ({ ...current, text, isListed: text.trim() !== '' })),
-    setIsEverywhere: (isEverywhere) => setSearch((current) => ({ ...current, isEverywhere, isListed: true })),
-    listHits: () => setSearch((current) => ({ ...current, isListed: true })),
+    setIsEverywhere: (isEverywhere) =>
+      leaveRegister(() => setSearch((current) => ({ ...current, isEverywhere, isListed: true }))),
+    listHits: () => leaveRegister(() => setSearch((current) => ({ ...current, isListed: true }))),
+    leaveRegister,
     closeDialog: () => openDialog({ kind: 'none' }),
   };
 }
