@@ -40,8 +40,9 @@ export function AmountCell(props: AmountCellProps): ReactNode {
       onChange={onChange} onBlur={calculate}
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={(event) => {
-        // The first Enter gives the result, the next one saves.
-        if (event.key === 'Enter' && !event.ctrlKey && calculate()) event.preventDefault();
+        // The first Enter gives the result, the next one saves. Ctrl+Enter splits, and what it splits is the result.
+        const isCalculated = event.key === 'Enter' && calculate();
+        if (isCalculated && !event.ctrlKey) event.preventDefault();
         else props.onKeyDown?.(event);
       }} />
   );

@@ -26,7 +26,7 @@ export function CategoryCell(props: CategoryCellProps): ReactNode {
   if (field.kind === 'split') {
     return (
       <span className="entry-editor-split" data-preview={props.isPreview}>
-        <Icon name="split" size={16} /> {register.split(field.lines.length)}
+        <Icon name="split" size={16} /> <span className="register-text">{register.split(field.lines.length)}</span>
       </span>
     );
   }

@@ -133,10 +133,12 @@ function useFocusRequests(root: { readonly current: HTMLElement | null }, editin
     input?.focus();
     input?.select?.();
   }, [root, focusRequest]);
-  // The sentence under the row must be seen, too.
+  // What comes under the row must be seen, too: a sentence, one more line of a split.
+  const { category } = editing.form;
+  const lines = category.kind === 'split' ? category.lines.length : 0;
   useEffect(() => {
-    if (faultText !== undefined) root.current?.scrollIntoView({ block: 'nearest' });
-  }, [root, faultText]);
+    if (faultText !== undefined || lines > 0) root.current?.scrollIntoView({ block: 'nearest' });
+  }, [root, faultText, lines]);
 }
 
 function isButton(target: EventTarget): boolean {

@@ -25,7 +25,7 @@ export function SearchList({ hits, onOpen }: SearchListProps): ReactNode {
   const { rows } = hits;
   const current = Math.min(active, rows.length - 1);
   const hit = rows[current];
-  if (hit === undefined) return null;
+  if (hit === undefined) return <h1 className="visually-hidden">{register.search}</h1>;
 
   function onKeyDown(event: KeyboardEvent): void {
     const reached = rows[current];

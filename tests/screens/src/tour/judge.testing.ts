@@ -68,12 +68,17 @@ export function findCutText(page: Page): Promise<readonly string[]> {
       return range.getBoundingClientRect();
     }
 
-    /** Or an ancestor cuts it on purpose, as the cell of a row does. */
+    /**
+     * Or an ancestor cuts it on purpose, as the cell of a row does. What scrolls down is not meant to be moved sideways,
+     * unless it is a table.
+     */
     function canScroll(element: HTMLElement, axis: 'x' | 'y'): boolean {
       for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
         const style = getComputedStyle(parent);
         const overflow = axis === 'x' ? style.overflowX : style.overflowY;
-        const scrolls = overflow === 'auto' || overflow === 'scroll';
+        const isMeant = axis === 'y' || parent.scrollHeight <= parent.clientHeight + 1
+          || parent.matches('[role=grid], [role=table], [role=list]');
+        const scrolls = (overflow === 'auto' || overflow === 'scroll') && isMeant;
         if (scrolls || (axis === 'x' && style.textOverflow === 'ellipsis')) return true;
       }
       const page = document.documentElement;

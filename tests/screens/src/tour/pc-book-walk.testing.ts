@@ -34,13 +34,15 @@ async function walkRegister({ page, say, stop }: Guide): Promise<void> {
 }
 
 async function walkTyping({ page, say, stop }: Guide): Promise<void> {
-  await page.locator('[data-row="typing"] [data-start="payee"]').click();
+  await page.keyboard.press('Insert');
+  await page.locator('[data-field="payee"]').click();
   await page.keyboard.type('Bou');
   await page.getByRole('option').nth(1).waitFor();
   await stop('pc-typing');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await page.locator('[data-row="typing"] [data-start="category"]').click();
+  await page.keyboard.press('Insert');
+  await page.locator('[data-field="category"]').click();
   await page.keyboard.type('San Franciso');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
@@ -49,7 +51,8 @@ async function walkTyping({ page, say, stop }: Guide): Promise<void> {
   await stop('pc-typing-fault');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await page.locator('[data-row="typing"] [data-start="debit"]').click();
+  await page.keyboard.press('Insert');
+  await page.locator('[data-field="debit"]').click();
   await page.keyboard.type('80+12,40');
   await page.keyboard.press('Control+Enter');
   await page.getByText(say('Ajouter une ligne', 'Add a line')).waitFor();
