@@ -21,7 +21,8 @@ export function RegisterNoticeStrip({ notice, onDismiss }: RegisterNoticeStripPr
         <Link onClick={() => {
           onDismiss();
           void client.command('undo', {});
-        }}>{texts.menu.undo}</Link> {close}
+        }}>{texts.menu.undo}</Link>
+        {close}
       </>}>
         {texts.register.deleted(notice.count, formatCount(notice.count, language))}
       </AlertStrip>

@@ -99,7 +99,7 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
       'no-account': fr`Choisissez un compte pour enregistrer.`,
       'no-other-account': fr`Choisissez le compte qui reçoit.`,
       'same-account': fr`Choisissez deux comptes différents.`,
-      'no-other-amount': fr`Saisissez le montant reçu, dans l’autre monnaie.`,
+      'no-other-amount': fr`Saisissez le montant reçu, dans l’autre devise.`,
       'split-gap': fr`La ventilation ne fait pas le montant.`,
     },
     waiting: (count) => count === 1

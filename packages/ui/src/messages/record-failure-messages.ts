@@ -36,10 +36,10 @@ const fieldNames: InBoth<Readonly<Record<RefusedText['field'], string>>> = {
   },
 };
 
-const frenchText = ({ field, fault }: RefusedText): string =>
-  fr`${tell(textFaults.fr, fault)} : ${fieldNames.fr[field]}. Corrigez-le, puis enregistrez.`;
-const englishText = ({ field, fault }: RefusedText): string =>
-  `${tell(textFaults.en, fault)}: ${fieldNames.en[field]}. Correct it, then save.`;
+const frenchText = ({ field, fault }: RefusedText, name = fieldNames.fr[field]): string =>
+  fr`${tell(textFaults.fr, fault)} : ${name}. Corrigez-le, puis enregistrez.`;
+const englishText = ({ field, fault }: RefusedText, name = fieldNames.en[field]): string =>
+  `${tell(textFaults.en, fault)}: ${name}. Correct it, then save.`;
 
 export const entryErrorMessages: InBoth<TextsOf<EntryError>> = {
   fr: {
@@ -48,7 +48,7 @@ export const entryErrorMessages: InBoth<TextsOf<EntryError>> = {
     'unknown-category': fr`Cette catégorie n’est plus dans le dossier : choisissez-en une autre.`,
     'unknown-payee': fr`Ce tiers n’est plus dans le dossier : choisissez-en un autre.`,
     'unknown-method': fr`Ce mode de règlement n’est plus dans le dossier : choisissez-en un autre.`,
-    text: frenchText,
+    text: (refused) => frenchText(refused),
     tags: ({ fault }) => fr`${tell(textFaults.fr, fault)}. Corrigez les étiquettes, puis enregistrez.`,
     'amount-too-large': fr`Ce montant est trop grand : corrigez-le, puis enregistrez.`,
     'transfer-to-itself': fr`Un virement va d’un compte à un autre : choisissez un autre compte.`,
@@ -65,7 +65,7 @@ export const entryErrorMessages: InBoth<TextsOf<EntryError>> = {
     'unknown-category': 'This category is not in the book any more: choose another one.',
     'unknown-payee': 'This payee is not in the book any more: choose another one.',
     'unknown-method': 'This payment method is not in the book any more: choose another one.',
-    text: englishText,
+    text: (refused) => englishText(refused),
     tags: ({ fault }) => `${tell(textFaults.en, fault)}. Correct the tags, then save.`,
     'amount-too-large': 'This amount is too large: correct it, then save.',
     'transfer-to-itself': 'A transfer goes from one account to another: choose another account.',
@@ -80,14 +80,14 @@ export const entryErrorMessages: InBoth<TextsOf<EntryError>> = {
 
 export const accountErrorMessages: InBoth<TextsOf<AccountError>> = {
   fr: {
-    text: frenchText,
+    text: (refused) => frenchText(refused),
     'unknown-account': fr`Ce compte n’est plus dans le dossier : il a été supprimé.`,
     'amount-too-large': fr`Ce montant est trop grand : corrigez-le, puis enregistrez.`,
     'currency-in-use': fr`Le compte a des écritures : sa devise reste la même. Rien n’a été modifié.`,
     'account-not-empty': fr`Le compte a des écritures : clôturez-le au lieu de le supprimer. Rien n’a été modifié.`,
   },
   en: {
-    text: englishText,
+    text: (refused) => englishText(refused),
     'unknown-account': 'This account is not in the book any more: it was deleted.',
     'amount-too-large': 'This amount is too large: correct it, then save.',
     'currency-in-use': 'The account has entries: its currency stays. Nothing was changed.',
@@ -97,13 +97,13 @@ export const accountErrorMessages: InBoth<TextsOf<AccountError>> = {
 
 export const categoryErrorMessages: InBoth<TextsOf<CategoryError>> = {
   fr: {
-    text: frenchText,
+    text: (refused) => frenchText(refused, 'catégorie'),
     'unknown-category': fr`Cette catégorie n’est plus dans le dossier : choisissez-en une autre.`,
     'name-with-separator': fr`Un nom de catégorie ne contient pas « : ». Rien n’a été modifié.`,
     'category-cycle': fr`Une catégorie ne peut pas être sous elle-même. Rien n’a été modifié.`,
   },
   en: {
-    text: englishText,
+    text: (refused) => englishText(refused, 'category'),
     'unknown-category': 'This category is not in the book any more: choose another one.',
     'name-with-separator': 'The name of a category holds no ":". Nothing was changed.',
     'category-cycle': 'A category cannot be below itself. Nothing was changed.',
@@ -112,12 +112,12 @@ export const categoryErrorMessages: InBoth<TextsOf<CategoryError>> = {
 
 export const payeeErrorMessages: InBoth<TextsOf<PayeeError>> = {
   fr: {
-    text: frenchText,
+    text: (refused) => frenchText(refused, 'tiers'),
     'unknown-payee': fr`Ce tiers n’est plus dans le dossier : choisissez-en un autre.`,
     'unknown-category': fr`Cette catégorie n’est plus dans le dossier : choisissez-en une autre.`,
   },
   en: {
-    text: englishText,
+    text: (refused) => englishText(refused, 'payee'),
     'unknown-payee': 'This payee is not in the book any more: choose another one.',
     'unknown-category': 'This category is not in the book any more: choose another one.',
   },

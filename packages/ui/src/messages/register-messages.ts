@@ -134,13 +134,13 @@ export const registerMessages: InBoth<RegisterTexts> = {
       amountMissing: fr`Il manque le montant. Tapez-le au débit ou au crédit.`,
       amountUnreadable: fr`Ce montant ne se lit pas. Tapez des chiffres, ou un calcul comme 12,50+3.`,
       amountDecimals: (decimals) => (decimals === 0
-        ? fr`Cette monnaie n’a pas de décimale : tapez un nombre entier.`
+        ? fr`Cette devise n’a pas de décimales : tapez un nombre entier.`
         : fr`Ce montant a trop de décimales (${decimals} au plus).`),
       amountTooLarge: fr`Ce montant est trop grand : corrigez-le.`,
       category: fr`Cette catégorie n’existe pas. Choisissez-en une dans la liste, ou créez-la.`,
       transferAccount: fr`Choisissez le compte avec lequel se fait le virement.`,
       transferOneWay: fr`Un virement a un montant de chaque côté : tapez les deux.`,
-      otherAmount: fr`Les deux comptes n’ont pas la même monnaie : tapez le montant de l’autre compte.`,
+      otherAmount: fr`Les deux comptes n’ont pas la même devise : tapez le montant de l’autre compte.`,
       splitRest: (rest) => fr`La somme des lignes n’est pas le montant : il reste ${rest} à ventiler.`,
     },
     emptyTitle: 'Ce compte n’a pas encore d’écriture',
