@@ -40,7 +40,7 @@ export class BookReading {
   /** Of new accounts: that of the first one. */
   get currency(): Currency {
     const [first] = this.accounts.values();
-    return first?.currency ?? euro;
+    return first?.currency ?? firstCurrency;
   }
 
   /** Living categories by id, in the order of the tree. */
@@ -80,7 +80,8 @@ function branchToChoices(node: CategoryNode): readonly (readonly [id: string, ch
   return [[id, { id, path: categoryPath(node) }], ...node.children.flatMap(branchToChoices)];
 }
 
-const euro = toCurrency('EUR');
+/** Of a book that has no account yet. */
+export const firstCurrency = toCurrency('EUR');
 
 function toCurrency(code: string): Currency {
   if (!isCurrency(code)) throw new TypeError('not the form of a code');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { day, openTestEngine, type TestEngine } from './engine.testing.ts';
+import { Engine } from './engine.ts';
+import { day, makeTestDevice, openTestEngine, TestEngine } from './engine.testing.ts';
 
 interface Line {
   readonly date: string;
@@ -164,6 +165,21 @@ test('what is no bank file, or has an impossible line, is named; nothing is open
     kind: 'bad-request',
   });
   assert.equal(engine.see('import', {}), null);
+});
+
+test('before there is a book a file is read all the same: none is made for a bad one', async (context) => {
+  const device = makeTestDevice();
+  const engine = new TestEngine(device, await Engine.open(device.platform));
+  context.after(async () => {
+    await engine.engine.close();
+    device.remove();
+  });
+  const refuse = async (text: string) => (await engine.refuse('read-bank-file', {
+    fileName: 'x.ofx', base64: Buffer.from(text).toString('base64'), accountId: null,
+  })).kind;
+  assert.equal(await refuse('bonjour'), 'bank-file');
+  assert.equal(await refuse(ofx([{ date: '20261331', amount: '1', name: 'X' }])), 'bank-file');
+  assert.equal(await refuse(ofx(lines)), 'no-book');
 });
 
 test('a preview follows the book', async (context) => {

@@ -10,7 +10,7 @@ import {
 import { recordIdToText } from '@tandem/replica';
 import { base64ToBytes } from './base64.ts';
 import type { BookDesk } from './book-desk.ts';
-import type { BookReading } from './book-reading.ts';
+import { firstCurrency, type BookReading } from './book-reading.ts';
 import { ChangeRecorder } from './edit-history.ts';
 import { guardStorage } from './engine-failure.ts';
 import { textToId } from './id-text.ts';
@@ -55,9 +55,13 @@ export class ImportDesk {
 
   read({ fileName, base64, accountId }: CommandParameters<'read-bank-file'>): Done {
     const reading = this.#desk.read();
-    if (reading === undefined) return failure({ kind: 'no-book' });
     const bytes = base64ToBytes(base64);
     if (bytes === undefined) return failure({ kind: 'bad-request' });
+    if (reading === undefined) {
+      // Nobody should make a book for a file that cannot go into it.
+      const file = readFile(fileName, bytes, firstCurrency);
+      return file.ok ? failure({ kind: 'no-book' }) : file;
+    }
     const named = accountId === null ? undefined : readAccount(reading.database, textToId<AccountId>(accountId));
     const currency = named?.currency ?? reading.currency;
     const file = readFile(fileName, bytes, currency);

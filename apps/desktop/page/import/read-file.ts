@@ -15,10 +15,3 @@ export function fileToBase64(file: Blob): Promise<string> {
     reader.readAsDataURL(file);
   });
 }
-
-const headBytes = 16 * 1024;
-
-/** Whether the file's beginning is that of OFX: asked before a book is created for it. */
-export async function looksLikeOfx(file: Blob): Promise<boolean> {
-  return /OFXHEADER|<OFX>/i.test(await file.slice(0, headBytes).text());
-}
