@@ -67,7 +67,7 @@ function writeAccounts(book: Book, random: RandomSequence): SampleAccounts {
     return id;
   };
   const accounts: SampleAccounts = {
-    current: add('Compte courant', 'current', 184_250, 'Banque', -50_000),
+    current: add('Compte courant', 'current', 324_250, 'Banque', -50_000),
     savings: add('Livret d’épargne', 'savings', 920_000, 'Banque', null),
     card: add('Carte à débit différé', 'deferred-debit', 0, 'Banque', null),
     cash: add('Espèces', 'cash', 6500, 'À la maison', 0),

@@ -1,6 +1,7 @@
 /**
  * The days of the sample household, one after the other: what falls due, and what anyone buys. Its income and its
- * transfers follow its spending, so that a sample of 100,000 entries is a rich household and not a ruined one.
+ * transfers follow its spending, so that a sample of 100,000 entries is a rich household and not a ruined one; in a
+ * short sample, what is left over is saved, so that its current account holds what one would keep there.
  */
 import type { Book } from './book.ts';
 import { toDay, type CivilDate, type Day } from './day.ts';
@@ -39,26 +40,50 @@ export function createSampleLife(world: SampleWorld): SampleLife {
   const merchants = sampleMerchants();
   const due: ((day: Day) => SampleEntry)[] = [];
   const names = cachedNames(world);
-  /** Cents that left each account and were not made good yet. */
+  /** Cents that left each account and were not made good yet; below zero what came in and was not spent yet. */
   const spent = { current: 0, card: 0, cash: 0 };
+  /** Each when it was last made good. */
+  const spentBefore = { current: 0, card: 0, cash: 0 };
+  const usualSpending = { current: 0, cash: 0 };
   let chequeNumber = 4_210_001;
 
   function liveDay(day: Day, { dayOfMonth }: CivilDate, count: number): readonly SampleEntry[] {
     for (const [at, ...payment] of monthlyPayments) {
       if (at === dayOfMonth) due.push((payday) => payMonthly(payday, ...payment));
     }
-    if (dayOfMonth === 2) due.push((at) => transfer(at, accounts.savings, 15_000, 'transfer'));
-    if (dayOfMonth === 4) due.push((at) => transfer(at, accounts.card, settle('card', 0), 'direct-debit'));
+    if (dayOfMonth === 2) due.push((at) => transfer(at, accounts.savings, leftOver(), 'transfer'));
+    if (dayOfMonth === 4 && spent.card > 0) {
+      due.push((at) => transfer(at, accounts.card, settle('card', 1000), 'direct-debit'));
+    }
     if (dayOfMonth === 7) due.push((at) => transfer(at, accounts.loan, 71_834, 'direct-debit'));
-    if (dayOfMonth % 5 === 0) due.push((at) => transfer(at, accounts.cash, settle('cash', 2000), 'withdrawal'));
+    if (dayOfMonth % 5 === 0 && spent.cash > -10_000) {
+      due.push((at) => transfer(at, accounts.cash, settle('cash', 2000, lookAhead('cash')), 'withdrawal'));
+    }
     // A short sample has no room for everything that falls due: what waits too long is forgotten.
     due.splice(0, due.length - dueMax);
     return Array.from({ length: count }, () => ((random.chance(0.6) ? due.shift() : undefined) ?? buy)(day));
   }
 
-  function settle(account: keyof typeof spent, amountMin: number): number {
-    const amount = Math.max(amountMin, spent[account]);
-    spent[account] = 0;
+  function settle(account: keyof typeof spent, amountMin: number, ahead = 0): number {
+    const amount = Math.max(amountMin, spent[account] + ahead);
+    spent[account] -= amount;
+    spentBefore[account] = spent[account];
+    return amount;
+  }
+
+  /** Cents, for as much as was spent since the last time: what the next weeks will need. */
+  function lookAhead(account: 'current' | 'cash'): number {
+    const spentSince = spent[account] - spentBefore[account];
+    usualSpending[account] = Math.max(spentSince, Math.floor(usualSpending[account] * 9 / 10));
+    return usualSpending[account];
+  }
+
+  /** In whole tens of euros. */
+  function leftOver(): number {
+    const kept = Math.max(keptAside, Math.floor(usualSpending.current * 1.3));
+    const amount = Math.max(15_000, Math.floor((-spent.current - kept) / 1000) * 1000);
+    // What is saved is not spent: it need not be earned again.
+    spentBefore.current += amount;
     return amount;
   }
 
@@ -66,8 +91,9 @@ export function createSampleLife(world: SampleWorld): SampleLife {
     day: Day, payee: string, categoryCode: string, methodCode: string, about: number,
   ): SampleEntry {
     const usual = Math.round(about * (95 + random.below(11)) / 100);
-    const amount = categoryCode === 'income.salary' ? settle('current', usual) : usual;
-    if (amount < 0) spent.current -= amount;
+    const isSalary = categoryCode === 'income.salary';
+    const amount = isSalary ? settle('current', usual, lookAhead('current')) : usual;
+    if (!isSalary) spent.current -= amount;
     const isCheque = methodCode === 'cheque';
     if (isCheque) chequeNumber += 1;
     return {
@@ -122,6 +148,8 @@ export function createSampleLife(world: SampleWorld): SampleLife {
 }
 
 const dueMax = 40;
+/** Cents over the opening balance that stay in the current account. */
+const keptAside = 250_000;
 
 function blank(world: SampleWorld, day: Day, accountId: AccountId, amount: number): SampleEntry {
   return {
