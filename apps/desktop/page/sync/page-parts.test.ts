@@ -156,12 +156,14 @@ test('[chromium] the first start goes by arrows, and Enter opens', async () => {
 
 test('[chromium] a file that is no bank\'s makes no book, and the sentence stands at its place', async () => {
   await tell('book', { kind: 'none', damaged: null });
+  await page.evaluate(`tandem.answers.set('read-bank-file', {
+    kind: 'failed', failure: { kind: 'bank-file', fileName: 'photo.ofx', error: { kind: 'not-ofx' } } }); undefined`);
   await show('first-start');
   await page.locator('input[type=file]').setInputFiles({
     name: 'photo.ofx', mimeType: 'image/png', buffer: Buffer.from('not a bank'),
   });
   await page.getByText('photo.ofx\u00a0: Ce n’est pas un fichier OFX').waitFor();
-  assert.deepEqual(await commandNames(), []);
+  assert.deepEqual(await commandNames(), ['read-bank-file']);
 });
 
 test('[chromium] a file that is dropped is read once, and several at a time are none', async () => {
