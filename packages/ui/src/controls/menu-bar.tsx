@@ -39,11 +39,10 @@ function useMenuKeys(bar: RefObject<HTMLDivElement | null>): void {
 
     function enter(): void {
       const { activeElement } = document;
-      const names = bar.current?.querySelectorAll<HTMLElement>('[role="menuitem"]');
-      const name = [...names ?? []].find(({ tabIndex }) => tabIndex === 0) ?? names?.[0];
       if (bar.current?.contains(activeElement) === true || isInDialog(activeElement)) return;
       cameFrom = activeElement;
-      name?.focus();
+      // Always the first one, so that keys learned by heart lead to the same item.
+      bar.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
     }
     function onKeyDown(event: KeyboardEvent): void {
       isAltAlone = event.key === 'Alt' && !event.ctrlKey && !event.shiftKey && !event.metaKey;
