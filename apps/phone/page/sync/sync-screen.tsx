@@ -17,7 +17,8 @@ export function SyncScreen(): ReactNode {
   const [isLeaving, setIsLeaving] = useState(false);
   const isBusy = view !== undefined && isUnderWay(view);
   useAwakeScreen(isBusy);
-  useBackGuard(isBusy, () => setIsLeaving(true));
+  // A second time it closes the question, as it closes whatever lies over a screen.
+  useBackGuard(isBusy, () => setIsLeaving((was) => !was));
 
   if (view === undefined || view.kind === 'idle' || view.kind === 'showing-code') return <SyncStart />;
 

@@ -1,6 +1,6 @@
 /** For want of a camera: the code of seven groups, or the copied text. */
 import { Button, useTexts } from '@tandem/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -19,6 +19,9 @@ export function TypeCodeScreen(): ReactNode {
   const [code, setCode] = useState('');
   const [isPasteRefused, setIsPasteRefused] = useState(false);
   const judged = judgeTypedCode(code);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => field.current?.focus(), []);
 
   const paste = async (): Promise<void> => {
     try {
@@ -60,7 +63,8 @@ export function TypeCodeScreen(): ReactNode {
       >
         <label className="type-code__label" htmlFor="type-code">{phoneSync.codeLabel}</label>
         <textarea
-          id="type-code" className="type-code__field" rows={3} value={code} maxLength={textLengthMax}
+          ref={field} id="type-code" className="type-code__field" rows={3} value={code}
+          maxLength={textLengthMax}
           autoCapitalize="characters" autoComplete="off" autoCorrect="off" spellCheck={false} enterKeyHint="go"
           aria-describedby="type-code-hint" aria-invalid={judged.kind === 'bad-character' || judged.kind === 'long'}
           onChange={({ target }) => setCode(formatTypedCode(target.value))}
