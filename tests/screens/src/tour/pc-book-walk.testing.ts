@@ -36,7 +36,7 @@ async function walkRegister({ page, say, stop }: Guide): Promise<void> {
 async function walkTyping({ page, say, stop }: Guide): Promise<void> {
   await page.keyboard.press('Insert');
   await page.locator('[data-field="payee"]').click();
-  await page.keyboard.type('Bou');
+  await page.keyboard.type(say('Bou', 'B'));
   await page.getByRole('option').nth(1).waitFor();
   await stop('pc-typing');
   await page.keyboard.press('Escape');

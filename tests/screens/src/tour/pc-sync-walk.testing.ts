@@ -17,7 +17,7 @@ async function walkFirstSync(pc: Guide, phone: Guide): Promise<void> {
   await page.getByRole('button', { name: /^(Synchronisation|Sync)/ }).click();
   await page.locator('svg.qr-code').waitFor();
   await stop('pc-sync-qr');
-  await page.getByRole('button', { name: say('Le téléphone ne se connecte pas', 'The phone does not connect') }).click();
+  await page.getByRole('button', { name: say('Le téléphone ne se connecte pas', 'Phone not connecting') }).click();
   await stop('pc-sync-help');
   await page.getByRole('button', { name: say('Revenir au code', 'Back to the code') }).click();
   const code = await engine.query('sync', {});

@@ -39,6 +39,7 @@ async function walkSheets({ page, say, stop }: Guide): Promise<void> {
   await page.getByRole('button', { name: say('Enregistrer', 'Save') }).last().click();
   await page.getByText(say('Enregistrée', 'Saved')).first().waitFor();
   await stop('phone-entry-saved');
+  await page.getByText(say('Enregistrée', 'Saved')).first().waitFor({ state: 'detached' });
 }
 
 async function walkMenu({ page, say, stop }: Guide): Promise<void> {

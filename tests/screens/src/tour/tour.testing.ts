@@ -5,6 +5,7 @@
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filmPicture } from '../camera-film.testing.ts';
 import { makeDataFolder, startPcProgram, type PcProgram } from '../pc-program.testing.ts';
 import { openPc, openPhone, type Screen } from '../screen-driver.testing.ts';
 import { engineTapScript } from './engine-tap.testing.ts';
@@ -32,7 +33,10 @@ export async function takeTour(language: TourLanguage, visit: Visit): Promise<vo
     const pc = guideOf(pcScreen, language, visit);
     await walkPcStart(pc);
     await walkPcBook(pc);
-    const phoneScreen = await openPhone(program.phoneUrl, { ...screenOptions, language });
+    // The phone is held before the PC's screen, where no code is shown yet.
+    const filmPath = join(folder.path, 'camera.mjpeg');
+    filmPicture(await pcScreen.page.screenshot({ type: 'jpeg', quality: 90 }), filmPath);
+    const phoneScreen = await openPhone(program.phoneUrl, { ...screenOptions, language, filmPath });
     open.push(phoneScreen);
     const phone = guideOf(phoneScreen, language, visit);
     await walkPhoneStart(phone);
