@@ -87,7 +87,9 @@ async function readProbe(page: Page, expression: string): Promise<ReturnType<typ
 /** Runs in the page, as text. */
 const probe = `(shown) => {
   const longTasks = [];
-  const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)));
+  const observer = new PerformanceObserver((list) => {
+    longTasks.push(...list.getEntries().map(({ duration }) => duration));
+  });
   observer.observe({ type: 'longtask', buffered: true });
   const afterFrame = (then) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();

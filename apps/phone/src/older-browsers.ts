@@ -15,7 +15,7 @@ const arrayPrototypes: readonly object[] = [
 ];
 
 for (const prototype of arrayPrototypes) {
-  define(prototype, 'toSorted', function toSorted(this: unknown[], compare?: (left: unknown, right: unknown) => number) {
+  define(prototype, 'toSorted', function toSorted(this: unknown[], compare?: (one: unknown, other: unknown) => number) {
     return this.slice().sort(compare);
   });
   define(prototype, 'toReversed', function toReversed(this: unknown[]) {
@@ -31,9 +31,9 @@ for (const prototype of arrayPrototypes) {
   });
 }
 
-define(Array.prototype, 'toSpliced', function toSpliced(this: unknown[], ...parameters: [number, number, ...unknown[]]) {
+define(Array.prototype, 'toSpliced', function toSpliced(this: unknown[], ...splice: [number, number, ...unknown[]]) {
   const copy = this.slice();
-  copy.splice(...parameters);
+  copy.splice(...splice);
   return copy;
 });
 

@@ -170,7 +170,8 @@ function toRegisterRow([payeeName, ...columns]: SqlRow, leg: Leg): RegisterRow {
   const [seen, other] = leg === 2 && transfer !== null ? [transfer, own] : [own, transfer];
   return {
     entryId: id, leg, accountId: seen.accountId, otherAccountId: other?.accountId ?? null,
-    otherAmount: other?.amount ?? null, day: entry.day, valueDay, amount: seen.amount, status: leg === 1 ? entry.status : entry.transferStatus, allocation, payeeId,
+    otherAmount: other?.amount ?? null, day: entry.day, valueDay, amount: seen.amount,
+    status: leg === 1 ? entry.status : entry.transferStatus, allocation, payeeId,
     payeeName: readOptional(payeeName, readText), memo, number, methodId, tags,
   };
 }
