@@ -3,7 +3,7 @@
  * so that a form may be sent from the field; what cannot be read is null, and `onReadable(false)`.
  */
 import type { AmountFault, Cents, Currency } from '@tandem/ledger';
-import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useId, useState, type CSSProperties, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { currencySign, formatAmount } from '../formatting/format-number.ts';
 import { useLanguage, useTexts } from '../language.tsx';
 import type { CommonTexts } from '../messages/common-messages.ts';
@@ -57,16 +57,18 @@ export function MoneyField(props: MoneyFieldProps): ReactNode {
     if (isCalculation(text)) event.preventDefault();
     settle();
   }
+  const sign = currencySign(currency, language);
+  const room: CSSProperties & Record<`--${string}`, number> = { '--sign-letters': sign.length };
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} isLabelHidden={isLabelHidden}>
-      <span className="field__box">
+      <span className="field__box" style={room}>
         <input
           {...fieldAria(id, { hint, error })} {...(ref !== undefined && { ref })}
           id={id} className="field__control field__control--money field__control--with-sign"
           type="text" inputMode="decimal" autoComplete="off" spellCheck={false} disabled={isDisabled} value={text}
           onChange={(event) => type(event.currentTarget.value)} onBlur={settle} onKeyDown={onKeyDown}
         />
-        <span className="field__sign" aria-hidden="true">{currencySign(currency, language)}</span>
+        <span className="field__sign" aria-hidden="true">{sign}</span>
       </span>
     </FieldFrame>
   );
