@@ -13,15 +13,16 @@ interface RegisterHeadProps {
 }
 
 export function RegisterHead({ account, projectedDay, today }: RegisterHeadProps): ReactNode {
-  const { register, menu } = useTexts();
+  const { accounts, register, menu } = useTexts();
   const language = useLanguage();
-  const { name, currency, cleared, real, projected, overdraftLimit, openingBalance, entries, isRestored } = account;
+  const { name, currency, cleared, real, projected, overdraftLimit, openingBalance, entries } = account;
   const money = (amount: number): string => formatMoney(amount, currency, language);
   const notes = [
+    ...(account.isClosed ? [accounts.isClosed] : []),
     ...(entries === 0 ? [register.openingBalance(money(openingBalance), formatDay(today))] : []),
     ...(overdraftLimit === null ? [] : [register.overdraftAllowed(money(Math.abs(overdraftLimit)))]),
     ...(account.isBelowLimit ? [menu.belowLimit] : []),
-    ...(isRestored ? [menu.restoredAccount] : []),
+    ...(account.isRestored ? [menu.restoredAccount] : []),
   ];
   return (
     <header className="register-head">
