@@ -32,8 +32,10 @@ export class Household {
     return this.#program;
   }
 
-  /** The program and its window. */
+  /** The program and its window; one that was killed is started again. */
   async openPc(options: PcOptions = {}): Promise<Screen> {
+    await closeSound(this.#pc);
+    this.#pc = undefined;
     this.#program = await startPcProgram(this.folder, {
       ...options, environment: { TANDEM_DEVICE: 'PC-SALON', ...options.environment },
     });
