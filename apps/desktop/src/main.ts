@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { currentEnvironment, dataFolder } from '@tandem/host';
 import { SqliteError } from '@tandem/sqlite';
 import { parseCommandLine } from './command-line.ts';
-import { runProgram, type ProgramContext, type ProgramEnd } from './program.ts';
+import type { ProgramContext, ProgramEnd } from './program-context.ts';
+import { runProgram } from './program.ts';
 import { languageOfEnvironment, startMessages, type StartTexts } from './start-messages.ts';
 
 export type PreparePages = (onBuild: () => void) => Promise<void>;

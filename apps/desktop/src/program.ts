@@ -3,10 +3,8 @@
  * of the phone, and waits for phones while the sync window is open.
  */
 import { Engine } from '@tandem/engine';
-import { dataFolder, deviceName, type Environment } from '@tandem/host';
-import type { Language } from '@tandem/ledger';
+import { dataFolder, deviceName } from '@tandem/host';
 import { findBrowsers } from './browsers.ts';
-import type { StartOptions } from './command-line.ts';
 import { findLastBook } from './last-book.ts';
 import { openPageServer, type PageServer } from './page-server.ts';
 import { pcPlatform } from './pc-platform.ts';
@@ -14,33 +12,13 @@ import { openPreferences } from './pc-preferences.ts';
 import { pcReach } from './pc-reach.ts';
 import { PcShelf } from './pc-shelf.ts';
 import { openPhonePageServer, phonePagePort, type PhonePageServer } from './phone-page-server.ts';
+import type { ProgramContext, ProgramEnd } from './program-context.ts';
 import { untilConnected, untilOver } from './program-life.ts';
 import { announceProgram, askRunningProgram } from './running-program.ts';
 import { joinStarting, showRunning } from './second-start.ts';
 import { readServedFiles, type ServedFiles } from './served-files.ts';
-import type { StartTexts } from './start-messages.ts';
 import { newSecret } from './window-key.ts';
 import { openWindow, windowProfile, type OpenedWindow } from './window.ts';
-
-export interface ProgramContext {
-  readonly options: StartOptions;
-  readonly environment: Environment;
-  /** Of the environment. */
-  readonly language: Language;
-  readonly texts: StartTexts;
-  /** Folders of the built pages. */
-  readonly pages: { readonly desktop: string; readonly phone: string };
-  /** Aborted by Ctrl-C and its like. */
-  readonly signal: AbortSignal;
-  /** Builds what is not built yet; false where that failed, and was told. */
-  readonly preparePages: () => Promise<boolean>;
-  readonly say: (line: string) => void;
-  readonly complain: (line: string) => void;
-  /** Of a defect, for whoever looks for it. */
-  readonly onBug: (bug: unknown) => void;
-}
-
-export type ProgramEnd = 'over' | 'interrupted' | 'failed';
 
 /** Throws `SqliteError` where the data folder cannot be used. */
 export async function runProgram(context: ProgramContext): Promise<ProgramEnd> {

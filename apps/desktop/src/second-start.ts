@@ -1,6 +1,6 @@
 /** A second start on a book that is open already: one more window of the program that has it. */
 import { findBrowsers } from './browsers.ts';
-import type { ProgramContext, ProgramEnd } from './program.ts';
+import type { ProgramContext, ProgramEnd } from './program-context.ts';
 import { askRunningProgram } from './running-program.ts';
 import { openWindow, windowProfile } from './window.ts';
 

@@ -9,19 +9,9 @@
  */
 import { EngineClient } from '@tandem/contract';
 import { builtFiles } from './built-files.ts';
+import type { EngineState } from './engine-state.ts';
 import { RenewedWire } from './renewed-wire.ts';
 import { startWorkerLife, type WorkerLife } from './worker-life.ts';
-
-export type EngineState =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'open' }
-  /** `no-answer`: the other tab was asked to let go, and did not. */
-  | { readonly kind: 'other-tab'; readonly takeOver: 'possible' | 'under-way' | 'no-answer' }
-  /** The browser keeps nothing here, as in some private windows. */
-  | { readonly kind: 'no-storage' }
-  | { readonly kind: 'storage-full' }
-  /** Anything else, in English, for a report. */
-  | { readonly kind: 'failed'; readonly reason: string };
 
 export interface EngineConnection {
   readonly client: EngineClient;

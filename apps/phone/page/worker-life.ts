@@ -1,5 +1,5 @@
 /** One life of the engine's Worker, from its start to its end, whatever ends it. */
-import type { EngineState } from './engine-connection.ts';
+import type { EngineState } from './engine-state.ts';
 
 /** What `apps/phone/src/worker.ts` says; a port comes with `open`. */
 type WorkerWord = { readonly kind: 'alive' } | EngineState;

@@ -4,7 +4,7 @@ import { exportBookJson } from '@tandem/formats';
 import { bookFigures, dayToIso, failure, ledgerKinds, success, toDay } from '@tandem/ledger';
 import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import type { BookDesk } from './book-desk.ts';
-import type { EngineParts } from './commands.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { shelfFailed, storageFailed } from './engine-failure.ts';
 import type { ShelfResult, ShelvedBook } from './platform.ts';
 import { forgetLastSync } from './sync/last-sync.ts';

@@ -3,16 +3,8 @@ import type { CommandName, CommandParameters, CommandResults, Outcome } from '@t
 import { failure, success } from '@tandem/ledger';
 import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
 import { backUp, checkBook, createBook, exportBook, previewBackup, restoreBackup } from './book-commands.ts';
-import type { BookDesk } from './book-desk.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
-import type { ImportDesk } from './import-desk.ts';
-import type { SyncDesk } from './sync/sync-desk.ts';
-
-export interface EngineParts {
-  readonly desk: BookDesk;
-  readonly sync: SyncDesk;
-  readonly imports: ImportDesk;
-}
 
 type Commands = {
   readonly [Name in CommandName]: (

@@ -5,7 +5,8 @@ import type {
 } from '@tandem/contract';
 import { makeEmpty, openLastBook } from './book-commands.ts';
 import { BookDesk } from './book-desk.ts';
-import { commands, type EngineParts } from './commands.ts';
+import { commands } from './commands.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { guardStorage, storageFailed } from './engine-failure.ts';
 import { ImportDesk } from './import-desk.ts';
 import type { Platform } from './platform.ts';

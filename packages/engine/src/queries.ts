@@ -3,7 +3,7 @@ import type { Outcome, QueryName, QueryParameters, QueryResults } from '@tandem/
 import { failure, success } from '@tandem/ledger';
 import { groupAccounts } from './account-views.ts';
 import type { BookReading } from './book-reading.ts';
-import type { EngineParts } from './commands.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { readConflictViews } from './conflict-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';

@@ -1,7 +1,8 @@
 /** Why this page has no book: one sentence, one next step. */
 import { Button, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
-import type { EngineConnection, EngineState } from '../engine-connection.ts';
+import type { EngineConnection } from '../engine-connection.ts';
+import type { EngineState } from '../engine-state.ts';
 import './start-screen.css';
 
 export interface ProblemScreenProps {

@@ -1,0 +1,10 @@
+/** What an engine is made of: the open book, its sync, and the import that is being previewed. */
+import type { BookDesk } from './book-desk.ts';
+import type { ImportDesk } from './import-desk.ts';
+import type { SyncDesk } from './sync/sync-desk.ts';
+
+export interface EngineParts {
+  readonly desk: BookDesk;
+  readonly sync: SyncDesk;
+  readonly imports: ImportDesk;
+}
