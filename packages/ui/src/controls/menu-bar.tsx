@@ -18,8 +18,10 @@ export function MenuBar({ label, menus }: MenuBarProps): ReactNode {
   useMenuKeys(bar);
   return (
     <Base className="menu-bar" aria-label={label} ref={bar}>
-      {menus.map((menu) => (
-        <Menu.Root key={menu.label}>
+      {menus.map((menu, index) => (
+        // A menu keeps its place and the focus when its name changes with the language.
+        // oxlint-disable-next-line react/no-array-index-key -- see above
+        <Menu.Root key={index}>
           <Menu.Trigger className="menu-bar__name">{menu.label}</Menu.Trigger>
           <Menu.Portal>
             <Menu.Positioner className="menu__place" sideOffset={2} align="start">

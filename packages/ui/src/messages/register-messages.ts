@@ -193,9 +193,9 @@ export const registerMessages: InBoth<RegisterTexts> = {
   },
   en: {
     overdraftAllowed: (amount) => `Overdraft limit ${amount}`,
-    openingBalance: (amount, day) => `Opening balance ${amount} at ${day}`,
+    openingBalance: (amount, day) => `Opening balance ${amount} on ${day}`,
     balance: 'Balance', cleared: 'Cleared balance', real: 'Real balance',
-    upcomingAt: (day) => `Projected balance at ${day}`,
+    upcomingAt: (day) => `Projected balance on ${day}`,
     columns: {
       mark: 'Marks', date: 'Date', method: 'No. / method', payee: 'Payee', category: 'Category or account',
       account: 'Account', memo: 'Memo', status: 'State', amount: 'Amount', debit: (currency) => `Debit (${currency})`,
