@@ -1,4 +1,4 @@
-/** `npm run pictures`: every screen of both programs in both languages and themes, as the tour of the tests shows them. */
+/** `npm run pictures`: every screen of both programs in both languages and themes, on the tour that the tests take. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,7 @@
 /**
  * The wire between a page and its engine, with a hand on it: what a query answers may be told instead of what the
- * engine answers, so that a state of a real page that is hard to reach (a progress at 59 %, a connection that is cut) can
- * be shown over a real book. Commands of the tour's own go to the real engine.
+ * engine answers, so that a state of a real page that is hard to reach (a progress at 59 %, a connection that is cut)
+ * can be shown over a real book. Commands of the tour's own go to the real engine.
  */
 import type {
   Answer, CommandName, CommandParameters, CommandResults, QueryName, QueryParameters, QueryResults,

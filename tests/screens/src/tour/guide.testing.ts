@@ -34,7 +34,8 @@ export async function settle(page: Page): Promise<void> {
     await document.fonts.ready;
     await nextFrame();
     await nextFrame();
-    const finite = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+    const finite = document.getAnimations()
+      .filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
     await Promise.all(finite.map((animation) => animation.finished.catch(() => {})));
     await nextFrame();
   });

@@ -3,21 +3,23 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
- * axe's findings, each as its rule and its elements. The guards at the edges of a popup are hidden and take the focus to
- * hand it on at once, which axe cannot know. While a window or a list is open, all that is around it is hidden from the
- * screen reader on purpose, and with it the page's heading and landmarks.
+ * axe's findings, each as its rule and its elements. The guards at the edges of a popup are hidden and take the focus
+ * to hand it on at once, which axe cannot know. While a window or a list is open, all that is around it is hidden from
+ * the screen reader on purpose, and with it the page's heading and landmarks.
  */
 export async function findAxeFaults(page: Page): Promise<readonly string[]> {
   if (await page.evaluate<boolean>("typeof axe === 'undefined'")) await page.evaluate(axe.source);
   return page.evaluate<readonly string[]>(`(async () => {
-    const isCovered = document.querySelector('[role=dialog], [role=menu], [role=listbox], [data-base-ui-inert]') !== null;
+    const covers = '[role=dialog], [role=menu], [role=listbox], [data-base-ui-inert]';
+    const isCovered = document.querySelector(covers) !== null;
     const covered = ['region', 'page-has-heading-one', 'landmark-one-main', 'aria-hidden-focus'];
     const { violations } = await axe.run(
       { include: document, exclude: ['[data-base-ui-focus-guard]'] },
       { rules: Object.fromEntries(covered.map((rule) => [rule, { enabled: !isCovered }])) },
     );
-    return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, any }) =>
-      html.slice(0, 160) + (id === 'color-contrast' ? ' ' + any.map(({ message }) => message).join(' ') : '')).join(' | '));
+    const why = (id, any) => id === 'color-contrast' ? ' ' + any.map(({ message }) => message).join(' ') : '';
+    return violations.map(({ id, nodes }) =>
+      id + ': ' + nodes.map(({ html, any }) => html.slice(0, 160) + why(id, any)).join(' | '));
   })()`);
 }
 
@@ -31,8 +33,9 @@ export function findCutText(page: Page): Promise<readonly string[]> {
     const root = document.documentElement;
     if (root.scrollWidth > innerWidth + 1) faults.push(`the page is ${root.scrollWidth} px wide in ${innerWidth}`);
     for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-      const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '');
-      if (own && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) judge(element);
+      const hasText = [...element.childNodes]
+        .some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '');
+      if (hasText && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) judge(element);
     }
     for (const button of document.querySelectorAll<HTMLElement>('.button--main')) {
       if (button.closest('[inert], [aria-hidden=true], [data-base-ui-inert]') !== null) continue;
@@ -48,18 +51,24 @@ export function findCutText(page: Page): Promise<readonly string[]> {
       const text = element.innerText.trim().slice(0, 60);
       const style = getComputedStyle(element);
       // Kept for the screen reader alone.
-      if (element.clientWidth <= 1 || style.clipPath !== 'none' || element.closest('[aria-hidden=true], [inert]') !== null) return;
-      const clipsX = style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll';
+      const isHidden = element.clientWidth <= 1 || style.clipPath !== 'none';
+      if (isHidden || element.closest('[aria-hidden=true], [inert]') !== null) return;
+      const clipsX = clips(style.overflowX);
       if (clipsX && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1) {
         faults.push(`cut at the side: "${text}"`);
       }
-      const clipsY = style.overflowY !== 'visible' && style.overflowY !== 'auto' && style.overflowY !== 'scroll';
-      if (clipsY && element.scrollHeight > element.clientHeight + 2) faults.push(`cut below: "${text}"`);
+      const isTall = element.scrollHeight > element.clientHeight + 2;
+      if (clips(style.overflowY) && isTall) faults.push(`cut below: "${text}"`);
       const box = textBox(element);
-      if (style.textOverflow !== 'ellipsis' && (box.right > innerWidth + 1 || box.left < -1) && !canScroll(element, 'x')) {
+      const isBeside = box.right > innerWidth + 1 || box.left < -1;
+      if (style.textOverflow !== 'ellipsis' && isBeside && !canScroll(element, 'x')) {
         faults.push(`outside: "${text}"`);
       }
       if ((box.bottom > innerHeight + 1 || box.top < -1) && !canScroll(element, 'y')) faults.push(`outside: "${text}"`);
+    }
+
+    function clips(overflow: string): boolean {
+      return overflow === 'hidden' || overflow === 'clip';
     }
 
     function textBox(element: HTMLElement): DOMRect {
@@ -69,8 +78,8 @@ export function findCutText(page: Page): Promise<readonly string[]> {
     }
 
     /**
-     * Or an ancestor cuts it on purpose, as the cell of a row does. What scrolls down is not meant to be moved sideways,
-     * unless it is a table.
+     * Or an ancestor cuts it on purpose, as the cell of a row does. What scrolls down is not meant to be moved
+     * sideways, unless it is a table.
      */
     function canScroll(element: HTMLElement, axis: 'x' | 'y'): boolean {
       for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {

@@ -77,7 +77,8 @@ async function walkSearch({ page, say, stop }: Guide): Promise<void> {
 }
 
 async function walkMenus({ page, say, stop }: Guide): Promise<void> {
-  const menus: readonly (readonly [name: string, fr: string, en: string, child?: readonly [fr: string, en: string]])[] = [
+  type Both = readonly [fr: string, en: string];
+  const menus: readonly (readonly [name: string, ...Both, child?: Both])[] = [
     ['file', 'Fichier', 'File'], ['edit', 'Édition', 'Edit'], ['view', 'Affichage', 'View', ['Thème', 'Theme']],
     ['tools', 'Outils', 'Tools', ['Base de données', 'Database']], ['help', 'Aide', 'Help'],
   ];

@@ -13,7 +13,9 @@ async function walkEntry({ page, say, stop }: Guide): Promise<void> {
     .or(page.locator('.keypad')).first();
   await keypad.waitFor();
   await stop('phone-entry');
-  for (const key of ['2', '3', say('virgule', 'decimal point'), '4', '0']) await keypad.getByRole('button', { name: key, exact: true }).click();
+  for (const key of ['2', '3', say('virgule', 'decimal point'), '4', '0']) {
+    await keypad.getByRole('button', { name: key, exact: true }).click();
+  }
   await page.getByText(say('Boulangerie Martin', 'Martin’s bakery')).first().click();
   await stop('phone-entry-filled');
   await page.getByRole('radio', { name: say('Virement', 'Transfer') }).click({ force: true });

@@ -72,8 +72,8 @@ export function identical(device: Device, language: TourLanguage): SyncIdentical
 
 export function nothingToExchange(device: Device, language: TourLanguage): SyncIdentical {
   return {
-    ...identical(device, language), rows: [], sent: none, received: none, conflicts: 0, clockGapMs: null, canUndo: false,
-    ms: 400,
+    ...identical(device, language), rows: [], sent: none, received: none, conflicts: 0, clockGapMs: null, ms: 400,
+    canUndo: false,
   };
 }
 
@@ -106,30 +106,37 @@ export function conflicts(language: TourLanguage, today: Day, nowMs: number): re
   const pick = (fr: string, en: string): string => (language === 'fr' ? fr : en);
   const kept = { isDeleted: false, device: pcName[language], wallMs: nowMs - 40 * minuteMs };
   const setAside = { isDeleted: false, device: phoneName, wallMs: nowMs - 95 * minuteMs };
+  const text = (value: string) => ({ kind: 'text', text: value }) as const;
   const base = { recordKind: 'entry', recordId: '2'.repeat(32), accountId: null } as const;
   return [
     {
       ...base, id: '1'.repeat(32),
       title: { day: toDay(today - 7), name: pick('Sports du Parc', 'Park Sports'), amount: toCents(-4990), currency },
       kept: { ...kept, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4990), currency } }] },
-      setAside: { ...setAside, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4590), currency } }] },
+      setAside: {
+        ...setAside, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4590), currency } }],
+      },
     },
     {
       ...base, id: '3'.repeat(32),
       title: { day: toDay(today - 6), name: pick('Chemins de fer', 'Railways'), amount: toCents(-3400), currency },
       kept: {
         ...kept,
-        fields: [{ name: 'category_id', value: { kind: 'text', text: pick('Transports : Train et bus', 'Transport : Train and bus') } }],
+        fields: [
+          { name: 'category_id', value: text(pick('Transports : Train et bus', 'Transport : Train and bus')) },
+        ],
       },
       setAside: {
         ...setAside, device: null,
-        fields: [{ name: 'category_id', value: { kind: 'text', text: pick('Loisirs : Vacances', 'Leisure : Holidays') } }],
+        fields: [{ name: 'category_id', value: text(pick('Loisirs : Vacances', 'Leisure : Holidays')) }],
       },
     },
     {
       ...base, id: '4'.repeat(32),
-      title: { day: toDay(today - 17), name: pick('Pharmacie du Marché', 'Market pharmacy'), amount: toCents(-2315), currency },
-      kept: { ...kept, fields: [{ name: 'memo', value: { kind: 'text', text: pick('Ordonnance', 'Prescription') } }] },
+      title: {
+        day: toDay(today - 17), name: pick('Pharmacie du Marché', 'Market pharmacy'), amount: toCents(-2315), currency,
+      },
+      kept: { ...kept, fields: [{ name: 'memo', value: text(pick('Ordonnance', 'Prescription')) }] },
       setAside: { ...setAside, isDeleted: true, fields: [] },
     },
   ];

@@ -1,4 +1,4 @@
-/** A household as one would find it, made up: twelve accounts, half a year of a current account, what is yet to come. */
+/** A made-up household as one would find it: twelve accounts, half a year of a current account, what is to come. */
 import type { AccountDraft, AllocationDraft, EntryDraft, Id } from '@tandem/contract';
 import type { AccountKind } from '@tandem/ledger';
 import type { EngineTap } from './engine-tap.testing.ts';
@@ -27,12 +27,15 @@ const savingsIndex = 4;
 
 const category = {
   groceries: ['Alimentation : Courses', 'Food : Groceries'], bakery: ['Alimentation : Boulangerie', 'Food : Bakery'],
-  train: ['Transports : Train et bus', 'Transport : Train and bus'], school: ['Famille : Cantine', 'Family : School meals'],
+  train: ['Transports : Train et bus', 'Transport : Train and bus'],
+  school: ['Famille : Cantine', 'Family : School meals'],
   home: ['Logement : Entretien', 'Home : Cleaning'], supplies: ['Famille : Fournitures', 'Family : Supplies'],
-  pharmacy: ['Santé : Pharmacie', 'Health : Pharmacy'], insurance: ['Logement : Assurance habitation', 'Home : Home insurance'],
+  pharmacy: ['Santé : Pharmacie', 'Health : Pharmacy'],
+  insurance: ['Logement : Assurance habitation', 'Home : Home insurance'],
   refund: ['Revenus : Remboursements', 'Income : Refunds'], fuel: ['Transports : Carburant', 'Transport : Fuel'],
   water: ['Logement : Eau', 'Home : Water'], sport: ['Loisirs : Sport', 'Leisure : Sport'],
-  internet: ['Communications : Internet', 'Communications : Internet'], salary: ['Revenus : Salaire', 'Income : Salary'],
+  internet: ['Communications : Internet', 'Communications : Internet'],
+  salary: ['Revenus : Salaire', 'Income : Salary'],
   energy: ['Logement : Électricité et gaz', 'Home : Electricity and gas'],
 } as const satisfies Readonly<Record<string, Both>>;
 
@@ -77,7 +80,8 @@ const monthly: readonly Row[] = [
     memo: ['Soins du 27/10', 'Visit of 27/10'] },
   { daysAgo: 12, cents: -5830, payee: ['Station du Pont', 'Bridge filling station'], by: 'card', of: 'fuel',
     memo: ['41,2 L', '41.2 L'] },
-  { daysAgo: 11, cents: -6000, payee: ['Distributeur', 'Cash machine'], by: 'withdrawal', of: { account: walletIndex } },
+  { daysAgo: 11, cents: -6000, payee: ['Distributeur', 'Cash machine'], by: 'withdrawal',
+    of: { account: walletIndex } },
   { daysAgo: 10, cents: -435, payee: bakery, by: 'card', of: 'bakery' },
   { daysAgo: 8, cents: -4210, payee: ['Eaux de la Saône', 'Riverside Water'], by: 'debit', of: 'water',
     memo: ['3e trimestre', '3rd quarter'] },
@@ -124,7 +128,8 @@ export async function fillHousehold(engine: EngineTap, language: TourLanguage): 
     const isFirst = index === 0;
     const account: AccountDraft = {
       name: pick(name), kind, currency: 'EUR', groupName: '', isClosed: false, note: '',
-      openingBalance: isFirst ? balanceToday - spent : balance - receivedBy(index), overdraftLimit: isFirst ? overdraftLimit : null,
+      openingBalance: isFirst ? balanceToday - spent : balance - receivedBy(index),
+      overdraftLimit: isFirst ? overdraftLimit : null,
     };
     const existing = isFirst ? groups[0]?.accounts[0]?.id : undefined;
     if (existing !== undefined) await engine.command('edit-account', { accountId: existing, account });
