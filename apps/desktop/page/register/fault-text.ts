@@ -1,7 +1,8 @@
-/** What is wrong with a field, in words. */
+/** What is wrong with a field, or with saving, in words. */
 import type { Currency } from '@tandem/ledger';
-import { formatMoney, useLanguage, useTexts } from '@tandem/ui';
+import { describeFailure, formatMoney, useLanguage, useTexts } from '@tandem/ui';
 import type { EntryFault } from './entry-reading.ts';
+import type { SaveFailure } from './save-entry.ts';
 
 export function useFaultText(currency: Currency): (fault: EntryFault) => string {
   const { register: { faults } } = useTexts();
@@ -19,4 +20,10 @@ export function useFaultText(currency: Currency): (fault: EntryFault) => string 
       case 'split-rest': return faults.splitRest(formatMoney(fault.rest, currency, language));
     }
   };
+}
+
+/** Of an entry that stays on screen. */
+export function useRefusalText(): (failure: SaveFailure) => string {
+  const texts = useTexts();
+  return (failure) => failure.kind === 'disk-full' ? texts.register.faults.diskFull : describeFailure(texts, failure);
 }

@@ -1,10 +1,9 @@
 /** The entry that is being typed: its form, what is wrong with it, and saving it. */
 import type { Day } from '@tandem/ledger';
-import { describeFailure, useTexts } from '@tandem/ui';
 import { useCallback, useRef, useState } from 'react';
 import type { EntryForm, FieldFormat } from './entry-form.ts';
 import { readEntryForm, type EntryFault, type EntryFieldName, type ReadingContext } from './entry-reading.ts';
-import { useFaultText } from './fault-text.ts';
+import { useFaultText, useRefusalText } from './fault-text.ts';
 import type { SaveFailure } from './save-entry.ts';
 
 export interface EntryEditing {
@@ -44,7 +43,6 @@ interface EditingOptions {
 
 export function useEntryEditing(options: EditingOptions): EntryEditing {
   const { context, onChange, onSave } = options;
-  const texts = useTexts();
   const [form, setForm] = useState(options.initial);
   const latestForm = useRef(form);
   const isSaving = useRef(false);
@@ -53,6 +51,7 @@ export function useEntryEditing(options: EditingOptions): EntryEditing {
   const [focusRequest, setFocusRequest] = useState<FocusRequest | undefined>(
     options.firstField === undefined ? undefined : { field: options.firstField, line: undefined });
   const describeFault = useFaultText(context.account.currency);
+  const describeRefusal = useRefusalText();
 
   const update = useCallback((change: (form: EntryForm) => EntryForm) => {
     latestForm.current = change(latestForm.current);
@@ -79,7 +78,7 @@ export function useEntryEditing(options: EditingOptions): EntryEditing {
   const words = fault === undefined ? undefined : describeFault(fault);
   return {
     form, context, format: options.format, today: options.today, fault, focusRequest, update, save,
-    faultText: failure === undefined ? words : describeFailure(texts, failure),
+    faultText: failure === undefined ? words : describeRefusal(failure),
     latest: () => latestForm.current,
     focus: (field, line) => setFocusRequest({ field, line }),
   };

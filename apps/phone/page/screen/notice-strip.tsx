@@ -33,7 +33,8 @@ function NoticeText({ notice }: { readonly notice: Notice }): ReactNode {
   const language = useLanguage();
   const accounts = useKnownAccounts();
   switch (notice.kind) {
-    case 'failed': return describeFailure(texts, notice.failure);
+    case 'failed':
+      return notice.failure.kind === 'disk-full' ? texts.phoneEntry.full : describeFailure(texts, notice.failure);
     case 'changed': return texts.phoneEntry.changed;
     case 'deleted': return texts.phoneEntry.deleted;
     case 'undone': return texts.phoneEntry.undone;

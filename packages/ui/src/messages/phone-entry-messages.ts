@@ -44,6 +44,7 @@ export interface PhoneEntryTexts {
   readonly undo: string;
   readonly undone: string;
   readonly delete: string;
+  readonly full: string;
   readonly gone: string;
   readonly reconciled: string;
   readonly resumed: string;
@@ -112,6 +113,8 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     undo: 'Annuler',
     undone: fr`Annulé`,
     delete: fr`Supprimer l’écriture`,
+    full: fr`La mémoire du téléphone est pleine : rien n’a été enregistré, rien n’est perdu. Libérez de la place, puis `
+      + fr`réessayez.`,
     gone: fr`Cette écriture n’existe plus : elle a été supprimée ici ou sur un autre appareil.`,
     resumed: fr`Vos modifications non enregistrées sont reprises.`,
     discard: 'Abandonner',
@@ -178,6 +181,7 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     undo: 'Undo',
     undone: 'Undone',
     delete: 'Delete the entry',
+    full: 'The storage of the phone is full: nothing was saved, nothing is lost. Free some space, then try again.',
     gone: 'This entry is no longer there: it was deleted here or on another device.',
     resumed: 'Your unsaved changes are back.',
     discard: 'Discard',
