@@ -36,6 +36,8 @@ export interface PcProgram {
   readonly phoneUrl: string;
   /** All that it said so far, on both of its outputs. */
   log(): string;
+  /** Resolves once a whole line of it has this. */
+  untilSaid(text: string): Promise<void>;
   /** As Ctrl-C does; the book is closed then. Resolves with the exit code. */
   stop(): Promise<number | null>;
   /** What a preloaded script listens to. */
@@ -104,11 +106,15 @@ class RunningPc implements PcProgram {
   }
 
   /** Its last line before it waits says how to stop it. */
-  async untilReady(): Promise<void> {
+  untilReady(): Promise<void> {
+    return this.untilSaid('Ctrl-C');
+  }
+
+  async untilSaid(text: string): Promise<void> {
     const endMs = performance.now() + startMsMax;
-    while (this.#find(/^.*Ctrl-C.*$/m) === undefined) {
+    while (!this.#text.split('\n').slice(0, -1).some((line) => line.includes(text))) {
       assert.equal(this.#child.exitCode, null, `the program ended: ${this.#text}`);
-      assert(performance.now() < endMs, `the program did not start: ${this.#text}`);
+      assert(performance.now() < endMs, `the program did not say ${text}: ${this.#text}`);
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
         setTimeout(resolve, 500).unref();
