@@ -4,6 +4,7 @@ import { formatMoney, formatMonth, useLanguage, useRowWindow, useTexts, VirtualT
 import { useCallback, type ReactNode } from 'react';
 import { isSameMonth } from './day-names.ts';
 import { EntryRow } from './entry-row.tsx';
+import { useKeptPlace } from './kept-place.ts';
 import { MonthHead } from './month-head.tsx';
 import { useStatusToggle } from './status-toggle.ts';
 
@@ -23,9 +24,11 @@ export function RegisterList({ account, count }: RegisterListProps): ReactNode {
   const { row, look } = useRowWindow(account.id);
   // The register numbers its rows from the oldest on.
   const placeOf = useCallback((index: number) => count - 1 - index, [count]);
-  const onRange = useCallback(
-    (first: number, last: number) => look(Math.max(0, placeOf(last)), Math.max(0, placeOf(first))), [look, placeOf],
-  );
+  const { place, keep } = useKeptPlace(account.id);
+  const onRange = useCallback((first: number, last: number) => {
+    look(Math.max(0, placeOf(last)), Math.max(0, placeOf(first)));
+    keep(first === 0 ? undefined : placeOf(first));
+  }, [look, placeOf, keep]);
   const monthHint = useCallback((index: number) => {
     const shown = row(placeOf(index));
     return shown === undefined ? undefined : formatMonth(shown.day, language);
@@ -34,6 +37,7 @@ export function RegisterList({ account, count }: RegisterListProps): ReactNode {
     <VirtualTable
       className="register__list" bodyRole="list" aria-label={phone.register.list} role="group" count={count}
       estimate={rowEstimate} keyOf={placeOf} onRange={onRange} hint={monthHint}
+      startsAt={place === undefined ? 'start' : Math.max(0, placeOf(place))}
       renderRow={(index) => {
         const shown = row(placeOf(index));
         return (

@@ -2,7 +2,7 @@
 import type { Id, RegisterRowView } from '@tandem/contract';
 import type { Currency } from '@tandem/ledger';
 import { formatCount, useLanguage, useQuery, useTexts } from '@tandem/ui';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { FilterField } from '../entry/sheets/picker.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { EntryRow } from './entry-row.tsx';
@@ -13,12 +13,14 @@ import './register-screen.css';
 
 /** Of one answer: who wants more says more. */
 const resultsMax = 200;
+/** A long book is searched once for a word, not once for each of its letters. */
+const settleMs = 150;
 
 export function SearchScreen({ accountId }: { readonly accountId: Id | null }): ReactNode {
   const { phone: { search } } = useTexts();
   const language = useLanguage();
   const [text, setText] = useState(readSearchText);
-  const wanted = text.trim();
+  const wanted = useSettled(text.trim());
   return (
     <Screen title={search.title} leading="back" body="plain">
       <FilterField
@@ -28,7 +30,7 @@ export function SearchScreen({ accountId }: { readonly accountId: Id | null }): 
           setText(typed);
         }}
       />
-      {wanted === ''
+      {text.trim() === '' || wanted === ''
         ? <p className="register__hint">{search.hint}</p>
         : <Results text={wanted} accountId={accountId} language={language} />}
     </Screen>
@@ -45,12 +47,15 @@ function Results({ text, accountId, language }: ResultsProps): ReactNode {
   const { phone: { search } } = useTexts();
   const found = useQuery('search', { text, accountId, limit: resultsMax }, { keep: true });
   const toggle = useStatusToggle();
+  // What is said is said of the text that was answered, not of the one that is still looked for.
+  const [answered, setAnswered] = useState({ text, found });
+  if (answered.found !== found) setAnswered({ text, found });
   if (found === undefined) return null;
   const total = formatCount(found.total, language);
   return (
     <>
       <p className="register__hint" role="status">
-        {found.total === 0 ? search.none(text)
+        {found.total === 0 ? search.none(answered.text)
           : found.total > found.rows.length ? search.partly(formatCount(found.rows.length, language), total)
             : search.found(found.total, total)}
       </p>
@@ -81,6 +86,16 @@ function isMonthOfPrevious(rows: readonly RegisterRowView[], index: number): boo
   const row = rows[index];
   const previous = rows[index - 1];
   return row !== undefined && previous !== undefined && isSameMonth(row.day, previous.day);
+}
+
+/** The text once nothing more is typed. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), settleMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
 }
 
 /** The text stays with its place in the history: going back from an entry finds the same list. */

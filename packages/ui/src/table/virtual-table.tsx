@@ -27,8 +27,8 @@ export interface VirtualTableProps extends Omit<ComponentProps<'div'>, 'children
    */
   readonly keyOf?: ((index: number) => string | number) | undefined;
   readonly handle?: Ref<VirtualTableHandle> | undefined;
-  /** Where it opens; a register opens at its end. */
-  readonly startsAt?: 'start' | 'end';
+  /** Where it opens: a register of the PC at its end, a list that is come back to with this row at its top. */
+  readonly startsAt?: 'start' | 'end' | number;
   /** Stays alive out of sight. */
   readonly keptIndex?: number | undefined;
   /** Told whenever other rows come into sight; both ends included. */
@@ -61,7 +61,10 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
     scrollToIndex: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
   }), [virtualizer]);
   useOtherHeights(virtualizer, typeof estimate === 'number' ? estimate : undefined);
-  useStart(scroller, count, startsAt, () => virtualizer.scrollToIndex(count - 1, { align: 'end' }));
+  useStart(scroller, count, startsAt, () => {
+    if (typeof startsAt === 'number') virtualizer.scrollToIndex(Math.min(startsAt, count - 1), { align: 'start' });
+    else virtualizer.scrollToIndex(count - 1, { align: 'end' });
+  });
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
@@ -93,12 +96,14 @@ function withKept(range: Range, keptIndex: number | undefined): number[] {
   return [...indexes, keptIndex].sort((left, right) => left - right);
 }
 
-/** At its end from the first picture on, once there are rows. */
-function useStart(scroller: Element | null, count: number, startsAt: 'start' | 'end', toEnd: () => void): void {
+/** At its place from the first picture on, once there are rows. */
+function useStart(
+  scroller: Element | null, count: number, startsAt: 'start' | 'end' | number, toPlace: () => void,
+): void {
   const isPlaced = useRef(startsAt === 'start');
   useLayoutEffect(() => {
     if (isPlaced.current || scroller === null || count === 0) return;
-    toEnd();
+    toPlace();
     isPlaced.current = true;
   });
 }
