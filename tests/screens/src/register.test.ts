@@ -132,6 +132,24 @@ test('a change that is typed is saved before another account or a search takes i
   assert.equal(await page.getByLabel('Rechercher').first().inputValue(), 'prim', 'no letter went elsewhere');
 });
 
+test('the row for the next entry stays in sight when the register is full', async (t) => {
+  const { page } = await openWindow(t);
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await addAccount(page, 'Compte courant', '0');
+  await page.getByText('Ce compte n’a pas encore d’écriture').waitFor();
+  for (let entry = 1; entry <= 10; entry += 1) {
+    await page.keyboard.type(`Tiers ${entry}.`);
+    await tab(page, 4);
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    await rowOf(page, `Tiers ${entry}.`).waitFor();
+  }
+  await page.waitForFunction(`(() => {
+    const field = document.activeElement.getBoundingClientRect();
+    return field.bottom <= document.querySelector('[role="grid"]').getBoundingClientRect().bottom;
+  })()`);
+});
+
 test('an entry that the engine refuses comes back with the reason', async (t) => {
   const { page } = await openWindow(t);
   await addAccount(page, 'Compte courant', '0');

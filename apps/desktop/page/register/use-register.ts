@@ -2,7 +2,8 @@
 import type { RegisterRowView } from '@tandem/contract';
 import { RowWindow, useEngine, type VirtualTableHandle } from '@tandem/ui';
 import {
-  useEffect, useId, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore, type RefObject,
+  useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore,
+  type RefObject,
 } from 'react';
 import { findRow } from './register-rows.ts';
 import { placeToIndex, type RegisterPlace, type RegisterShape } from './register-shape.ts';
@@ -62,6 +63,9 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
 
   const focusGrid = (): void => document.getElementById(gridId)?.focus({ preventScroll: true });
   const reveal = (place: RegisterPlace): void => table.current?.scrollToIndex(placeToIndex(shape, place));
+  useTypingInSight(gridId, firstUpcoming, () => {
+    if (typing.typing.kind === 'new') reveal('typing');
+  });
   const { active } = selection;
   const activeRow = typeof active === 'number' ? rows.row(active) : undefined;
 
@@ -133,6 +137,21 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
 
 export function splitKey({ entryId, leg }: Pick<RegisterRowView, 'entryId' | 'leg'>): string {
   return `${entryId} ${leg}`;
+}
+
+/** A row that comes in above the one that is typed, as each one that is saved, would push it out of sight. */
+function useTypingInSight(gridId: string, rowsAbove: number, reveal: () => void): void {
+  const latest = useRef(reveal);
+  const seen = useRef(rowsAbove);
+  useLayoutEffect(() => {
+    latest.current = reveal;
+  });
+  useEffect(() => {
+    if (seen.current === rowsAbove) return;
+    seen.current = rowsAbove;
+    const grid = document.getElementById(gridId);
+    if (grid !== document.activeElement && grid?.contains(document.activeElement) === true) latest.current();
+  }, [gridId, rowsAbove]);
 }
 
 /** The end is asked for at once, before the first picture has told what is in sight. */
