@@ -4,7 +4,7 @@ import { commandParameters, isCommandName, type CommandName } from './commands.t
 import type { ChangeTopic, EnginePort, Outcome } from './engine-port.ts';
 import type { EngineFailure } from './failures.ts';
 import { screenMessage, type EngineMessage, type ScreenWire } from './protocol.ts';
-import { isQueryName, queryParameters, type QueryName, type QueryParameters } from './queries.ts';
+import { isQueryName, queryParameters, type QueryName } from './queries.ts';
 
 /** More than any screen shows at once. */
 export const subscriptionsMax = 200;
@@ -31,7 +31,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
 
 interface Subscription {
   readonly name: QueryName;
-  readonly parameters: QueryParameters<QueryName>;
+  readonly read: () => Outcome<unknown>;
   lastText: string;
 }
 
@@ -50,7 +50,7 @@ export function serveScreen(wire: ScreenWire, engine: EnginePort, onBug: (bug: u
   }
 
   function refresh(id: number, subscription: Subscription): void {
-    const outcome = guard(() => engine.query(subscription.name, subscription.parameters));
+    const outcome = guard(subscription.read);
     if (!outcome.ok) {
       subscriptionById.delete(id);
       send({ kind: 'failed', id, failure: outcome.error });
@@ -68,7 +68,8 @@ export function serveScreen(wire: ScreenWire, engine: EnginePort, onBug: (bug: u
     }
     const parsed = v.safeParse(queryParameters[name], given);
     if (!parsed.success) return { kind: 'bad-request' };
-    const subscription: Subscription = { name, parameters: parsed.output, lastText: '' };
+    const read = (): Outcome<unknown> => engine.query(name, parsed.output);
+    const subscription: Subscription = { name, read, lastText: '' };
     subscriptionById.set(id, subscription);
     refresh(id, subscription);
     return undefined;
