@@ -91,7 +91,7 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
     }),
     peerFailed: {
       diskFull: {
-        title: fr`Le disque de l’autre appareil est plein`,
+        title: fr`L’autre appareil n’a plus de place`,
         text: fr`Rien n’est perdu : libérez-y de la place, puis recommencez.`,
       },
       other: {
@@ -101,7 +101,7 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
     },
     storeFailed: {
       diskFull: {
-        title: fr`Le disque est plein`,
+        title: fr`Il n’y a plus de place ici`,
         text: fr`Rien n’est perdu : ce qui était enregistré le reste. Libérez de la place, puis recommencez.`,
       },
       other: {
@@ -173,7 +173,7 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
     }),
     peerFailed: {
       diskFull: {
-        title: 'The disk of the other device is full', text: 'Nothing is lost: free some space there, then try again.',
+        title: 'The other device has no space left', text: 'Nothing is lost: free some space there, then try again.',
       },
       other: {
         title: 'The other device could not go on',
@@ -182,7 +182,7 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
     },
     storeFailed: {
       diskFull: {
-        title: 'The disk is full',
+        title: 'No space is left here',
         text: 'Nothing is lost: what was saved stays. Free some space, then try again.',
       },
       other: {
