@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { SyncRunning } from '@tandem/contract';
-import { openBook } from '@tandem/host';
-import { writeSampleHousehold } from '@tandem/ledger';
 import { expectSameBooks } from './books.testing.ts';
 import { openHeldLine, type HeldLine } from './held-line.testing.ts';
 import { Household, type Screen } from './household.testing.ts';
+import { writeSampleBook } from './sample-book.testing.ts';
 import {
   acceptDigits, closeReports, expectIdentical, openSyncWindow, readCodes, typeCode,
 } from './sync-acts.testing.ts';
@@ -24,7 +23,7 @@ let phone: Screen;
 let line: HeldLine | undefined;
 
 before(async () => {
-  writeSampleBook();
+  writeSampleBook(bookPath, entries);
   pc = await household.openPc({ bookPath });
   phone = await household.openPhone();
 });
@@ -121,11 +120,4 @@ async function expectEnd({ page }: Screen, title: string | RegExp, text: RegExp)
   const alert = page.getByRole('alert');
   await alert.getByText(title, { exact: true }).first().waitFor();
   assert.match(await alert.innerText(), text);
-}
-
-function writeSampleBook(): void {
-  const opened = openBook({ path: bookPath, purpose: 'create', deviceName: 'test', wallMs: Date.now() });
-  assert(opened.ok && opened.value.book !== undefined);
-  writeSampleHousehold(opened.value.book, { entries, seed: 1 });
-  opened.value.close();
 }

@@ -1,23 +1,33 @@
 /** Full or refused storage on both devices: one sentence, what was typed stays, and it is saved once there is room. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { memoLengthMax, toDay } from '@tandem/ledger';
 import { diskHasRoom, diskIsFull, fullDisk } from './full-disk.testing.ts';
 import { Household, type Screen } from './household.testing.ts';
+import { writeSampleBook } from './sample-book.testing.ts';
 import { openPhone } from './screen-driver.testing.ts';
+import {
+  acceptDigits, closeReports, expectIdentical, openSyncWindow, readCodes, typeCode,
+} from './sync-acts.testing.ts';
+
+/** More than the empty files of a phone have room for. */
+const entries = 3000;
 
 const household = new Household();
 let pc: Screen;
 
 before(async () => {
-  pc = await household.openPc({ environment: fullDisk });
+  const bookPath = join(household.folder.path, 'sample.tandem');
+  writeSampleBook(bookPath, entries);
+  pc = await household.openPc({ bookPath, environment: fullDisk });
 });
 after(() => household.close());
 
 test('the disk of the PC is full: the entry stays on screen with the sentence, and Enter saves it later', async () => {
   const { page } = pc;
-  const accountId = await beginBook(pc);
-  await page.getByRole('heading', { name: 'Compte courant' }).waitFor();
+  const accountId = await readAccount(pc);
+  await page.getByRole('grid').waitFor();
   await switchDisk(diskIsFull);
   const memo = 'x'.repeat(memoLengthMax);
   const saved = await fillUp(pc, accountId, memo);
@@ -39,10 +49,34 @@ test('the disk of the PC is full: the entry stays on screen with the sentence, a
   assert.equal(await countEntries(pc), saved + 1);
 });
 
+test('the phone has no room for what comes: both say which one, and the next sync goes on', async () => {
+  const phone = await household.openPhone();
+  const session = await phone.page.context().newCDPSession(phone.page);
+  const { origin } = new URL(household.program.phoneUrl);
+  await openSyncWindow(pc);
+  await typeCode(phone, (await readCodes(pc)).shortCode);
+  await phone.page.getByRole('button', { name: 'Oui, ce sont les mêmes' }).waitFor();
+  // The empty book is there; nothing goes into it.
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
+  await acceptDigits(pc, phone);
+  await phone.page.getByRole('alert').getByText('Il n’y a plus de place ici').waitFor();
+  await phone.page.getByText(/Libérez de la place, puis recommencez/).waitFor();
+  await pc.page.getByRole('alert').getByText('L’autre appareil n’a plus de place').waitFor();
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await closeReports(pc);
+  await phone.page.getByRole('button', { name: 'Réessayer' }).click();
+  await openSyncWindow(pc);
+  await typeCode(phone, (await readCodes(pc)).shortCode);
+  await expectIdentical(pc, phone);
+  await closeReports(pc, phone);
+  assert.equal(await countEntries(phone), await countEntries(pc));
+});
+
 test('the storage of the phone is full: the amount stays on the keypad, and is saved once there is room', async () => {
   const phone = await household.openPhone();
   const { page } = phone;
-  const accountId = await beginBook(phone);
+  const accountId = await readAccount(phone);
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(household.program.phoneUrl);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 });
@@ -89,31 +123,29 @@ for (const [what, breaking, title, note] of [
   });
 }
 
-/** Returns its one account. */
-async function beginBook({ engine }: Screen): Promise<string> {
-  await engine.command('create-book', {});
-  const { accountId } = await engine.command('add-account', {
-    name: 'Compte courant', kind: 'current', currency: 'EUR', groupName: '', openingBalance: 0, overdraftLimit: null,
-    isClosed: false, note: '',
-  });
-  return accountId;
+async function readAccount({ engine }: Screen): Promise<string> {
+  const { groups } = await engine.query('accounts', {});
+  return groups[0]?.accounts[0]?.id ?? assert.fail('no account');
 }
 
 /** Saves entries until one is refused for want of room; returns how many there are. */
 async function fillUp(screen: Screen, accountId: string, memo: string): Promise<number> {
   for (let attempt = 0; attempt < 2000; attempt += 1) {
     try {
-      await screen.engine.command('save-entry', {
-        entryId: null, accountId, day: toDay(20_000), valueDay: null, amount: -100, payee: 'Boulangerie',
-        allocation: { kind: 'single', categoryId: null }, memo, number: '', methodId: null, tags: [],
-        status: 'uncleared',
-      });
+      await saveEntry(screen, accountId, memo);
     } catch (error) {
       assert.match(String(error), /"disk-full"/);
       return countEntries(screen);
     }
   }
   return assert.fail('there was always room');
+}
+
+async function saveEntry({ engine }: Screen, accountId: string, memo: string): Promise<void> {
+  await engine.command('save-entry', {
+    entryId: null, accountId, day: toDay(20_000), valueDay: null, amount: -100, payee: 'Boulangerie',
+    allocation: { kind: 'single', categoryId: null }, memo, number: '', methodId: null, tags: [], status: 'uncleared',
+  });
 }
 
 async function countEntries({ engine }: Screen): Promise<number> {

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { SyncEndView } from '@tandem/contract';
-import { openBook } from '@tandem/host';
-import { writeSampleHousehold } from '@tandem/ledger';
 import { expectSameBooks } from './books.testing.ts';
 import { EngineOfPage } from './engine-of-page.testing.ts';
 import { Household, type Screen } from './household.testing.ts';
 import { forgeLink, openHomeLine, type HomeLine } from './home-line.testing.ts';
+import { writeSampleBook } from './sample-book.testing.ts';
 import { openPhone } from './screen-driver.testing.ts';
 import {
   acceptDigits, closeReports, expectIdentical, fillCode, openSyncWindow, readCodes, typeCode,
@@ -27,7 +26,7 @@ let line: HomeLine | undefined;
 
 before(async () => {
   const bookPath = join(household.folder.path, 'sample.tandem');
-  writeSampleBook(bookPath);
+  writeSampleBook(bookPath, entries);
   pc = await household.openPc({ bookPath });
   phone = await household.openPhone();
 });
@@ -161,11 +160,4 @@ async function endOf({ engine }: Screen): Promise<SyncEndView> {
   const view = await engine.query('sync', {});
   assert(view.kind === 'ended', view.kind);
   return view.end;
-}
-
-function writeSampleBook(path: string): void {
-  const opened = openBook({ path, purpose: 'create', deviceName: 'test', wallMs: Date.now() });
-  assert(opened.ok && opened.value.book !== undefined);
-  writeSampleHousehold(opened.value.book, { entries, seed: 1 });
-  opened.value.close();
 }
