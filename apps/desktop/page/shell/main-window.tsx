@@ -18,6 +18,9 @@ import { WindowView } from './window-view.tsx';
 import { focusZone } from './zones.ts';
 import './main-window.css';
 
+/** The file that the program makes where nobody names one: `book.tandem`. */
+const unnamedBook = 'book';
+
 export type OpenBook = Extract<BookView, { kind: 'open' }>;
 
 export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
@@ -51,7 +54,9 @@ export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
           <div data-zone="menu">
             <WindowMenu acts={acts} available={available} preferences={preferences} {...labels} />
           </div>
-          <span className="main-window-book" title={book.name}>{book.name}</span>
+          <span className="main-window-book" title={book.name}>
+            {book.name === unnamedBook ? menu.unnamedBook : book.name}
+          </span>
         </div>
       <Toolbar acts={acts} available={available} {...labels} hasAccountsOpen={state.hasAccountsOpen}
         onToggleAccounts={() => state.setHasAccountsOpen(!state.hasAccountsOpen)}

@@ -14,6 +14,8 @@ export interface MenuTexts {
   readonly importFile: string;
   readonly exportBook: string;
   readonly closeWindow: string;
+  /** Instead of the name of a file that the program named. */
+  readonly unnamedBook: string;
   readonly undo: string;
   readonly redo: string;
   /** `act`: one of `acts`, so that one knows what is taken back. */
@@ -89,6 +91,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     bar: 'Menu', file: 'Fichier', edit: 'Édition', view: 'Affichage', tools: 'Outils', help: 'Aide',
     addAccount: 'Nouveau compte…', editAccount: 'Modifier le compte…', importFile: 'Importer un fichier de la banque…',
     exportBook: 'Exporter le dossier (JSON)', closeWindow: 'Fermer la fenêtre',
+    unnamedBook: 'Mes comptes',
     undo: 'Annuler', redo: 'Rétablir',
     undoAct: (act) => fr`Annuler : ${act}`,
     redoAct: (act) => fr`Rétablir : ${act}`,
@@ -135,6 +138,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     bar: 'Menu', file: 'File', edit: 'Edit', view: 'View', tools: 'Tools', help: 'Help',
     addAccount: 'New account…', editAccount: 'Edit account…', importFile: 'Import a bank file…',
     exportBook: 'Export the book (JSON)', closeWindow: 'Close the window',
+    unnamedBook: 'My accounts',
     undo: 'Undo', redo: 'Redo', undoAct: (act) => `Undo: ${act}`, redoAct: (act) => `Redo: ${act}`,
     newEntry: 'New entry', newTransfer: 'New transfer', duplicate: 'Duplicate at today', delete: 'Delete',
     clear: 'Clear or unclear', selectAll: 'Select all', find: 'Search',
