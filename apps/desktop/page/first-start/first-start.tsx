@@ -6,8 +6,10 @@ import type { DamagedBook } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
 import { useFileDrop } from '../import/file-drop.tsx';
+import { AboutDialog } from '../shell/help-dialogs.tsx';
 import { SyncWindow } from '../sync/sync-window.tsx';
 import { FirstStartKeys } from './first-start-keys.tsx';
+import { FirstStartMenu } from './first-start-menu.tsx';
 import { WayList } from './way-list.tsx';
 import './first-start.css';
 
@@ -16,7 +18,7 @@ export function FirstStart(): ReactNode {
   const texts = useTexts();
   const book = useQuery('book', {});
   const { chooseFile, outlet } = useFileDrop();
-  const [opened, setOpened] = useState<'nothing' | 'sync' | 'restore'>('nothing');
+  const [opened, setOpened] = useState<'nothing' | 'sync' | 'restore' | 'about'>('nothing');
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
   const words = texts.firstStart;
   const damaged = book?.kind === 'none' ? book.damaged : null;
@@ -28,6 +30,10 @@ export function FirstStart(): ReactNode {
 
   return (
     <div className="first-start">
+      <FirstStartMenu
+        onCreate={() => void createBook()} onImport={chooseFile} onSync={() => setOpened('sync')}
+        onRestore={() => setOpened('restore')} onAbout={() => setOpened('about')}
+      />
       <main className="first-start__main">
         <div className="first-start__column">
           {damaged !== null && <DamagedStrip damaged={damaged} onRestore={() => setOpened('restore')} />}
@@ -50,6 +56,7 @@ export function FirstStart(): ReactNode {
       <FirstStartKeys />
       <SyncWindow isOpen={opened === 'sync'} onClose={() => setOpened('nothing')} onShowConflicts={() => {}} />
       <BackupDialogs open={opened === 'restore' ? 'restore' : null} onClose={() => setOpened('nothing')} />
+      {opened === 'about' && <AboutDialog onClose={() => setOpened('nothing')} />}
     </div>
   );
 }

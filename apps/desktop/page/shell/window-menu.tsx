@@ -45,7 +45,7 @@ function windowMenus(menu: Texts['menu'], props: WindowMenuProps): Menus {
       { label: menu.selectAll, shortcut: 'Ctrl+A', onSelect: acts.selectAll, isDisabled },
       { label: menu.find, shortcut: 'Ctrl+F', onSelect: acts.find },
     ] },
-    { label: menu.view, items: appearanceItems(menu, props) },
+    { label: menu.view, items: appearanceItems(menu, props.preferences, acts.setPreferences) },
     { label: menu.tools, items: [
       { label: menu.sync, shortcut: 'Ctrl+S', onSelect: acts.openSync },
       { label: menu.conflicts, onSelect: acts.showConflicts },
@@ -62,8 +62,9 @@ function windowMenus(menu: Texts['menu'], props: WindowMenuProps): Menus {
   ];
 }
 
-function appearanceItems(menu: Texts['menu'], { acts, preferences }: WindowMenuProps): readonly MenuEntry[] {
-  const { setPreferences } = acts;
+export function appearanceItems(
+  menu: Texts['menu'], preferences: Preferences | undefined, setPreferences: WindowActs['setPreferences'],
+): readonly MenuEntry[] {
   const { theme, density, language } = preferences ?? {};
   return [
     { label: menu.theme, children: [

@@ -6,6 +6,10 @@ export async function walkPcStart({ engine, language, page, say, stop }: Guide):
   const create = page.getByRole('button', { name: say('Créer un dossier', 'Create a book') });
   await create.waitFor();
   await stop('pc-first-start');
+  await page.getByRole('menuitem', { name: say('Fichier', 'File') }).click();
+  await page.getByRole('menuitem', { name: say('Créer un dossier', 'Create a book') }).waitFor();
+  await stop('pc-first-start-menu');
+  await page.keyboard.press('Escape');
   await create.click();
   await page.getByText(say('Ce dossier n’a pas encore de compte', 'This book has no account yet')).waitFor();
   await stop('pc-no-account');
