@@ -1,8 +1,6 @@
-/** The phone's camera is not there, is not allowed, or sees the code of another version: each said, with a way on. */
+/** The phone's camera is not there, or is not allowed: each said, with a way on. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { encodeQR } from 'qr';
 import { filmPicture, refusedCamera, noCamera } from './camera-film.testing.ts';
 import { makeDataFolder, startPcProgram, type PcProgram } from './pc-program.testing.ts';
 import { openPhone, type PhoneOptions, type Screen } from './screen-driver.testing.ts';
@@ -44,14 +42,6 @@ test('in English too', async () => {
   });
 });
 
-test('the code of an earlier version says that the PC is to be updated', async () => {
-  const filmPath = join(folder.path, 'earlier.mjpeg');
-  await film(`TDM0:${'A'.repeat(120)}`, filmPath);
-  await onScanScreen({ filmPath }, async ({ page }) => {
-    await page.getByText('Ce code vient d’une version plus ancienne\u00a0: mettez Tandem à jour sur le PC.').waitFor();
-  });
-});
-
 async function onScanScreen(options: PhoneOptions, look: (phone: Screen) => Promise<void>): Promise<void> {
   const isEnglish = options.language === 'en';
   const phone = await openPhone(program.phoneUrl, options);
@@ -69,15 +59,3 @@ async function onScanScreen(options: PhoneOptions, look: (phone: Screen) => Prom
 /** As once the user has changed the browser's mind: this browser cannot change its own. */
 const allowCamera = `navigator.mediaDevices.getUserMedia = () =>
   Promise.resolve(document.createElement('canvas').captureStream()); undefined`;
-
-async function film(text: string, path: string): Promise<void> {
-  const drawing = await openPhone('about:blank');
-  try {
-    await drawing.page.setViewportSize({ width: 640, height: 480 });
-    await drawing.page.setContent(`<body>${encodeQR(text, 'svg', { border: 4 })}
-      <style>svg { width: 400px; height: 400px; background: white }</style>`);
-    filmPicture(await drawing.page.screenshot({ type: 'jpeg', quality: 95, scale: 'css' }), path);
-  } finally {
-    await drawing.close();
-  }
-}

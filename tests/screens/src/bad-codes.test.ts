@@ -99,7 +99,7 @@ test('something takes the call and says nothing: the call can be given up, and e
   await closeReports(phone);
 });
 
-test('none of these has moved anything, and the code that is shown still does; used once, it is good no more', async () => {
+test('nothing of this has moved anything; the code that is shown is good, and no more once it is used', async () => {
   assert.equal((await phone.engine.query('book', {})).kind, 'none');
   assert.equal((await pc.engine.command('export-book', {})).json, book);
   const { shortCode } = await readCodes(pc);

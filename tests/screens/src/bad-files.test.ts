@@ -45,7 +45,7 @@ test('at the first start: no book comes of a bad file, and the four ways to begi
   }
 });
 
-test('a backup that is none, at the first start: the sentence is in the dialog, and another can be chosen', async () => {
+test('a backup that is none, at the first start: said in the dialog, where another can be chosen', async () => {
   await pc.page.getByRole('button', { name: /^Restaurer une sauvegarde/ }).click();
   await refuseBackups();
   assert.equal((await pc.engine.query('book', {})).kind, 'none');
@@ -102,7 +102,8 @@ async function refuseBackups(): Promise<void> {
     ['releve.ofx', Buffer.from(statement, 'latin1'), 'n’est pas une sauvegarde'],
     ['coupee.tandem', Buffer.concat([book, Buffer.alloc(5000)]), 'sauvegarde'],
   ] as const) {
-    await dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    await dialog.locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
     const strip = strips(dialog).filter({ hasText: reason });
     await strip.waitFor();
     const text = await strip.innerText();

@@ -33,19 +33,19 @@ test('the disk of the PC is full: the entry stays on screen with the sentence, a
   const saved = await fillUp(pc, accountId, memo);
 
   await page.keyboard.press('Insert');
-  await page.getByLabel('Tiers', { exact: true }).fill('Boulangerie');
+  await page.getByLabel('Tiers', { exact: true }).fill('Boulangerie du Port');
   await page.getByLabel('Mémo', { exact: true }).fill(memo);
   await page.getByLabel('Débit', { exact: true }).fill('6,80');
   await page.keyboard.press('Enter');
-  await page.getByRole('alert').getByText('Le disque est plein\u00a0: l’écriture n’a pas pu être enregistrée. Elle reste à '
-    + 'l’écran. Libérez de la place, puis Entrée.').waitFor();
-  assert.equal(await page.getByLabel('Tiers', { exact: true }).inputValue(), 'Boulangerie');
+  await page.getByRole('alert').getByText('Le disque est plein\u00a0: l’écriture n’a pas pu être enregistrée. '
+    + 'Elle reste à l’écran. Libérez de la place, puis Entrée.').waitFor();
+  assert.equal(await page.getByLabel('Tiers', { exact: true }).inputValue(), 'Boulangerie du Port');
   assert.equal(await page.getByLabel('Débit', { exact: true }).inputValue(), '6,80');
   assert.equal(await countEntries(pc), saved);
 
   await switchDisk(diskHasRoom);
   await page.keyboard.press('Enter');
-  await page.locator('[role="row"][aria-label*="Boulangerie"]').waitFor();
+  await page.locator('[role="row"][aria-label*="Boulangerie du Port"]').waitFor();
   assert.equal(await countEntries(pc), saved + 1);
 });
 

@@ -21,8 +21,8 @@ export interface ScreenOptions {
 }
 
 export interface PhoneOptions extends ScreenOptions {
-  /** Of `filmScreen`. Null: no camera, or one that is not allowed. */
-  readonly filmPath?: string | null;
+  /** Of `filmScreen`. */
+  readonly filmPath?: string;
   /** Instead of a film: flags of the browser. */
   readonly camera?: readonly string[];
 }
@@ -43,7 +43,7 @@ export function openPc(url: string, options: ScreenOptions = {}): Promise<Screen
 
 /** A phone that tells its model, as Chrome on Android does. */
 export function openPhone(url: string, options: PhoneOptions = {}): Promise<Screen> {
-  const { filmPath, camera = filmPath === null ? [] : cameraOfFilm(filmPath), ...others } = options;
+  const { filmPath, camera = cameraOfFilm(filmPath), ...others } = options;
   return openScreen(url, { width: 390, height: 844, ...others }, camera, {
     hasTouch: true, isMobile: true,
     userAgent: 'Mozilla/5.0 (Linux; Android 15; Galaxy A35) AppleWebKit/537.36 (KHTML, like Gecko) '

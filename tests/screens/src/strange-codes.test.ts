@@ -1,5 +1,4 @@
-/** What the phone's camera may meet other than the PC's code. */
-import assert from 'node:assert/strict';
+/** What the phone's camera may meet other than the PC's code; without a camera: `bad-camera.test.ts`. */
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -28,18 +27,17 @@ test('the code of a later version says which side to update', async () => {
   });
 });
 
+test('the code of an earlier version says that the PC is to be updated', async () => {
+  await scan(`TDM0:${'A'.repeat(120)}`, async (page) => {
+    await page.getByText(/^Ce code vient d’une version plus ancienne.*sur le PC\.$/).waitFor();
+  });
+});
+
 test('a picture without a code is looked at on and on, and there is a way without a camera', async () => {
   await onScanScreen({}, async (page) => {
     await page.getByText('Recherche du code…').waitFor();
     await page.getByRole('button', { name: 'Saisir le code' }).click();
     await page.getByLabel('Code du PC').waitFor();
-  });
-});
-
-test('without a camera the phone says so, and takes the code typed', async () => {
-  await onScanScreen({ filmPath: null }, async (page) => {
-    await page.getByText(/^(Cet appareil n’a pas d’appareil photo|L’appareil photo est refusé)/).waitFor();
-    assert(await page.getByRole('button', { name: 'Saisir le code' }).isEnabled());
   });
 });
 
