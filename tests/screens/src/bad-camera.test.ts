@@ -1,7 +1,7 @@
 /** The phone's camera is not there, or is not allowed: each said, with a way on. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { filmPicture, refusedCamera, noCamera } from './camera-film.testing.ts';
+import { noCamera, refusedCamera } from './camera-film.testing.ts';
 import { makeDataFolder, startPcProgram, type PcProgram } from './pc-program.testing.ts';
 import { openPhone, type PhoneOptions, type Screen } from './screen-driver.testing.ts';
 
