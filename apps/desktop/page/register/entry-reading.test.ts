@@ -66,7 +66,7 @@ test('lines of a split are typed in the direction of the entry and must add up t
   assert.deepEqual([first.amount, second.amount], ['12.50', '']);
   const short = { ...split, category: { kind: 'split', lines: [{ ...first, amount: '10' }, second] } } as const;
   assert.equal(readSplitRest(short.category.lines, cents(-1250), context), -250);
-  assert.deepEqual(faultOf(short), { field: 'split-amount', line: 1, fault: { kind: 'split-rest', rest: -250 } });
+  assert.deepEqual(faultOf(short), { field: 'split-amount', line: 1, fault: { kind: 'split-rest', rest: 250 } });
   const whole = {
     ...split,
     category: {

@@ -125,7 +125,9 @@ function readSplit(
   }
   const rest = readSplitRest(fields, amount, context);
   if (rest !== 0) {
-    return fail({ field: 'split-amount', line: fields.length - 1, fault: { kind: 'split-rest', rest } });
+    // In the direction of the entry, as the lines are typed.
+    const typedRest = amount < 0 ? negateCents(rest) : rest;
+    return fail({ field: 'split-amount', line: fields.length - 1, fault: { kind: 'split-rest', rest: typedRest } });
   }
   return { ok: true, value: { kind: 'split', lines } };
 }

@@ -7,9 +7,16 @@ import type { SaveFailure } from './save-entry.ts';
 export function useFaultText(currency: Currency): (fault: EntryFault) => string {
   const { register: { faults } } = useTexts();
   const language = useLanguage();
+  function missingAmount(field: EntryFault['field']): string {
+    switch (field) {
+      case 'other-amount': return faults.otherAmount;
+      case 'split-amount': return faults.splitAmountMissing;
+      default: return faults.amountMissing;
+    }
+  }
   return ({ field, fault }) => {
     switch (fault.kind) {
-      case 'amount-empty': return field === 'other-amount' ? faults.otherAmount : faults.amountMissing;
+      case 'amount-empty': return missingAmount(field);
       case 'amount-unreadable': return faults.amountUnreadable;
       case 'amount-decimals': return faults.amountDecimals(fault.decimalsMax);
       case 'amount-too-large': return faults.amountTooLarge;

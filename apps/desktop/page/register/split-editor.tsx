@@ -36,17 +36,21 @@ export function SplitEditor({ editing, faultId }: SplitEditorProps): ReactNode {
   function setLine(line: number, part: Partial<SplitLineField>): void {
     change((all) => all.map((each, index) => (index === line ? { ...each, ...part } : each)));
   }
+  const amountLeft = shownRest === 0 ? '' : format.amount(toCents(shownRest));
   function add(): void {
-    const amountLeft = shownRest === 0 ? '' : format.amount(toCents(shownRest));
     change((all) => [...all, { key: nextKey(all), category: emptyChoice, memo: '', amount: amountLeft }]);
     editing.focus('split-category', lines.length);
   }
-  /** Tab behind the last amount goes to a line for the rest, where there is one. */
+  /** Tab behind an amount takes the rest, where there is one, to the next line: an empty one, or a new one. */
   function onAmountKey(event: KeyboardEvent, line: number): void {
-    const isLast = line === lines.length - 1;
-    if (event.key !== 'Tab' || event.shiftKey || !isLast || rest === 0 || lines.length >= splitLinesMax) return;
-    event.preventDefault();
-    add();
+    if (event.key !== 'Tab' || event.shiftKey || rest === 0) return;
+    const next = lines[line + 1];
+    if (next !== undefined) {
+      if (next.amount === '') setLine(line + 1, { amount: amountLeft });
+    } else if (lines.length < splitLinesMax) {
+      event.preventDefault();
+      add();
+    }
   }
   const faultOf = (field: string, line: number): string | undefined =>
     (fault?.field === field && fault.line === line ? faultId : undefined);

@@ -72,6 +72,7 @@ export interface RegisterTexts {
     readonly transferOneWay: string;
     readonly otherAmount: string;
     readonly splitRest: (rest: string) => string;
+    readonly splitAmountMissing: string;
     readonly diskFull: string;
   };
   readonly emptyTitle: string;
@@ -143,6 +144,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
       transferOneWay: fr`Un virement a un montant de chaque côté : tapez les deux.`,
       otherAmount: fr`Les deux comptes n’ont pas la même devise : tapez le montant de l’autre compte.`,
       splitRest: (rest) => fr`La somme des lignes n’est pas le montant : il reste ${rest} à ventiler.`,
+      splitAmountMissing: fr`Il manque le montant de cette ligne. Tapez-le, ou videz la ligne.`,
       diskFull: fr`Le disque est plein : l’écriture n’a pas pu être enregistrée. Elle reste à l’écran. Libérez de la `
         + fr`place, puis Entrée.`,
     },
@@ -233,6 +235,7 @@ export const registerMessages: InBoth<RegisterTexts> = {
       transferOneWay: 'A transfer has an amount on each side: type both.',
       otherAmount: 'The two accounts have different currencies: type the amount of the other account.',
       splitRest: (rest) => `The lines do not add up to the amount: ${rest} is left to split.`,
+      splitAmountMissing: 'The amount of this line is missing. Type it, or empty the line.',
       diskFull: 'The disk is full, so the entry could not be saved. It stays on screen. Free some space, then press '
         + 'Enter.',
     },
