@@ -124,7 +124,8 @@ test('what has another form than the contract is refused before it reaches the e
   ];
   for (const message of strange) wires.screen.send(message);
   await Promise.resolve();
-  assert.deepEqual(answers.toSorted(byId), strange.map(({ id }) => ({ kind: 'failed', id, failure: { kind: 'bad-request' } })));
+  const failure = { kind: 'bad-request' };
+  assert.deepEqual(answers.toSorted(byId), strange.map(({ id }) => ({ kind: 'failed', id, failure })));
   for (const message of [null, 7, 'undo', { kind: 'command' }, { kind: 'other', id: 6 }]) wires.screen.send(message);
   await Promise.resolve();
   assert.equal(answers.length, strange.length);

@@ -189,7 +189,7 @@ async function openWindow(t: TestContext): Promise<OpenedWindow> {
   const { page } = screen;
   await page.getByText('Créer un dossier').waitFor();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Fichier' }).waitFor();
+  await page.getByRole('button', { name: 'Nouveau compte…' }).waitFor();
   return { page, program };
 }
 
