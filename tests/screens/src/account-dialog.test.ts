@@ -35,8 +35,8 @@ test('a loan, a sum and an overdraft limit are kept as typed; what cannot be rea
 
 /** The focus stays in the last field. */
 async function typeAccount(page: Page, name: string, opening: string, limit: string): Promise<void> {
-  // The first start has the menu bar too; a book has its balances.
-  await page.getByText('Patrimoine net').waitFor();
+  // The first start has the menu bar too; only a book's window has a sync.
+  await page.getByRole('button', { name: /^Synchronisation/ }).waitFor();
   await page.keyboard.press('F10');
   await page.keyboard.press('ArrowDown');
   await page.getByRole('menuitem', { name: 'Nouveau compte…' }).press('Enter');
