@@ -54,7 +54,8 @@ export function RegisterScreen({ accountId }: { readonly accountId: Id }): React
 
 function Register({ register }: { readonly register: RegisterView }): ReactNode {
   const { phone } = useTexts();
-  const [isUpcomingShown, setIsUpcomingShown] = useState(false);
+  // Folded, they would leave nothing to see where there is nothing else.
+  const [isUpcomingShown, setIsUpcomingShown] = useState(register.firstUpcoming === 0);
   const upcoming = register.rows - register.firstUpcoming;
   return (
     <div className="register">

@@ -34,7 +34,7 @@ export function Screen({
     <div className="screen">
       <Bar className="screen__bar">
         <BarButton icon={icon} label={label} onPress={onLeading ?? (isMenu ? () => go({ kind: 'menu' }) : back)} />
-        <Title className="screen__title">{title}</Title>
+        <Title className="screen__title" title={title}>{title}</Title>
         {actions}
       </Bar>
       <div className="screen__middle">
