@@ -117,6 +117,62 @@ test('a change that is half typed is there after a reload, said as such, and can
   await page.locator('.amount-line').getByText('−6.80').waitFor();
 });
 
+test('a payee is kept at every key, and a transfer without a second account leads to one', async () => {
+  await beginBook();
+  await type('6.80');
+  await press('Payee');
+  await page.getByRole('textbox').fill('Kiosque');
+  await page.reload();
+  await page.getByRole('textbox').waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Kiosque', pressed: true }).waitFor();
+  await page.getByRole('radio', { name: 'Transfer' }).click();
+  await page.getByText('Choose the account that receives.').waitFor();
+  await press('To Choose…', false);
+  await press('Add an account');
+  await page.getByLabel('Name').fill('Prêt');
+  await page.getByLabel('Opening balance').fill('1000');
+  await press('Make it negative');
+  await press('Create the account');
+  await press('Prêt', false);
+  await press('Save');
+  await page.getByText('Saved: Kiosque').waitFor();
+  await press('Open the menu');
+  await press('Accounts', false);
+  await page.locator('.accounts__row').getByText('−€993.20').waitFor();
+});
+
+test('going back from an entry finds the list where it was; clearing leaves no other act to undo', async () => {
+  await beginBook();
+  for (const memo of ['1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+    await type(memo);
+    await press('Save');
+    await page.getByText('Type an amount to save.').waitFor();
+  }
+  await page.getByText('Saved: −€9').waitFor();
+  await page.setViewportSize({ width: 390, height: 480 });
+  await openRegister();
+  await press('Clear No payee');
+  await page.getByText('Saved: −€9').waitFor({ state: 'detached' });
+  await page.evaluate("document.querySelector('.register__list').scrollTo(0, 9999)");
+  // Written down once it rests.
+  assert(await page.evaluate<boolean>(`new Promise((resolve) => {
+    const endMs = performance.now() + 10_000;
+    const look = () => {
+      const isKept = history.state.topRow !== undefined;
+      if (isKept || performance.now() > endMs) resolve(isKept);
+      else setTimeout(look, 20);
+    };
+    look();
+  })`));
+  await page.locator('.entry-line__open').last().click();
+  await page.getByRole('heading', { name: 'Edit entry' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Current account' }).waitFor();
+  await page.locator('.entry-line').first().waitFor();
+  assert.notEqual(await page.evaluate<number>("document.querySelector('.register__list').scrollTop"), 0);
+});
+
 test('no camera, a code of another program and a mistyped one are said at their place', async () => {
   await press('Link to a computer', false);
   await press('Scan the code');
