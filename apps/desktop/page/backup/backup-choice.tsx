@@ -7,6 +7,9 @@ import { useRef, useState, type ReactNode } from 'react';
 import { fileBytesMax, fileToBase64 } from '../import/read-file.ts';
 import { formatBytes } from './format-bytes.ts';
 
+/** Of a copy that Tandem made by itself: a time, which says nothing alone. */
+const snapshotName = /^\d{8}T\d{9}Z\.tandem$/;
+
 interface BackupChoiceProps {
   readonly isDisabled: boolean;
   readonly onChoose: (source: BackupSource) => void;
@@ -62,7 +65,9 @@ function KeptBackups({ isDisabled, onChoose }: BackupChoiceProps): ReactNode {
             <button type="button" className="backup__kept" disabled={isDisabled}
               onClick={() => onChoose({ kind: 'kept', name })}>
               <span className="backup__moment">{formatMoment(wallMs, language)}</span>
-              <span className="backup__name">{name}</span>
+              <span className="backup__name" title={name}>
+                {snapshotName.test(name) ? words.beforeSync : name}
+              </span>
               <span className="backup__size">{bytes(...formatBytes(size, language))}</span>
               <Icon name="chevron-right" size={16} />
             </button>

@@ -23,6 +23,8 @@ export interface BackupTexts {
     readonly title: string;
     readonly intro: string;
     readonly kept: string;
+    /** A copy that Tandem made by itself. */
+    readonly beforeSync: string;
     readonly noneKept: string;
     readonly file: string;
     readonly tooLarge: string;
@@ -80,12 +82,13 @@ export const backupMessages: InBoth<BackupTexts> = {
       title: 'Restauration',
       intro: fr`Choisissez une sauvegarde. Ce qu’elle contient est montré avant d’être repris.`,
       kept: fr`Sauvegardes gardées`,
+      beforeSync: fr`copie faite avant une synchronisation`,
       noneKept: fr`Aucune sauvegarde gardée : choisissez un fichier.`,
       file: fr`Choisir un fichier…`,
       tooLarge: fr`Ce fichier est trop gros pour être une sauvegarde (64 Mo au plus). Rien n’a été modifié.`,
       unreadable: fr`Ce fichier ne peut pas être lu : vérifiez vos droits d’accès. Rien n’a été modifié.`,
       looking: fr`Lecture de la sauvegarde…`,
-      back: fr`Choisir une autre`,
+      back: fr`En choisir une autre`,
       previewTitle: (name) => fr`Restaurer ${name} ?`,
       column: { what: 'Contenu', backup: fr`Cette sauvegarde`, current: fr`Dossier ouvert` },
       row: { accounts: 'Comptes', entries: fr`Écritures`, lastDay: fr`Dernière écriture`, moment: fr`Sauvegardé le` },
@@ -150,6 +153,7 @@ export const backupMessages: InBoth<BackupTexts> = {
       title: 'Restore',
       intro: 'Choose a backup. What it holds is shown before it is taken.',
       kept: 'Kept backups',
+      beforeSync: 'copy made before a sync',
       noneKept: 'No kept backup: choose a file.',
       file: 'Choose a file…',
       tooLarge: 'This file is too large to be a backup (64 MB at most). Nothing was changed.',
