@@ -210,7 +210,7 @@ test('[chromium] a restore shows what the backup holds beside what is open befor
   await show('restore');
   await page.getByRole('button', { name: /Foyer hier/ }).click();
   await page.getByRole('row', { name: 'Écritures 10\u202f470 10\u202f482' }).waitFor();
-  assert.equal(await focusedText(), 'Choisir une autre');
+  assert.equal(await focusedText(), 'En choisir une autre');
   await page.getByRole('button', { name: 'Restaurer cette sauvegarde' }).click();
   await page.getByText('est maintenant votre dossier').waitFor();
   assert.deepEqual(await commandNames(), ['preview-backup', 'restore-backup']);
