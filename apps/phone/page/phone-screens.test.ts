@@ -184,6 +184,9 @@ test('no camera, a code of another program and a mistyped one are said at their 
   await page.getByRole('textbox').fill('7F3A9C21E0B45D187F3A9C21E0B4');
   await press('Connect');
   await page.getByText('This code is incomplete or was copied wrongly').waitFor();
+  // What was typed is there to be put right.
+  await page.locator('.button--main').click();
+  assert.equal(await page.getByRole('textbox').inputValue(), '7F3A 9C21 E0B4 5D18 7F3A 9C21 E0B4');
 });
 
 test('axe finds nothing on any screen, light or dark', async () => {

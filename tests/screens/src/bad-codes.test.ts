@@ -122,7 +122,7 @@ async function expectEnd(title: string, text: RegExp): Promise<void> {
 
 async function takeNewCode(): Promise<void> {
   await phone.page.getByRole('button', { name: 'Prendre un nouveau code' }).click();
-  await phone.page.getByRole('button', { name: 'Saisir le code' }).waitFor();
+  await phone.page.getByLabel('Code du PC').waitFor();
 }
 
 async function pcWaiting(): Promise<{ readonly turnedAway: string | null }> {

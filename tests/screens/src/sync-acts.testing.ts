@@ -39,10 +39,14 @@ export async function typeCode(phone: Screen, code: string): Promise<void> {
 export async function fillCode({ page }: Screen, code: string): Promise<void> {
   const type = page.getByRole('button', { name: 'Saisir le code' });
   const open = page.getByRole('button', { name: /^(Relier à un ordinateur|Synchronisation)/ }).first();
-  await type.or(open).first().waitFor();
-  if (!await type.isVisible()) await open.click();
-  await type.click();
-  await page.getByLabel('Code du PC').fill(code);
+  const field = page.getByLabel('Code du PC');
+  await type.or(open).or(field).first().waitFor();
+  // After a typed code, another try begins at the field.
+  if (!await field.isVisible()) {
+    if (!await type.isVisible()) await open.click();
+    await type.click();
+  }
+  await field.fill(code);
 }
 
 /** What the PC shows to be scanned, and to be typed. */

@@ -6,6 +6,7 @@ import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton } from '../screen/screen.tsx';
 import { NoticeStrip } from '../screen/notice-strip.tsx';
 import { useJoinSync } from '../sync/join-sync.ts';
+import { rememberCode } from '../sync/last-code.ts';
 import { hasTorch, setTorch, type CameraFailure } from './camera.ts';
 import { startScan, type ScanState } from './scan-session.ts';
 import './scan-screen.css';
@@ -64,6 +65,7 @@ function useScan(video: RefObject<HTMLVideoElement | null>): ScanState {
   const onCode = useEffectEvent(async (code: string) => {
     // Felt, where the phone can: the eyes are on the PC.
     if ('vibrate' in navigator) navigator.vibrate(40);
+    rememberCode({ kind: 'scanned' });
     const failure = await join(code);
     if (failure === undefined) back();
     else tellFailure(failure);

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { LastSync, SyncState } from '../menu/sync-state.tsx';
 import { useBackGuard, useNavigation } from '../navigation/navigation.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { forgetCodeText, lastCode } from './last-code.ts';
 import { LeaveQuestion } from './leave-question.tsx';
 import { useAwakeScreen } from './awake-screen.ts';
 import './sync-screen.css';
@@ -26,11 +27,13 @@ export function SyncScreen(): ReactNode {
     // Both are safe at any moment, and do nothing where there is nothing to do.
     if (isUnderWay(view)) await engine.command('cancel-sync', {});
     await engine.command('close-sync', {});
+    forgetCodeText();
     back();
   };
   const retry = async (): Promise<void> => {
     await engine.command('close-sync', {});
-    go({ kind: 'scan' });
+    if (view.kind !== 'ended' || view.end.kind !== 'bad-code') forgetCodeText();
+    go({ kind: lastCode().kind === 'typed' ? 'type-code' : 'scan' });
   };
   const showConflicts = async (): Promise<void> => {
     await engine.command('close-sync', {});

@@ -6,6 +6,7 @@ import { useNavigation } from '../navigation/navigation.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { formatTypedCode, judgeTypedCode, type TypedCode } from './code-text.ts';
 import { useJoinSync } from './join-sync.ts';
+import { lastCode, rememberCode } from './last-code.ts';
 import './type-code-screen.css';
 
 /** Of a pasted link with all its addresses, and what a careless copy adds. */
@@ -16,7 +17,7 @@ export function TypeCodeScreen(): ReactNode {
   const { back } = useNavigation();
   const { tellFailure } = useSaving();
   const { join, isJoining } = useJoinSync();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(readLastText);
   const [isPasteRefused, setIsPasteRefused] = useState(false);
   const judged = judgeTypedCode(code);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -34,6 +35,7 @@ export function TypeCodeScreen(): ReactNode {
   };
 
   const connect = async (): Promise<void> => {
+    rememberCode({ kind: 'typed', text: code });
     const failure = await join(code);
     if (failure === undefined) back();
     else tellFailure(failure);
@@ -82,6 +84,12 @@ export function TypeCodeScreen(): ReactNode {
       </form>
     </Screen>
   );
+}
+
+/** Of a code that was refused as mistyped: one character is put right, not twenty-eight typed anew. */
+function readLastText(): string {
+  const code = lastCode();
+  return code.kind === 'typed' ? code.text : '';
 }
 
 function Reason({ judged }: { readonly judged: TypedCode }): ReactNode {
