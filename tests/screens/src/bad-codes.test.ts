@@ -60,7 +60,7 @@ test('a code that was never shown', async () => {
 
 test('a code that has run out', async () => {
   const { shortCode } = await readCodes(pc);
-  household.program.signal('SIGUSR2');
+  household.program.poke();
   await pc.page.getByText(shortCode).waitFor({ state: 'detached' });
   await typeCode(phone, shortCode);
   await expectEnd('Code expiré', /prenez celui qui est affiché maintenant/);

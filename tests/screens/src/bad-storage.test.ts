@@ -155,6 +155,6 @@ async function countEntries({ engine }: Screen): Promise<number> {
 }
 
 async function switchDisk(says: string): Promise<void> {
-  household.program.signal('SIGUSR2');
+  household.program.poke();
   await household.program.untilSaid(says);
 }

@@ -40,8 +40,8 @@ export interface PcProgram {
   untilSaid(text: string): Promise<void>;
   /** As Ctrl-C does; the book is closed then. Resolves with the exit code. */
   stop(): Promise<number | null>;
-  /** What a preloaded script listens to. */
-  signal(name: 'SIGUSR2'): void;
+  /** Wakes what a preloaded script does at each `data` of its standard input; the program itself reads none. */
+  poke(): void;
   /** As a cut of the power does; the data folder stays. */
   kill(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function startPcProgram(folder: DataFolder, options: PcOptions = {}
     ...(bookPath === undefined ? [] : ['--book', bookPath]),
   ];
   const child = spawn(process.execPath, [startScript, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, TANDEM_DEBUG: '1', ...options.environment, TANDEM_DATA: folder.path },
   });
   const program = new RunningPc(child);
@@ -127,8 +127,8 @@ class RunningPc implements PcProgram {
     return this.#over;
   }
 
-  signal(name: 'SIGUSR2'): void {
-    this.#child.kill(name);
+  poke(): void {
+    this.#child.stdin?.write('\n');
   }
 
   async kill(): Promise<void> {
