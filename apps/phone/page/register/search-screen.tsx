@@ -1,13 +1,14 @@
 /** Entries by payee, category, memo or amount, in one account or in all, newest first. */
-import type { Id, RegisterRowView } from '@tandem/contract';
+import type { Id, RegisterRowView, SearchView } from '@tandem/contract';
 import type { Currency } from '@tandem/ledger';
 import { formatCount, useLanguage, useQuery, useTexts } from '@tandem/ui';
-import { Fragment, useEffect, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
 import { FilterField } from '../entry/sheets/picker.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { MonthHead } from './month-head.tsx';
 import { isSameMonth } from './day-names.ts';
+import { useKeptScroll } from './kept-scroll.ts';
 import { useStatusToggle } from './status-toggle.ts';
 import './register-screen.css';
 
@@ -59,15 +60,28 @@ function Results({ text, accountId, language }: ResultsProps): ReactNode {
           : found.total > found.rows.length ? search.partly(formatCount(found.rows.length, language), total)
             : search.found(found.total, total)}
       </p>
-      <ul>
-        {found.rows.map((row, index) => (
-          <Fragment key={`${row.entryId} ${row.leg}`}>
-            {!isMonthOfPrevious(found.rows, index) && <li><MonthHead day={row.day} /></li>}
-            <li><FoundRow row={row} currency={row.currency} accountName={row.accountName} onToggle={toggle} /></li>
-          </Fragment>
-        ))}
-      </ul>
+      <FoundRows rows={found.rows} onToggle={toggle} />
     </>
+  );
+}
+
+interface FoundRowsProps {
+  readonly rows: SearchView['rows'];
+  readonly onToggle: (row: RegisterRowView) => void;
+}
+
+function FoundRows({ rows, onToggle }: FoundRowsProps): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  useKeptScroll(list);
+  return (
+    <ul ref={list}>
+      {rows.map((row, index) => (
+        <Fragment key={`${row.entryId} ${row.leg}`}>
+          {!isMonthOfPrevious(rows, index) && <li><MonthHead day={row.day} /></li>}
+          <li><FoundRow row={row} currency={row.currency} accountName={row.accountName} onToggle={onToggle} /></li>
+        </Fragment>
+      ))}
+    </ul>
   );
 }
 
