@@ -23,6 +23,8 @@ export interface ImportView {
 }
 
 export interface ImportBalancesView {
+  /** For which the bank says its balance, else today: what is later in the account counts in none of these. */
+  readonly day: Day;
   readonly before: Cents;
   readonly after: Cents;
   readonly bank: Cents | null;

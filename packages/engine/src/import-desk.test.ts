@@ -46,7 +46,8 @@ test('a file is previewed, written once, and never doubled', async (context) => 
   assert.deepEqual(view.lines.map(({ payee, action, isTaken }) => [payee, action.kind, isTaken]), [
     ['CARREFOUR METZ', 'add', true], ['BOULANGERIE', 'add', true], ['EMPLOYEUR', 'add', true],
   ]);
-  assert.deepEqual(view.balances, { before: 0, after: 145_110, bank: 10_000, gap: -135_110 });
+  assert.deepEqual(view.balances,
+    { day: day('2026-11-20'), before: 0, after: 145_110, bank: 10_000, gap: -135_110 });
   assert.deepEqual(engine.rows(account), [], 'a preview writes nothing');
   assert.deepEqual(await engine.do('write-import', {}), { added: 3, confirmed: 0, accountId: account });
   assert.equal(engine.see('import', {}), null);

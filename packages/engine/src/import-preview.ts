@@ -6,7 +6,7 @@ import {
 } from '@tandem/formats';
 import {
   failure, foldName, listPayees, newestEntryOfPayee, readAccount, readEntry, success, toCents, type AccountId,
-  type CategoryId, type Payee, type Result,
+  type CategoryId, type Day, type Payee, type Result,
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import type { BookReading } from './book-reading.ts';
@@ -56,7 +56,8 @@ export function previewImport(
       effective = planAnyway(effective, index, request);
     }
   }
-  return success(assemble(reading, choices, { plan, effective, entries: request.entries }));
+  const day = statement.balanceDay ?? reading.today;
+  return success(assemble(reading, choices, { plan, effective, entries: request.entries, day }));
 }
 
 interface Planned {
@@ -64,9 +65,12 @@ interface Planned {
   /** With the lines that the user adds after all. */
   readonly effective: ImportPlan;
   readonly entries: readonly ExistingEntry[];
+  /** Of the balances. */
+  readonly day: Day;
 }
 
-function assemble(reading: BookReading, choices: ImportChoices, { plan, effective, entries }: Planned): ImportPreview {
+function assemble(reading: BookReading, choices: ImportChoices, planned: Planned): ImportPreview {
+  const { plan, effective, entries, day } = planned;
   const guess = new Guesses(reading);
   const payeeByEntry = new Map(entries.map(({ id, payee }) => [recordIdToText(id), payee]));
   const categoryByEntry = new Map<string, CategoryId | null>();
@@ -94,7 +98,7 @@ function assemble(reading: BookReading, choices: ImportChoices, { plan, effectiv
     };
   });
   return {
-    lines, categoryByEntry, plan: { ...effective, lines: taken }, balances: toBalances(effective, taken),
+    lines, categoryByEntry, plan: { ...effective, lines: taken }, balances: toBalances(effective, taken, day),
   };
 }
 
@@ -106,10 +110,13 @@ function toActionView(action: ImportAction): ImportLineView['action'] {
   }
 }
 
-function toBalances({ balances: { before, bank } }: ImportPlan, taken: readonly ImportLine[]): ImportBalancesView {
+function toBalances(
+  { balances: { before, bank } }: ImportPlan, taken: readonly ImportLine[], day: Day,
+): ImportBalancesView {
   let after: number = before;
   for (const { action, amount } of taken) if (action.kind === 'add') after += amount;
-  return { before, after: toCents(after), bank: bank ?? null, gap: bank === undefined ? null : toCents(bank - after) };
+  const gap = bank === undefined ? null : toCents(bank - after);
+  return { day, before, after: toCents(after), bank: bank ?? null, gap };
 }
 
 /** What the user's own book says of a bank's words. */

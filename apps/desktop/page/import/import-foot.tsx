@@ -1,7 +1,7 @@
-/** The balance now, after the import, and as the bank says it; then the acts. */
+/** The balance of the bank's day: before the import, after the import, and as the bank says it; then the acts. */
 import type { ImportBalancesView, ImportView } from '@tandem/contract';
 import type { Currency } from '@tandem/ledger';
-import { formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
+import { formatDay, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
 
 interface ImportFootProps {
@@ -25,11 +25,11 @@ interface BalancesProps {
   readonly currency: Currency;
 }
 
-function Balances({ balances: { before, after, bank, gap }, currency }: BalancesProps): ReactNode {
+function Balances({ balances: { day, before, after, bank, gap }, currency }: BalancesProps): ReactNode {
   const language = useLanguage();
   const { import: words } = useTexts();
   const figures = [
-    { label: words.balanceNow, amount: before },
+    { label: words.balanceOn(formatDay(day)), amount: before },
     { label: words.balanceAfter, amount: after },
     ...(bank === null ? [] : [{ label: words.balanceBank, amount: bank }]),
   ];

@@ -17,9 +17,9 @@ export function focusZone(root: ParentNode, name: string): void {
   if (zone !== null) startOf(zone)?.focus();
 }
 
-/** Nothing has the focus, which must not be taken from where somebody types. */
+/** The focus is nowhere, or where something was chosen: it must not be taken from where somebody types. */
 export function isFocusFree(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
+  return !(document.activeElement instanceof HTMLInputElement);
 }
 
 function startOf(zone: HTMLElement): HTMLElement | undefined {

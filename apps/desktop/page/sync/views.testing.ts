@@ -92,7 +92,9 @@ export function importView(count: number): Pick<QueryResults, 'categories' | 'ac
       fileName: 'joint-novembre.ofx', statements: [{ maskedNumber: '••••1234', currency: euro, lines: count }],
       statement: 0, accountId: joint.id, hasPositiveDebits: true, isNegated: false, firstDay: toDay(20_760),
       lastDay: today, lines: Array.from({ length: count }, (_, index) => lineOf(index)),
-      balances: { before: toCents(184_230), after: toCents(155_476), bank: toCents(155_576), gap: toCents(100) },
+      balances: {
+        day: today, before: toCents(184_230), after: toCents(155_476), bank: toCents(155_576), gap: toCents(100),
+      },
     },
   };
 }

@@ -24,7 +24,7 @@ export interface ImportTexts {
   readonly ignored: string;
   readonly wasDeleted: string;
   readonly addAgain: string;
-  readonly balanceNow: string;
+  readonly balanceOn: (day: string) => string;
   readonly balanceAfter: string;
   readonly balanceBank: string;
   readonly gap: string;
@@ -95,7 +95,7 @@ export const importMessages: InBoth<ImportTexts> = {
     ignored: fr`Déjà présente, ignorée`,
     wasDeleted: fr`Supprimée ici, ignorée`,
     addAgain: fr`Ajoutée à nouveau`,
-    balanceNow: fr`Solde réel actuel`,
+    balanceOn: (day) => fr`Solde réel au ${day}`,
     balanceAfter: fr`Après import`,
     balanceBank: fr`Annoncé par la banque`,
     gap: fr`Écart`,
@@ -160,7 +160,7 @@ export const importMessages: InBoth<ImportTexts> = {
     ignored: 'Already there, ignored',
     wasDeleted: 'Deleted here, ignored',
     addAgain: 'Added again',
-    balanceNow: 'Real balance now',
+    balanceOn: (day) => `Real balance on ${day}`,
     balanceAfter: 'After the import',
     balanceBank: 'Stated by the bank',
     gap: 'Gap',
