@@ -35,6 +35,11 @@ const allocation = v.variant('kind', [
 const entryDraft = v.strictObject({
   /** Null for a new entry. */
   entryId: v.nullable(id),
+  /**
+   * Of a new entry, from whoever may have to send it again: an entry that has this id already, alive or deleted, is the
+   * answer, and nothing is written. In the form of a minted id (`mintIdText`).
+   */
+  newId: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/))),
   /** The side from which the entry is seen: what `amount` is of. */
   accountId: id,
   day: integer,

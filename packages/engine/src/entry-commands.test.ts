@@ -171,3 +171,16 @@ test('a category is found or made by its path', async (context) => {
   assert.equal(engine.category('Loisirs : Modélisme : Trains'), categoryId);
   assert.equal((await engine.refuse('add-category', { path: ' / ' })).kind, 'category');
 });
+
+test('a new entry that is sent again under its id is there once, also when it was deleted meanwhile', async (context) => {
+  const engine = await openTestEngine(context);
+  const current = await engine.addAccount('Courant');
+  const newId = '019a0000000070008000000000000001';
+  const draft = { ...emptyEntry, accountId: current, amount: -680, newId };
+  assert.deepEqual(await engine.do('save-entry', draft), { entryId: newId });
+  assert.deepEqual(await engine.do('save-entry', draft), { entryId: newId });
+  assert.deepEqual(engine.rows(current).map(({ entryId, amount }) => [entryId, amount]), [[newId, -680]]);
+  await engine.do('delete-entries', { entryIds: [newId] });
+  assert.deepEqual(await engine.do('save-entry', draft), { entryId: newId });
+  assert.deepEqual(engine.rows(current), []);
+});

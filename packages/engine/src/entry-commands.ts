@@ -15,6 +15,10 @@ export function saveEntry(desk: BookDesk, draft: EntryDraft): Outcome<CommandRes
   if (!isDay(draft.day) || (draft.valueDay !== null && !isDay(draft.valueDay))) {
     return failure({ kind: 'bad-request' });
   }
+  const newId = draft.entryId === null && draft.newId !== undefined ? textToId<EntryId>(draft.newId) : undefined;
+  if (newId !== undefined && draft.newId !== undefined && isThere(desk, newId)) {
+    return success({ entryId: draft.newId });
+  }
   return desk.edit(draft.entryId === null ? 'add-entry' : 'edit-entry', (edit, recorder) => {
     const id = draft.entryId === null ? undefined : textToId<EntryId>(draft.entryId);
     const before = id === undefined ? undefined : readEntry(edit.database, id);
@@ -24,12 +28,17 @@ export function saveEntry(desk: BookDesk, draft: EntryDraft): Outcome<CommandRes
     if (!payeeId.ok) return payeeId;
     const leg = findLeg(draft, before);
     const fields = { ...toTextFields(draft), ...toMoneyFields(draft, leg), payeeId: payeeId.value };
-    const saved = id === undefined ? addEntry(edit, fields) : editEntry(edit, id, fields);
+    const saved = id === undefined ? addEntry(edit, fields, newId) : editEntry(edit, id, fields);
     if (!saved.ok) return failure({ kind: 'entry', error: saved.error });
     if (id === undefined) recorder.made(entryKind, saved.value);
     const marked = saveStatus(edit, saved.value, leg, draft.status);
     return marked.ok ? success({ entryId: recordIdToText(saved.value) }) : marked;
   });
+}
+
+/** Sent before, and perhaps deleted since. */
+function isThere({ book }: BookDesk, id: EntryId): boolean {
+  return book?.replica.database.prepare('SELECT 1 FROM entry WHERE id = ?').get(id) !== undefined;
 }
 
 /** An entry that is gone already counts for nothing; one that is locked refuses all. */

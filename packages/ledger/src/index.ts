@@ -51,7 +51,7 @@ export {
 } from './payment-methods.ts';
 export { createRandomSequence, type RandomSequence } from './random-sequence.ts';
 export {
-  defaultCategoryId, defaultPaymentMethodId, namedPayeeId, toIdOf, type AccountId, type BookId, type CategoryId,
+  defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type BookId, type CategoryId,
   type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
 } from './record-ids.ts';
 export {

@@ -1,5 +1,7 @@
 /** Ids of the ledger's records, branded by kind so that a payee is never taken for a category. Made here only. */
-import { bytesToRecordId, deterministicRecordId, type RecordId, type Sha256 } from '@tandem/replica';
+import {
+  bytesToRecordId, deterministicRecordId, mintRecordId, recordIdToText, type RandomBytes, type RecordId, type Sha256,
+} from '@tandem/replica';
 
 declare const kindBrand: unique symbol;
 type IdOf<Kind extends string> = RecordId & { readonly [kindBrand]: Kind };
@@ -42,4 +44,9 @@ export function namedCategoryId(
 
 export function settingId(sha256: Sha256, bookId: BookId, key: string): SettingId {
   return toIdOf(deterministicRecordId(sha256, 'setting', bookId, key));
+}
+
+/** For who names a record before the book has it, so that it is made once however often it is sent. */
+export function mintIdText(wallMs: number, randomBytes: RandomBytes): string {
+  return recordIdToText(mintRecordId(wallMs, randomBytes));
 }

@@ -24,25 +24,21 @@ function memoryStorage(): KeptStorage {
   };
 }
 
-interface Saved {
-  readonly day: number;
-  readonly amount: number;
-  readonly memo: string;
-}
-
-/** An engine that has entries and nothing else. `answer` false: it dies after the commit, before it says so. */
-function engineOf(saved: Saved[], behaviour: 'answers' | 'dies' | 'refuses'): EngineClient {
+/**
+ * An engine that has entries and nothing else, and makes none of an id that it has. `dies`: after the commit, before it
+ * says so.
+ */
+function engineOf(saved: EntryDraft[], behaviour: 'answers' | 'dies' | 'refuses'): EngineClient {
   let tell: (message: unknown) => void = () => {};
   let close = (): void => {};
   const answerTo = (message: ScreenMessage): EngineMessage | undefined => {
-    if (message.kind === 'unsubscribe') return undefined;
+    if (message.kind !== 'command') return undefined;
     const { id } = message;
-    if (message.name === 'register') return { kind: 'result', id, value: { rows: saved.length } };
-    if (message.name === 'register-rows') return { kind: 'result', id, value: { offset: 0, rows: [...saved] } };
     if (behaviour === 'refuses') return { kind: 'failed', id, failure: { kind: 'disk-full' } };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the only command that is sent here
-    saved.push(message.parameters as EntryDraft);
-    return { kind: 'done', id, value: { entryId: 'e'.repeat(32) } };
+    const draft = message.parameters as EntryDraft;
+    if (!saved.some(({ newId }) => newId === draft.newId)) saved.push(draft);
+    return { kind: 'done', id, value: { entryId: draft.newId } };
   };
   return new EngineClient({
     send: (message) => {
@@ -72,7 +68,7 @@ test('what was saved before the book was open is written when it is, in order, a
   const before = new WaitingEntries(storage);
   before.add(draftOf(-680), form);
   before.add(draftOf(-120), form);
-  const saved: Saved[] = [];
+  const saved: EntryDraft[] = [];
   const after = new WaitingEntries(storage);
   assert.equal(after.count(), 2);
   const sent = await send(after, engineOf(saved, 'answers'));
@@ -83,7 +79,7 @@ test('what was saved before the book was open is written when it is, in order, a
 
 test('an engine that dies after the commit and before its answer does not enter it twice', async () => {
   const storage = memoryStorage();
-  const saved: Saved[] = [{ day: 20_781, amount: -680, memo: '' }];
+  const saved = [draftOf(-680)];
   const first = new WaitingEntries(storage);
   first.add(draftOf(-680), form);
   assert.deepEqual(await send(first, engineOf(saved, 'dies')), [{ kind: 'disconnected' }]);
@@ -96,7 +92,7 @@ test('an engine that dies after the commit and before its answer does not enter 
 });
 
 test('an equal entry of before is no reason to leave ours out', async () => {
-  const saved: Saved[] = [{ day: 20_781, amount: -680, memo: '' }];
+  const saved = [draftOf(-680)];
   const waiting = new WaitingEntries(memoryStorage());
   waiting.add(draftOf(-680), form);
   await send(waiting, engineOf(saved, 'answers'));

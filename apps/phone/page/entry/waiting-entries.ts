@@ -8,10 +8,11 @@
  * What must hold
  * 1. An entry leaves the storage only when the engine has it, or when the screen has taken it back.
  * 2. What waits is read from the storage each time: another tab may have sent it.
- * 3. A page killed between sending and the answer does not enter it twice: before sending, the equal entries in the
- *    book are counted and noted; if one more is there at the next start, ours is the one.
+ * 3. A page killed between sending and the answer does not enter it twice: a new entry has its id from here, and the
+ *    engine makes no second one of that id.
  */
-import type { EngineClient, EntryDraft, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
+import type { EngineClient, EntryDraft } from '@tandem/contract';
+import { mintIdText } from '@tandem/ledger';
 import type { EntryForm } from './entry-form.ts';
 import { parseForm, readItem, writeItem, type KeptStorage } from './kept-form.ts';
 
@@ -29,13 +30,9 @@ interface Waiting {
   readonly draft: EntryDraft;
   /** As it was typed, to give it back. */
   readonly form: EntryForm;
-  /** How many entries like it the book had when it was sent; null before. */
-  readonly equalBefore: number | null;
 }
 
 const storageKey = 'tandem.waiting-entries';
-/** Of the newest rows of an account, among which an entry like ours is looked for. */
-const comparedRowsMax = 500;
 
 export class WaitingEntries {
   readonly #storage: KeptStorage;
@@ -54,7 +51,8 @@ export class WaitingEntries {
   };
 
   add(draft: EntryDraft, form: EntryForm): void {
-    this.#keep([...this.#read(), { draft, form, equalBefore: null }]);
+    const named = draft.entryId === null ? { ...draft, newId: mintIdText(Date.now(), randomBytes) } : draft;
+    this.#keep([...this.#read(), { draft: named, form }]);
   }
 
   /** The oldest leaves to be changed on the screen; undefined where none waits or one is under way. */
@@ -82,16 +80,7 @@ export class WaitingEntries {
     }
   }
 
-  async #sendOne(client: EngineClient, waiting: Waiting): Promise<Sent> {
-    const { draft, form } = waiting;
-    // An edit that is sent twice is the same edit.
-    if (draft.entryId === null) {
-      const equal = await countEqual(client, draft);
-      if (waiting.equalBefore !== null && equal > waiting.equalBefore) {
-        return { kind: 'saved', form, draft };
-      }
-      this.#keep([{ ...waiting, equalBefore: equal }, ...this.#read().slice(1)]);
-    }
+  async #sendOne(client: EngineClient, { draft, form }: Waiting): Promise<Sent> {
     const answer = await client.command('save-entry', draft);
     return answer.ok ? { kind: 'saved', form, draft } : { kind: 'failed', failure: answer.error };
   }
@@ -106,30 +95,8 @@ export class WaitingEntries {
   }
 }
 
-async function countEqual(client: EngineClient, draft: EntryDraft): Promise<number> {
-  const register = await readOnce(client, 'register', { accountId: draft.accountId });
-  if (!register) return 0;
-  const page = await readOnce(client, 'register-rows', {
-    accountId: draft.accountId, offset: Math.max(0, register.rows - comparedRowsMax), limit: comparedRowsMax,
-  });
-  return (page?.rows ?? []).filter((row) =>
-    row.day === draft.day && row.amount === draft.amount && row.memo === draft.memo.trim()).length;
-}
-
-/** Undefined where the engine does not answer the query. */
-export function readOnce<Name extends QueryName>(
-  client: EngineClient, name: Name, parameters: QueryParameters<Name>,
-): Promise<QueryResults[Name] | undefined> {
-  return new Promise((resolve) => {
-    let stop = (): void => {};
-    const forget = client.onClosed(() => resolve(undefined));
-    const finish = (result: QueryResults[Name] | undefined): void => {
-      forget();
-      resolve(result);
-      stop();
-    };
-    stop = client.subscribe(name, parameters, finish, () => finish(undefined));
-  });
+function randomBytes(count: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(count));
 }
 
 function parseWaiting(text: string | null): readonly Waiting[] {
@@ -147,7 +114,6 @@ function parseOne(item: unknown): readonly Waiting[] {
   if (typeof item !== 'object' || item === null || !('draft' in item) || !('form' in item)) return [];
   const form = parseForm(item.form);
   if (form === undefined || typeof item.draft !== 'object' || item.draft === null) return [];
-  const equalBefore = 'equalBefore' in item && typeof item.equalBefore === 'number' ? item.equalBefore : null;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine checks every command against its schema
-  return [{ draft: item.draft as EntryDraft, form, equalBefore }];
+  return [{ draft: item.draft as EntryDraft, form }];
 }
