@@ -56,6 +56,15 @@ test('the newest entry in the account is what is proposed', () => {
   assert.deepEqual(suggest('fn'), []);
 });
 
+test('one refund does not make an income of the next purchase', () => {
+  const { add, suggest } = openFilledBook();
+  add('Carrefour', today - 9, -4210);
+  add('Carrefour', today - 5, -1780);
+  add('Carrefour', today - 1, 1780);
+  const [carrefour] = suggest('carrefour');
+  assert.deepEqual([carrefour?.newest?.amount, carrefour?.newestAnywhere?.amount], [-1780, -1780]);
+});
+
 test('without a text, who was never paid is not proposed', () => {
   const { book, add, names } = openFilledBook();
   add('Vu', today - 9);

@@ -1,4 +1,7 @@
-/** Which payees an entry that is being typed may mean, best first, each with the entry that it had last. */
+/**
+ * Which payees an entry that is being typed may mean, best first, each with the last entry of its usual kind: one refund
+ * does not make an income of the next purchase.
+ */
 import { compareBytes } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { dayToWeekday, toDay, type Day } from './day.ts';
@@ -10,7 +13,7 @@ import { foldName } from './user-text.ts';
 
 export interface SuggestedPayee {
   readonly payee: Payee;
-  /** The newest of the payee in the account; undefined where there is none. */
+  /** The newest of the payee in the account that goes the usual way; undefined where there is none. */
   readonly newest: Entry | undefined;
   /** The same in any account. */
   readonly newestAnywhere: Entry | undefined;
@@ -22,6 +25,8 @@ const usedDays = 365;
 const habitDays = 182;
 /** Of the same day of the week. */
 const weekdayWeight = 3;
+/** The newest of a payee, which say whether it is usually paid or pays. */
+const usualEntries = 7;
 
 /** Payees whose name begins with the text, or has a word that does: those most used lately first. */
 export function suggestPayees(
@@ -70,8 +75,9 @@ export function likelyPayees(
 
 function withNewest(database: SqliteDatabase, payee: Payee, accountId: AccountId | null): SuggestedPayee {
   const read = (query: string, ...values: readonly Uint8Array[]): Entry | undefined => {
-    const row = database.prepare(query).get(...values);
-    return row === undefined ? undefined : rowToEntry(row);
+    const newestFirst = database.prepare(query).all(...values, usualEntries).map(rowToEntry);
+    const usualSign = Math.sign(newestFirst.reduce((sum, { amount }) => sum + Math.sign(amount), 0));
+    return newestFirst.find(({ amount }) => Math.sign(amount) === usualSign) ?? newestFirst[0];
   };
   const newestAnywhere = read(newestQuery.all, payee.id);
   if (accountId === null || newestAnywhere === undefined) return { payee, newest: newestAnywhere, newestAnywhere };
@@ -101,7 +107,7 @@ export const habitQuery = {
 };
 
 const newestQuery = {
-  all: `SELECT ${entryColumns('')} FROM entry WHERE payee_id = ? AND deleted = 0 ORDER BY day DESC, id DESC LIMIT 1`,
+  all: `SELECT ${entryColumns('')} FROM entry WHERE payee_id = ? AND deleted = 0 ORDER BY day DESC, id DESC LIMIT ?`,
   account: `SELECT ${entryColumns('')} FROM entry WHERE payee_id = ? AND deleted = 0 AND account_id = ?
-    ORDER BY day DESC, id DESC LIMIT 1`,
+    ORDER BY day DESC, id DESC LIMIT ?`,
 };
