@@ -100,10 +100,11 @@ async function refuseBackups(): Promise<void> {
   for (const [name, bytes, reason] of [
     ['photo.png', png, 'n’est pas une sauvegarde de Tandem'], ['vide.tandem', Buffer.of(), 'n’est pas une sauvegarde'],
     ['releve.ofx', Buffer.from(statement, 'latin1'), 'n’est pas une sauvegarde'],
-    ['coupee.tandem', Buffer.concat([book, Buffer.alloc(5000)]), 'sauvegarde'],
+    ['coupee.tandem', Buffer.concat([book, Buffer.alloc(5000)]), 'n’est pas une sauvegarde'],
   ] as const) {
     await dialog.locator('input[type=file]')
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+    // While a file is read the strip says so.
     const strip = strips(dialog).filter({ hasText: reason });
     await strip.waitFor();
     const text = await strip.innerText();
