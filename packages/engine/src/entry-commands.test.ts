@@ -172,7 +172,7 @@ test('a category is found or made by its path', async (context) => {
   assert.equal((await engine.refuse('add-category', { path: ' / ' })).kind, 'category');
 });
 
-test('a new entry that is sent again under its id is there once, also when it was deleted meanwhile', async (context) => {
+test('a new entry that is sent again under its id is there once, and not again once deleted', async (context) => {
   const engine = await openTestEngine(context);
   const current = await engine.addAccount('Courant');
   const newId = '019a0000000070008000000000000001';

@@ -51,8 +51,8 @@ export {
 } from './payment-methods.ts';
 export { createRandomSequence, type RandomSequence } from './random-sequence.ts';
 export {
-  defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type BookId, type CategoryId,
-  type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
+  defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type BookId,
+  type CategoryId, type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
 } from './record-ids.ts';
 export {
   accountPage, balanceBefore, compareKeys, entriesToCheck, ledgerPage, newestEntryOfPayee, pageRowsMax,

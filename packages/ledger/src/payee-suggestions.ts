@@ -1,6 +1,6 @@
 /**
- * Which payees an entry that is being typed may mean, best first, each with the last entry of its usual kind: one refund
- * does not make an income of the next purchase.
+ * Which payees an entry that is being typed may mean, best first, each with the last entry of its usual kind: one
+ * refund does not make an income of the next purchase.
  */
 import { compareBytes } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';

@@ -1,6 +1,6 @@
 /** Whether two devices hold the same, by their exports alone and by a program that shares no code with ours. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Household, Screen } from './household.testing.ts';
@@ -19,6 +19,8 @@ export async function expectSameBooks(
   const path = join(household.folder.path, 'export.json');
   writeFileSync(path, phoneBook ?? '');
   const balances = addUp(path);
+  const bySqlite = addUpBySqlite(household.bookPath);
+  if (bySqlite !== undefined) assert.deepEqual(bySqlite, balances);
   for (const { engine } of [pc, phone]) {
     const { groups } = await engine.query('accounts', {});
     const shown = groups.flatMap(({ accounts }) => accounts.map(({ name, real }) => [name, real] as const));
@@ -35,3 +37,21 @@ function addUp(path: string): Readonly<Record<string, number>> {
     return [name, Number(balance)];
   }));
 }
+
+/** By another program over the PC's file itself; undefined where this machine has none. */
+function addUpBySqlite(bookPath: string): Readonly<Record<string, number>> | undefined {
+  const { error, stderr, stdout } = spawnSync('sqlite3', ['-readonly', '-tabs', bookPath, balancesQuery], {
+    encoding: 'utf8',
+  });
+  if (error !== undefined && 'code' in error && error.code === 'ENOENT') return undefined;
+  assert.deepEqual([error, stderr], [undefined, '']);
+  return Object.fromEntries(stdout.trim().split('\n').map((line) => {
+    const [name = '', balance] = line.split('\t');
+    return [name, Number(balance)];
+  }));
+}
+
+const balancesQuery = `SELECT name, opening_balance
+  + (SELECT coalesce(sum(amount), 0) FROM entry WHERE account_id = account.id AND deleted = 0)
+  + (SELECT coalesce(sum(transfer_amount), 0) FROM entry WHERE transfer_account_id = account.id AND deleted = 0)
+  FROM account WHERE deleted = 0`;

@@ -19,6 +19,8 @@ export class Household {
   readonly folder: DataFolder = makeDataFolder();
   /** What may be in a console, where that is the test. */
   readonly #allowing: readonly RegExp[];
+  /** The PC's. */
+  bookPath = join(this.folder.path, 'book.tandem');
   #program: PcProgram | undefined;
   #pc: DrivenScreen | undefined;
   #phone: DrivenScreen | undefined;
@@ -36,6 +38,7 @@ export class Household {
   async openPc(options: PcOptions = {}): Promise<Screen> {
     await closeSound(this.#pc);
     this.#pc = undefined;
+    this.bookPath = options.bookPath ?? this.bookPath;
     this.#program = await startPcProgram(this.folder, {
       ...options, environment: { TANDEM_DEVICE: 'PC-SALON', ...options.environment },
     });

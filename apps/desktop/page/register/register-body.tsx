@@ -6,7 +6,7 @@ import { RegisterItemView } from './register-item.tsx';
 import { keyToRegisterAct, type RegisterKeyAct } from './register-keys.ts';
 import { RegisterNoticeStrip } from './register-notice.tsx';
 import { countItems, itemAt, placeToIndex } from './register-shape.ts';
-import type { LoadedRegisterProps } from './register-view.tsx';
+import type { LoadedRegisterProps } from './register-window.ts';
 import { useRegisterPointer } from './register-pointer.ts';
 import { useRowHeight } from './row-height.ts';
 import { extendTo, selectAll, selectOnly } from './row-selection.ts';

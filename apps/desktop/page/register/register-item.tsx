@@ -6,7 +6,7 @@ import type { EntryForm } from './entry-form.ts';
 import { EmptyRegister } from './empty-register.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { itemAt } from './register-shape.ts';
-import type { LoadedRegisterProps } from './register-view.tsx';
+import type { LoadedRegisterProps } from './register-window.ts';
 import { saveEntry, type SaveFailure } from './save-entry.ts';
 import { isChosen } from './row-selection.ts';
 import { EditorRow, RestingRow } from './typing-row.tsx';

@@ -7,7 +7,7 @@ import {
 } from 'react';
 import { findRow } from './register-rows.ts';
 import { placeToIndex, type RegisterPlace, type RegisterShape } from './register-shape.ts';
-import type { LoadedRegisterProps } from './register-view.tsx';
+import type { LoadedRegisterProps } from './register-window.ts';
 import { countChosen, selectAll, selectOnly, type RowSelection } from './row-selection.ts';
 import { useChosenSum, useRegisterActs, type RegisterActs } from './use-register-acts.ts';
 import { useReadingContext, type TypingContext } from './use-reading-context.ts';

@@ -1,11 +1,11 @@
 /** The window with a book open: menu, toolbar, accounts, the view, the status bar. */
-import type { BookView } from '@tandem/contract';
 import { useQuery, useTexts } from '@tandem/ui';
 import { useMemo, type ReactNode } from 'react';
 import { Sidebar } from '../accounts/sidebar.tsx';
 import { useFileDrop } from '../import/file-drop.tsx';
 import { useSearchHits } from '../search/use-search-hits.ts';
 import { useRunningSync } from '../sync/use-running-sync.ts';
+import type { OpenBook } from './open-book.ts';
 import { StatusBar } from './status-bar.tsx';
 import { SearchField, Toolbar } from './toolbar.tsx';
 import { useWindowActs } from './use-window-acts.ts';
@@ -20,8 +20,6 @@ import './main-window.css';
 
 /** The file that the program makes where nobody names one: `book.tandem`. */
 const unnamedBook = 'book';
-
-export type OpenBook = Extract<BookView, { kind: 'open' }>;
 
 export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
   const { menu } = useTexts();

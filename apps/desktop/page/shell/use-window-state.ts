@@ -3,7 +3,7 @@ import type { AccountsView, EngineFailure, Id, RegisterRowView } from '@tandem/c
 import { useMemo, useState } from 'react';
 import { closedAccounts, findAccount, openAccounts } from '../accounts/account-order.ts';
 import type { EntryForm } from '../register/entry-form.ts';
-import type { RegisterHandle } from '../register/register-view.tsx';
+import type { RegisterHandle } from '../register/register-window.ts';
 import { Slot } from './slot.ts';
 import type { ChosenEntries } from './status-bar.tsx';
 

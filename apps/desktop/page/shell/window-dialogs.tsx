@@ -6,7 +6,7 @@ import { findAccount } from '../accounts/account-order.ts';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
 import { SyncWindow } from '../sync/sync-window.tsx';
 import { AboutDialog, ShortcutsDialog } from './help-dialogs.tsx';
-import type { OpenBook } from './main-window.tsx';
+import type { OpenBook } from './open-book.ts';
 import type { WindowState } from './use-window-state.ts';
 import type { WindowActs } from './window-acts.ts';
 

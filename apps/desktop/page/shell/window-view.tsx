@@ -8,7 +8,7 @@ import { RegisterView } from '../register/register-view.tsx';
 import { SearchList } from '../search/search-list.tsx';
 import { SearchStrip } from '../search/search-strip.tsx';
 import type { SearchHits } from '../search/use-search-hits.ts';
-import type { OpenBook } from './main-window.tsx';
+import type { OpenBook } from './open-book.ts';
 import type { WindowState } from './use-window-state.ts';
 import type { WindowActs } from './window-acts.ts';
 
