@@ -27,7 +27,8 @@ function makeRepository(t: TestContext, command: string): string {
 
 function bootstrap(root: string, ...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
   const child = spawn(process.execPath, [join(root, 'tools', 'bootstrap.mjs'), 'vectors', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'], // The registry is the seeded repository's, whatever the user's environment names.
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // The registry is the seeded repository's, whatever the user's environment names.
     env: { ...process.env, npm_lifecycle_event: undefined, npm_config_registry: undefined },
   });
   child.stdout.setEncoding('utf8');
