@@ -1,0 +1,96 @@
+/**
+ * Two different books become one: what the old book holds and the other does not is written into the other, as edits.
+ *
+ * What must hold
+ * 1. The plan writes nothing; writing it does what it says.
+ * 2. Nothing of either side is lost: an entry of the old book is left out only where the other book has one that says
+ *    all that it says, each of them once. Two equal coffees on one day are two on each side, and two after the merge.
+ * 3. Records with one id are one record; otherwise accounts are matched by name and currency, payees and methods by
+ *    name, categories by code or path, whatever case and accents.
+ * 4. A matched record keeps the other book's form: its opening balance, its group, its default category.
+ * 5. Ids stay where nobody has them.
+ */
+import type { RecordId, RecordKind } from '@tandem/replica';
+import type { SqliteDatabase } from '@tandem/sqlite';
+import type { BookEdit } from './book.ts';
+import { matchEntries } from './book-merge-entries.ts';
+import { matchNames, type MergeTally, type NewRecord } from './book-merge-names.ts';
+import { describeEntries, newestFirst, type EntryLine } from './entry-lines.ts';
+import { entryColumnNames, entryKind } from './entry-kind.ts';
+import { entryToValues } from './entry-record.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import { readText } from './row-values.ts';
+
+export interface BookMergePlan {
+  readonly accounts: MergeTally;
+  readonly payees: MergeTally;
+  readonly categories: MergeTally;
+  readonly entries: MergeTally;
+  /** Names of matched accounts whose opening balance is another one here: the other book's stays. */
+  readonly differingAccounts: readonly string[];
+  /** The newest entries that would be added. */
+  readonly newest: readonly EntryLine[];
+  readonly writes: MergeWrites;
+}
+
+export interface MergeWrites {
+  /** In the order in which they travel. */
+  readonly added: readonly { readonly kind: RecordKind; readonly records: readonly NewRecord[] }[];
+  /** Of those added, the ones that are deleted in the old book and named by something alive. */
+  readonly buried: readonly { readonly table: string; readonly id: RecordId }[];
+  /** Entries of the other book that get what they left empty. */
+  readonly filled: readonly NewRecord[];
+  readonly settings: readonly { readonly key: string; readonly value: string }[];
+}
+
+export interface MergeOptions {
+  readonly mintId: () => RecordId;
+  /** Of `newest`. */
+  readonly linesMax: number;
+}
+
+export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, options: MergeOptions): BookMergePlan {
+  const freeId = idGiver(target, options.mintId);
+  const names = matchNames(old, target, freeId);
+  const entries = matchEntries(old, target, names);
+  const records = entries.added.map((entry) => ({ id: freeId(entry.id), values: entryToValues(entry.mapped) }));
+  const newest = newestFirst(entries.added.map(({ id, mapped: { day } }) => ({ id, day }))).slice(0, options.linesMax);
+  const { accounts, categories, methods, payees } = names;
+  return {
+    accounts: accounts.tally, categories: categories.tally, payees: payees.tally,
+    entries: { matched: entries.matched, added: records.length },
+    differingAccounts: names.differingAccounts,
+    newest: describeEntries(old, newest.map(({ id }) => id)),
+    writes: {
+      added: [accounts, categories, payees, methods].map(({ kind, added }) => ({ kind, records: added }))
+        .concat({ kind: entryKind, records }),
+      buried: names.buried,
+      filled: entries.filled.map(({ id, filled }) => ({ id, values: entryToValues(filled) })),
+      settings: missingSettings(old, target),
+    },
+  };
+}
+
+/** Into the other book, in the write transaction of `edit`. */
+export function writeBookMerge(edit: BookEdit, { added, buried, filled, settings }: MergeWrites): void {
+  const { book: { replica }, database } = edit;
+  for (const { kind, records } of added) replica.insertRecords(kind, records);
+  for (const { table, id } of buried) database.prepare(`UPDATE ${table} SET deleted = 1 WHERE id = ?`).run(id);
+  const assignments = entryColumnNames.map((name) => `${name} = ?`).join(', ');
+  for (const { id, values } of filled) {
+    database.prepare(`UPDATE entry SET ${assignments} WHERE id = ?`).run(...values, id);
+  }
+  for (const { key, value } of settings) writeSetting(edit, key, value);
+}
+
+/** The id itself where the other book has nothing under it, dead or alive. */
+function idGiver(target: SqliteDatabase, mintId: () => RecordId): (id: RecordId) => RecordId {
+  const isTaken = target.prepare('SELECT 1 FROM sync_record WHERE id = ?');
+  return (id) => isTaken.get(id) === undefined ? id : mintId();
+}
+
+function missingSettings(old: SqliteDatabase, target: SqliteDatabase): MergeWrites['settings'] {
+  return old.prepare('SELECT key, value FROM setting WHERE deleted = 0 AND value IS NOT NULL ORDER BY key').all()
+    .map(([key, value]) => ({ key: readText(key), value: readText(value) }))
+    .filter(({ key }) => readSetting(target, key) === undefined);
+}
