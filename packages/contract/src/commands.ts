@@ -1,7 +1,7 @@
 /** What a screen may ask to be done. Each is carried out whole or not at all. */
 import { accountKinds } from '@tandem/ledger';
 import * as v from 'valibot';
-import type { BackupPreview, BackupView, CheckView, EditName, Id } from './views.ts';
+import type { BackupPreview, BackupView, CheckView, EditName, Id, MendView } from './views.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const line = v.pipe(v.string(), v.maxLength(2000));
@@ -96,10 +96,29 @@ export const commandParameters = {
   'cancel-sync': none,
   /** Back to idle, once ended. */
   'close-sync': none,
+  /** To `SyncQuestionView`; saying no is `cancel-sync`, which changes nothing on either side. */
+  'answer-question': v.strictObject({ answer: v.picklist(['merge', 'keep-here', 'keep-there', 'yes']) }),
   'undo-sync': none,
+  /** Any sync of the journal. */
+  'undo-session': v.strictObject({ session: integer }),
+  /** All of them or none. 'both' only where every one of them `canKeepBoth`. */
+  'settle-conflicts': v.strictObject({ conflictIds: v.array(id), how: v.picklist(['kept', 'taken', 'both']) }),
+  'reopen-conflict': v.strictObject({ conflictId: id }),
+  /** From the bin. */
+  'restore-entries': v.strictObject({ entryIds: v.array(id) }),
+  /** Deletes its keys only: it must show or scan a code again. */
+  'forget-device': v.strictObject({ deviceId: line }),
   'back-up': none,
   'preview-backup': backupSource,
-  'restore-backup': backupSource,
+  /** 'merge': the next sync brings back what other devices have done since. 'truth': they take this backup over. */
+  'restore-backup': v.strictObject({ source: backupSource, how: v.picklist(['merge', 'truth']) }),
+  /** `folder` null: the program's own. */
+  'set-backup-settings': v.strictObject({
+    folder: v.nullable(line), isDaily: v.boolean(), kept: v.pipe(integer, v.minValue(3), v.maxValue(100)),
+  }),
+  /** The damaged book of first start, or the open one: the newest good backup and what can still be read. */
+  'mend-book': none,
+  /** Full audit too: mends cached hashes and sums. */
   'check-book': none,
   'export-book': none,
 } as const;
@@ -141,9 +160,18 @@ export interface CommandResults {
   readonly 'close-sync': Done;
   /** `kept`: records that were changed again since the sync, and stay as they are. */
   readonly 'undo-sync': { readonly undone: number; readonly kept: number };
+  readonly 'answer-question': Done;
+  readonly 'undo-session': { readonly undone: number; readonly kept: number };
+  /** `settled`: others were settled meanwhile, by a deletion or on another device. */
+  readonly 'settle-conflicts': { readonly settled: number };
+  readonly 'reopen-conflict': Done;
+  readonly 'restore-entries': { readonly restored: number };
+  readonly 'forget-device': Done;
   readonly 'back-up': BackupView;
   readonly 'preview-backup': BackupPreview;
   readonly 'restore-backup': Done;
+  readonly 'set-backup-settings': Done;
+  readonly 'mend-book': MendView;
   readonly 'check-book': CheckView;
   /** The whole book as JSON text, the same bytes on two devices that hold the same. */
   readonly 'export-book': { readonly fileName: string; readonly json: string };

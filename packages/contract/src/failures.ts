@@ -23,4 +23,10 @@ export type EngineFailure =
   /** A sync is under way: it would move what the command moves. */
   | { readonly kind: 'sync-running' }
   | { readonly kind: 'backup'; readonly reason: 'not-a-book' | 'damaged' | 'later-version' | 'unreadable' | 'missing' }
-  | { readonly kind: 'nothing-to-undo' };
+  | { readonly kind: 'nothing-to-undo' }
+  /** Settled or gone meanwhile. */
+  | { readonly kind: 'no-conflict' }
+  /** Automatic backups cannot be kept there. */
+  | { readonly kind: 'backup-folder'; readonly reason: 'missing' | 'not-a-folder' | 'not-writable' }
+  /** No backup opens: the damaged book stays as it is. */
+  | { readonly kind: 'no-good-backup' };

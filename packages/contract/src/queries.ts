@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import type { ImportView } from './import-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
 import type {
-  AccountsView, BackupView, BookView, CategoryChoice, ConflictView, HistoryView, MethodChoice, PayeeSuggestion,
-  Preferences, RegisterRowsView, RegisterView, RegisterRowView, SearchView,
+  AccountsView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView, DeviceView,
+  HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, Preferences, RegisterRowsView,
+  RegisterView, RegisterRowView, SearchView,
 } from './views.ts';
 
 export const rowsPerQueryMax = 500;
@@ -36,6 +37,15 @@ export const queryParameters = {
   conflicts: none,
   import: none,
   backups: none,
+  'backup-settings': none,
+  /** Syncs, newest first. */
+  journal: v.strictObject({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit }),
+  'journal-lines': v.strictObject({
+    session: v.pipe(v.number(), v.integer()), offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit,
+  }),
+  /** Deleted entries of the last 12 months. */
+  bin: v.strictObject({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit }),
+  devices: none,
   sync: none,
   'sync-summary': none,
 } as const;
@@ -57,9 +67,14 @@ export interface QueryResults {
   readonly categories: readonly CategoryChoice[];
   readonly methods: readonly MethodChoice[];
   readonly history: HistoryView;
-  readonly conflicts: readonly ConflictView[];
+  readonly conflicts: ConflictsView;
   readonly import: ImportView | null;
   readonly backups: readonly BackupView[];
+  readonly 'backup-settings': BackupSettingsView;
+  readonly journal: JournalView;
+  readonly 'journal-lines': JournalLinesView;
+  readonly bin: BinView;
+  readonly devices: readonly DeviceView[];
   readonly sync: SyncView;
   readonly 'sync-summary': SyncSummary;
 }

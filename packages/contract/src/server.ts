@@ -25,6 +25,11 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   conflicts: ['book', 'preferences'],
   import: ['import', 'book', 'preferences'],
   backups: ['backups'],
+  'backup-settings': ['backups', 'preferences'],
+  journal: ['book', 'sync'],
+  'journal-lines': ['book', 'preferences'],
+  bin: ['book', 'preferences'],
+  devices: ['sync', 'book'],
   sync: ['sync'],
   'sync-summary': ['sync', 'book'],
 };

@@ -1,5 +1,6 @@
 /** What a sync shows, the same on both devices: one view of the whole window at every moment. */
 import type { PairingLinkFailure, ShortCodeFailure } from '@tandem/link';
+import type { BookDifferenceView, DifferingEntryView } from './views.ts';
 
 /** For the [Synchronisation] button. */
 export interface SyncSummary {
@@ -20,6 +21,10 @@ export type SyncView =
   /** The PC is busy with another device. */
   | { readonly kind: 'waiting-turn'; readonly peerName: string }
   | SyncRunning
+  /** The two books differ, and the person at this device is asked. */
+  | { readonly kind: 'asking'; readonly peerName: string; readonly question: SyncQuestionView }
+  /** The person at the other device is asked. */
+  | { readonly kind: 'asked-there'; readonly peerName: string }
   | { readonly kind: 'ended'; readonly peerName: string | null; readonly end: SyncEndView };
 
 /** The PC only. */
@@ -49,6 +54,40 @@ export interface SyncConfirming {
   readonly digits: string;
   /** Whether this side has said yes, and waits for the other. */
   readonly isAccepted: boolean;
+}
+
+export type SyncQuestionView =
+  /**
+   * Two books that both hold data. `two-truths`: of one book, each device has a backup that was declared to be the
+   * truth; then there is no 'merge'. Answers: 'merge', 'keep-here', 'keep-there'.
+   */
+  | {
+    readonly kind: 'choose-book'; readonly reason: 'different-book' | 'two-truths';
+    readonly here: { readonly name: string; readonly accounts: number | null; readonly entries: number };
+    readonly there: { readonly name: string; readonly accounts: number | null; readonly entries: number };
+  }
+  /**
+   * This device's book is about to become that of the other one; nothing was changed yet. `cause`: a backup was
+   * declared to be the truth there, or someone chose that book. `unsynced`: records that no other device is known to
+   * have; they are kept in the list of conflicts, set aside. Answer: 'yes'.
+   */
+  | {
+    readonly kind: 'confirm-replace'; readonly cause: 'truth' | 'chosen-here' | 'chosen-there';
+    readonly difference: BookDifferenceView; readonly unsynced: number;
+  }
+  /** What merging would give; nothing was changed yet. Answer: 'yes'. */
+  | { readonly kind: 'confirm-merge'; readonly merge: MergePreviewView };
+
+export interface MergePreviewView {
+  /** Of this device's records: those that the other book has too, matched by name or content, and those it gets. */
+  readonly accounts: { readonly matched: number; readonly added: number };
+  readonly payees: { readonly matched: number; readonly added: number };
+  readonly categories: { readonly matched: number; readonly added: number };
+  readonly entries: { readonly matched: number; readonly added: number };
+  /** Names of matched accounts whose opening balance or currency differs: the other book's is kept. */
+  readonly differingAccounts: readonly string[];
+  /** The newest entries that would be added; at most 50. */
+  readonly newest: readonly DifferingEntryView[];
 }
 
 export type SyncStep = 'connecting' | 'comparing' | 'exchanging' | 'proving';
@@ -81,8 +120,7 @@ export type SyncEndView =
   | SyncIdentical
   | { readonly kind: 'set-aside'; readonly records: number }
   | { readonly kind: 'still-changing' | 'not-identical' | 'fault' }
-  | { readonly kind: 'refused'; readonly refusal: 'update-here' | 'update-there' | 'different-book'
-      | 'other-generation' | 'no-book' }
+  | { readonly kind: 'refused'; readonly refusal: 'update-here' | 'update-there' | 'no-book' }
   | { readonly kind: 'cancelled'; readonly by: 'here' | 'there' }
   /** `done` and `expected` are 0 where nothing was under way. */
   | { readonly kind: 'cut'; readonly done: number; readonly expected: number }
@@ -122,6 +160,10 @@ export interface SyncIdentical {
   readonly conflicts: number;
   /** The other clock minus ours; null below two minutes. */
   readonly clockGapMs: number | null;
+  /** How this device's book came to be that of the other one; null in an ordinary sync. */
+  readonly joined: { readonly how: 'adopted' | 'replaced' | 'merged'; readonly setAside: number } | null;
+  /** Of the journal. */
+  readonly session: number | null;
   /** Whether the sync changed something here that can be taken back. */
   readonly canUndo: boolean;
 }

@@ -31,6 +31,8 @@ export interface DamagedBook {
   readonly name: string;
   readonly reason: 'damaged' | 'in-use' | 'later-version' | 'not-a-book' | 'storage';
   readonly hasBackup: boolean;
+  /** The newest backup that opens; offered to mend a damaged book. */
+  readonly newestBackup: BackupView | null;
 }
 
 export interface AccountsView {
@@ -126,6 +128,8 @@ export interface RegisterRowView {
   readonly method: string;
   readonly tags: readonly string[];
   readonly hasConflict: boolean;
+  /** Reconciled, and then its money became another one by a sync. */
+  readonly isToCheck: boolean;
 }
 
 /** Rows found in one account or in all, newest first. `balance` of these is 0 and means nothing. */
@@ -163,7 +167,7 @@ export interface HistoryView {
 }
 
 export type EditName = 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
-  | 'edit-account' | 'delete-account';
+  | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries';
 
 export interface ConflictView {
   readonly id: Id;
@@ -173,8 +177,27 @@ export interface ConflictView {
   readonly title: { readonly day: Day | null; readonly name: string; readonly amount: Cents | null;
     readonly currency: Currency | null };
   readonly accountId: Id | null;
-  readonly kept: ConflictSideView;
+  readonly accountName: string | null;
+  /** Null where the book no longer holds the record at all: a backup was declared to be the truth. */
+  readonly kept: ConflictSideView | null;
   readonly setAside: ConflictSideView;
+  /** Start of the sync that brought it here, by this device's clock; null where no sync did. */
+  readonly noticedMs: number | null;
+  /** An entry may be kept twice: as it is, and a second one as it was set aside. */
+  readonly canKeepBoth: boolean;
+  /** Null while open. */
+  readonly settled: { readonly how: SettledHow; readonly wallMs: number; readonly device: string | null;
+    readonly canReopen: boolean } | null;
+}
+
+export type SettledHow = 'kept' | 'taken' | 'both' | 'deleted';
+
+export interface ConflictsView {
+  /** Newest sync first; at most 500, `openCount` says how many there are. */
+  readonly open: readonly ConflictView[];
+  readonly openCount: number;
+  /** Of the last 12 months, newest first; at most 100. */
+  readonly settled: readonly ConflictView[];
 }
 
 export interface ConflictSideView {
@@ -198,6 +221,8 @@ export interface BackupView {
   readonly name: string;
   readonly wallMs: number;
   readonly bytes: number;
+  /** 'automatic' ones are rotated; 'replaced': what was the book before a restore. */
+  readonly origin: 'by-hand' | 'automatic' | 'replaced';
 }
 
 /** What a backup holds, shown before it is restored. */
@@ -209,6 +234,107 @@ export interface BackupPreview {
   readonly lastDay: Day | null;
   /** Of what is open now, for comparison; null at first start. */
   readonly current: { readonly accounts: number; readonly entries: number; readonly lastDay: Day | null } | null;
+  /** What a restore would change; null at first start, or where the backup is of another book. */
+  readonly difference: BookDifferenceView | null;
+  /** Whether a device is known to sync with this book: then a restore asks what is meant. */
+  readonly isPaired: boolean;
+}
+
+/** Of two copies of a book, in records that a person sees. `here` is what is open now, `there` the other one. */
+export interface BookDifferenceView {
+  readonly rows: readonly {
+    readonly kind: 'entries' | 'accounts' | 'payees' | 'categories' | 'methods' | 'settings';
+    readonly onlyHere: number;
+    readonly onlyThere: number;
+    readonly different: number;
+  }[];
+  /** The newest entries that only this side has or has otherwise; at most 50. */
+  readonly entriesHere: readonly DifferingEntryView[];
+  /** The newest entries that only the other side has or has otherwise; at most 50. */
+  readonly entriesThere: readonly DifferingEntryView[];
+}
+
+export interface DifferingEntryView {
+  readonly day: Day;
+  readonly payee: string;
+  readonly accountName: string;
+  readonly amount: Cents;
+  readonly currency: Currency;
+}
+
+/** Automatic backups: once a day, before a sync that needs one, before an update of the book. */
+export interface BackupSettingsView {
+  /** Where they are kept; null on a phone, which keeps them in its own storage. */
+  readonly folder: string | null;
+  readonly isDefaultFolder: boolean;
+  readonly isDaily: boolean;
+  /** 3 to 100: how many automatic ones are kept. Those made by hand stay. */
+  readonly kept: number;
+  /** Of the newest automatic one. */
+  readonly lastMs: number | null;
+}
+
+/** One line a sync with a device, newest first. */
+export interface JournalView {
+  readonly total: number;
+  readonly sessions: readonly JournalSessionView[];
+}
+
+export interface JournalSessionView {
+  readonly session: number;
+  readonly startedMs: number;
+  readonly ms: number | null;
+  readonly peerName: string;
+  /** Of `SyncEndView`; 'cut' too where the program ended in the middle. */
+  readonly outcome: string;
+  readonly sent: { readonly added: number; readonly changed: number; readonly deleted: number };
+  readonly received: { readonly added: number; readonly changed: number; readonly deleted: number };
+  readonly conflicts: number;
+  /** The other clock minus ours; null below two minutes. */
+  readonly clockGapMs: number | null;
+  /** Lines of what changed here. */
+  readonly lines: number;
+  /** The first sync, which brought the whole book, is not undone; nor is what was undone already. */
+  readonly canUndo: boolean;
+  readonly isUndone: boolean;
+}
+
+export interface JournalLinesView {
+  readonly total: number;
+  readonly offset: number;
+  readonly lines: readonly JournalLineView[];
+}
+
+/** One record that a sync added, changed or deleted here. */
+export interface JournalLineView {
+  readonly recordId: Id;
+  readonly recordKind: string;
+  readonly change: 'added' | 'changed' | 'deleted';
+  readonly title: ConflictView['title'];
+  readonly accountName: string | null;
+  /** Only the fields that differ; of an added or deleted record the ones that are set. Names as in conflicts. */
+  readonly fields: readonly {
+    readonly name: string; readonly before: ConflictValue | null; readonly after: ConflictValue | null;
+  }[];
+  /** It was changed again since: an undo leaves it alone. */
+  readonly isChangedSince: boolean;
+}
+
+/** Deleted entries of the last 12 months, latest deletion first. */
+export interface BinView {
+  readonly total: number;
+  readonly entries: readonly (RegisterRowView & {
+    readonly accountName: string; readonly currency: Currency; readonly deletedMs: number;
+    readonly deletedBy: string | null;
+  })[];
+}
+
+export interface DeviceView {
+  readonly id: string;
+  readonly name: string;
+  readonly pairedMs: number | null;
+  /** Of the last sync with it that ended identical. */
+  readonly lastSyncMs: number | null;
 }
 
 export interface CheckView {
@@ -219,4 +345,21 @@ export interface CheckView {
   readonly entries: number;
   /** Null where the file is damaged. */
   readonly fingerprint: string | null;
+  /** Hashes and sums that the check found wrong over sound rows, and mended. */
+  readonly mended: number;
+  /** Records that came in a sync and could not be merged; kept, not in the book. */
+  readonly setAside: number;
+}
+
+/** What a damaged book got back, from its newest good backup and from what could still be read. */
+export interface MendView {
+  readonly backup: BackupView;
+  /** Records newer than the backup that could still be read, and are in the book again. */
+  readonly recovered: number;
+  /** The newest entries among them; at most 50. */
+  readonly entries: readonly DifferingEntryView[];
+  /** Whether some pages could not be read, so that something newer may be missing. */
+  readonly isIncomplete: boolean;
+  /** The damaged file, kept aside. */
+  readonly keptAs: string;
 }

@@ -84,7 +84,7 @@ export interface MenuTexts {
 }
 
 type EditAct = 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
-  | 'edit-account' | 'delete-account';
+  | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries';
 
 export const menuMessages: InBoth<MenuTexts> = {
   fr: {
@@ -120,7 +120,8 @@ export const menuMessages: InBoth<MenuTexts> = {
       'add-entry': 'l’ajout d’une écriture', 'edit-entry': 'la modification d’une écriture',
       'delete-entries': 'la suppression', 'set-status': 'le pointage', import: 'l’import',
       'add-account': 'l’ajout d’un compte', 'edit-account': 'la modification d’un compte',
-      'delete-account': 'la suppression d’un compte',
+      'delete-account': 'la suppression d’un compte', 'settle-conflicts': 'le règlement d’un conflit',
+      'reopen-conflict': 'le retour sur un choix', 'restore-entries': 'la sortie de la corbeille',
     },
     stoppedTitle: 'Tandem s’est arrêté',
     stoppedSentence: fr`Tout ce qui était enregistré est dans votre dossier : rien n’est perdu.`,
@@ -165,6 +166,8 @@ export const menuMessages: InBoth<MenuTexts> = {
       'add-entry': 'adding an entry', 'edit-entry': 'editing an entry', 'delete-entries': 'the deletion',
       'set-status': 'the clearing', import: 'the import', 'add-account': 'adding an account',
       'edit-account': 'editing an account', 'delete-account': 'deleting an account',
+      'settle-conflicts': 'settling a conflict', 'reopen-conflict': 'going back on a choice',
+      'restore-entries': 'taking out of the bin',
     },
     stoppedTitle: 'Tandem has stopped',
     stoppedSentence: 'Everything that was saved is in your book: nothing is lost.',
