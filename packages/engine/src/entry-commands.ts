@@ -140,6 +140,6 @@ function saveStatus(
     return success({ isDone: true });
   }
   const marked = setEntryStatus(edit, id, leg,
-    status === 'reconciled' ? { kind: status, statementId: null, money: null } : { kind: status });
+    status === 'reconciled' ? { kind: status, statementId: null } : { kind: status });
   return marked.ok ? success({ isDone: true }) : failure({ kind: 'entry', error: marked.error });
 }

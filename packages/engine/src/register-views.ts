@@ -1,8 +1,8 @@
 /** The rows of a register, as a screen shows them. */
 import type { CategoryView, Id, RegisterRowsView, RegisterRowView, RegisterView } from '@tandem/contract';
 import {
-  accountRowsAt, balanceBefore, countRows, countRowsUpTo, lastDayOfMonth, readRegisterRow, toCents, type AccountId,
-  type Cents, type RegisterRow,
+  accountRowsAt, balanceBefore, countRows, countRowsUpTo, isLegToCheck, lastDayOfMonth, readRegisterRow, toCents,
+  type AccountId, type Cents, type RegisterRow,
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import type { BookReading } from './book-reading.ts';
@@ -37,7 +37,7 @@ export function toRowView(reading: BookReading, row: RegisterRow, balance: Cents
     entryId: recordIdToText(entryId), leg, accountId: recordIdToText(accountId), day, valueDay, amount, balance,
     status: status.kind, payee: row.payeeName ?? '', category: toCategoryView(reading, row), memo, number,
     methodId: methodId === null ? null : recordIdToText(methodId), method: reading.methodName(methodId), tags,
-    hasConflict: reading.hasConflict(entryId),
+    hasConflict: reading.hasConflict(entryId), isToCheck: isLegToCheck(reading.database, entryId, status, amount),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A book in memory with real SQLite and the real replica, and randomness from a seed. */
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { Replica, type Sha256 } from '@tandem/replica';
+import { openJournalSession, Replica, type Sha256 } from '@tandem/replica';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 import { createAccount, type NewAccount } from './accounts.ts';
 import { createBookSchema } from './book-schema.ts';
@@ -28,6 +28,29 @@ export function openTestBook(seed = 1): Book {
     randomBytes: createRandomSequence(seed).bytes,
   });
   return { replica, id: toIdOf(new Uint8Array(16).fill(7)), sha256: testSha256 };
+}
+
+/** Hands over everything of each side to the other, as syncs bring it, until nothing changes. */
+export function exchangeBooks(left: Book, right: Book): void {
+  for (let round = 0; round < 2; round++) {
+    handOver(left, right);
+    handOver(right, left);
+  }
+  for (const { replica } of [left, right]) replica.beginSession(testWallMs);
+  assert.deepEqual(left.replica.root(), right.replica.root());
+}
+
+/** Everything of one side into the other, within a session of the other's journal. */
+export function handOver(from: Book, to: Book): void {
+  from.replica.beginSession(testWallMs);
+  to.replica.beginSession(testWallMs);
+  const session = openJournalSession(to.replica.database, 'other', testWallMs);
+  const plan = from.replica.planSending(from.replica.idsOf(Array.from({ length: 4096 }, (_, bucket) => bucket)));
+  for (let place = 0; place < plan.records;) {
+    const batch = plan.readBatch(place, 10_000);
+    assert.ok(to.replica.applyBatch(batch.bytes, testWallMs, session).ok);
+    place = batch.next;
+  }
 }
 
 /** Runs a command that must succeed. */

@@ -30,6 +30,33 @@ export function readCategoryTree(database: SqliteDatabase, language: Language): 
 
 /** Every living category by its id in hexadecimal. */
 export function readCategoryNodes(database: SqliteDatabase, language: Language): ReadonlyMap<string, CategoryNode> {
+  const drafts = readDrafts(database, language);
+  const cut = findCuts(database, drafts);
+  for (const [key, draft] of drafts) {
+    draft.parent = draft.parentKey === null || cut.has(key) ? undefined : drafts.get(draft.parentKey);
+    draft.parent?.children.push(draft);
+  }
+  for (const { children } of drafts.values()) sortNodes(children);
+  return drafts;
+}
+
+/** How many cycles the records form, each of which the view cuts. */
+export function countCategoryCycles(database: SqliteDatabase): number {
+  return findCycles(readDrafts(database, 'en')).length;
+}
+
+/** The path as it is shown and as `findCategory` reads it. */
+export function categoryPath(node: CategoryNode): string {
+  return node.parent === undefined ? node.name : `${categoryPath(node.parent)} ${pathSeparator} ${node.name}`;
+}
+
+interface Draft extends CategoryNode {
+  readonly parentKey: string | null;
+  parent: Draft | undefined;
+  readonly children: Draft[];
+}
+
+function readDrafts(database: SqliteDatabase, language: Language): ReadonlyMap<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const [idBlob, nameText, parentBlob, codeText, position] of database.prepare(categoriesQuery).all()) {
     const code = readOptional(codeText, readText);
@@ -44,48 +71,44 @@ export function readCategoryNodes(database: SqliteDatabase, language: Language):
       children: [],
     });
   }
-  const cut = findCuts(drafts);
-  for (const [key, draft] of drafts) {
-    draft.parent = draft.parentKey === null || cut.has(key) ? undefined : drafts.get(draft.parentKey);
-    draft.parent?.children.push(draft);
-  }
-  for (const { children } of drafts.values()) sortNodes(children);
   return drafts;
-}
-
-/** The path as it is shown and as `findCategory` reads it. */
-export function categoryPath(node: CategoryNode): string {
-  return node.parent === undefined ? node.name : `${categoryPath(node.parent)} ${pathSeparator} ${node.name}`;
-}
-
-interface Draft extends CategoryNode {
-  readonly parentKey: string | null;
-  parent: Draft | undefined;
-  readonly children: Draft[];
 }
 
 const categoriesQuery = 'SELECT id, name, parent_id, code, position FROM category WHERE deleted = 0 ORDER BY id';
 
 /**
- * One category of each cycle, to stand without its parent: the largest id of the cycle, the same on every device.
- * (The newest edge would be nearer to what people expect; that needs the stamps, which are the replica's.)
+ * One category of each cycle, to stand without its parent: the one that was written last, whose move closed the cycle.
+ * Stamps travel, so every device cuts at the same edge.
  */
-function findCuts(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> {
-  const cuts = new Set<string>();
-  const settled = new Set<string>();
-  for (const start of drafts.keys()) {
-    const path: string[] = [];
-    let key: string | null | undefined = start;
-    while (key !== null && key !== undefined && !settled.has(key)) {
-      settled.add(key);
-      path.push(key);
-      key = drafts.get(key)?.parentKey;
+function findCuts(database: SqliteDatabase, drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> {
+  return new Set(findCycles(drafts).flatMap((cycle) => newestOf(database, cycle) ?? []));
+}
+
+function findCycles(drafts: ReadonlyMap<string, Draft>): readonly (readonly Draft[])[] {
+  const cycles: (readonly Draft[])[] = [];
+  const settled = new Set<Draft>();
+  for (const start of drafts.values()) {
+    const path: Draft[] = [];
+    let at: Draft | undefined = start;
+    while (at !== undefined && !settled.has(at)) {
+      settled.add(at);
+      path.push(at);
+      at = at.parentKey === null ? undefined : drafts.get(at.parentKey);
     }
-    const cycleAt = key === null || key === undefined ? -1 : path.indexOf(key);
-    const largest = cycleAt < 0 ? undefined : path.slice(cycleAt).sort().at(-1);
-    if (largest !== undefined) cuts.add(largest);
+    const cycleAt = at === undefined ? -1 : path.indexOf(at);
+    if (cycleAt >= 0) cycles.push(path.slice(cycleAt));
   }
-  return cuts;
+  return cycles;
+}
+
+/** A category is one group, so its stamp is that of its newest edit: a rename counts as a move. */
+function newestOf(database: SqliteDatabase, cycle: readonly Draft[]): string | undefined {
+  const newest = database.prepare(`SELECT lower(hex(id)) FROM sync_record
+    WHERE id IN (SELECT unhex(value) FROM json_each(?1))
+    ORDER BY coalesce(json_extract(stamps, '$."0"[0]'), h) DESC,
+      coalesce(json_extract(stamps, '$."0"[1]'), replica) DESC, id DESC LIMIT 1`)
+    .get(JSON.stringify(cycle.map(({ id }) => recordIdToText(id))));
+  return newest === undefined ? undefined : readText(newest[0]);
 }
 
 function sortNodes<Node extends CategoryNode>(nodes: Node[]): Node[] {

@@ -1,10 +1,10 @@
 /** The commands that add, change and delete entries. Each takes the write transaction it is part of. */
 import { compareBytes } from '@tandem/replica';
 import type { BookEdit } from './book.ts';
+import { readMoneyStamp } from './entry-check.ts';
 import { cleanEntry, type EntryError } from './entry-rules.ts';
 import {
   entryToValues, fieldsToValues, readEntry, statusToValues, type Entry, type EntryFields, type Leg, type LegStatus,
-  type MoneyStamp,
 } from './entry-record.ts';
 import { entryColumnNames } from './entry-kind.ts';
 import { negateCents, type Cents } from './money.ts';
@@ -27,7 +27,7 @@ export interface NewTransfer extends Omit<Partial<EntryFields>, 'transfer' | 'al
 export type NewLegStatus =
   | { readonly kind: 'uncleared' }
   | { readonly kind: 'cleared' }
-  | { readonly kind: 'reconciled'; readonly statementId: StatementId | null; readonly money: MoneyStamp | null };
+  | { readonly kind: 'reconciled'; readonly statementId: StatementId | null };
 
 export interface EditOptions {
   /** A reconciled leg is locked: the person was told that its statement opens again, and said yes. */
@@ -106,8 +106,8 @@ export function restoreEntry(edit: BookEdit, id: EntryId): Result<EntryId, Entry
 }
 
 /**
- * Clears, unclears or reconciles one leg. Reconciling keeps the leg's amount, and the stamp of the money group that the
- * person saw, as the replica gives it.
+ * Clears, unclears or reconciles one leg. Reconciling keeps the leg's amount and the stamp of the money group, as they
+ * are within this transaction: that is what the person saw.
  */
 export function setEntryStatus(
   edit: BookEdit, id: EntryId, leg: Leg, status: NewLegStatus, options: EditOptions = { unlockReconciled: false },
@@ -119,7 +119,9 @@ export function setEntryStatus(
     return failure({ kind: 'entry-reconciled' });
   }
   const amount = leg === 2 && entry.transfer !== null ? entry.transfer.amount : entry.amount;
-  const after: LegStatus = status.kind === 'reconciled' ? { ...status, amount } : status;
+  const after: LegStatus = status.kind === 'reconciled'
+    ? { ...status, amount, money: readMoneyStamp(edit.database, id) ?? null }
+    : status;
   edit.database.prepare(leg === 1 ? updateStatus : updateTransferStatus).run(...statusToValues(after), id);
   return success(id);
 }

@@ -17,7 +17,7 @@ export {
   type CategoryError,
 } from './categories.ts';
 export {
-  categoryPath, pathSeparator, readCategoryNodes, readCategoryTree, type CategoryNode,
+  categoryPath, countCategoryCycles, pathSeparator, readCategoryNodes, readCategoryTree, type CategoryNode,
 } from './category-tree.ts';
 export { readConflicts, type Conflict, type ConflictSide, type RecordValues } from './conflict-list.ts';
 export { currencyExponent, isCurrency, parseCurrency, type Currency } from './currency.ts';
@@ -32,6 +32,7 @@ export {
 } from './entries.ts';
 export { entryColumnNames, entryKind } from './entry-kind.ts';
 export {
+export { entriesToCheck, isLegToCheck, readMoneyStamp } from './entry-check.ts';
   entryColumns, entryToValues, readEntry, rowToEntry, type Allocation, type Entry, type EntryFields, type Leg,
   type LegStatus, type MoneyStamp, type TransferLeg,
 } from './entry-record.ts';
@@ -55,7 +56,7 @@ export {
   type CategoryId, type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
 } from './record-ids.ts';
 export {
-  accountPage, balanceBefore, compareKeys, entriesToCheck, ledgerPage, newestEntryOfPayee, pageRowsMax,
+  accountPage, balanceBefore, compareKeys, ledgerPage, newestEntryOfPayee, pageRowsMax,
   readRegisterRow, type AccountRow, type PageRequest, type RegisterKey, type RegisterRow,
 } from './register.ts';
 export { accountRowsAt, countRows, countRowsUpTo } from './register-window.ts';

@@ -110,18 +110,6 @@ export function newestEntryOfPayee(database: SqliteDatabase, payeeId: PayeeId): 
   return row === undefined ? undefined : rowToEntry(row);
 }
 
-/**
- * Reconciled entries whose amount is no longer the one that was reconciled: a merge brought another. To check again.
- * Scans the entries.
- */
-export function entriesToCheck(database: SqliteDatabase): readonly Entry[] {
-  return database.prepare(`SELECT ${entryColumns('')} FROM entry WHERE deleted = 0
-      AND (status > 1 AND reconciled_amount IS NOT NULL AND reconciled_amount <> amount
-        OR transfer_status > 1 AND transfer_reconciled_amount IS NOT NULL
-          AND transfer_reconciled_amount IS NOT transfer_amount)
-    ORDER BY day, id`).all().map(rowToEntry);
-}
-
 /** Negative, zero or positive: the order of rows, oldest first. */
 export function compareKeys(left: RegisterKey, right: RegisterKey): number {
   return left.day - right.day || compareBytes(left.entryId, right.entryId);
