@@ -8,6 +8,8 @@ export {
 } from './balances.ts';
 export { editBook, type Book, type BookEdit } from './book.ts';
 export { writeBookDefaults } from './book-defaults.ts';
+export { planBookMerge, writeBookMerge, type BookMergePlan, type MergeWrites } from './book-merge.ts';
+export type { MergeTally } from './book-merge-names.ts';
 export {
   bookApplicationId, bookSchemaVersion, createBookSchema, migrateBook, type Migrated, type Migration,
   type MigrationError,
@@ -30,13 +32,14 @@ export {
   addEntry, addTransfer, deleteEntry, editEntry, restoreEntry, setEntryStatus, splitEntry, type EditOptions,
   type NewEntry, type NewLegStatus, type NewTransfer,
 } from './entries.ts';
+export { entriesToCheck, isLegToCheck, readMoneyStamp } from './entry-check.ts';
 export { entryColumnNames, entryKind } from './entry-kind.ts';
 export {
-export { entriesToCheck, isLegToCheck, readMoneyStamp } from './entry-check.ts';
   entryColumns, entryToValues, readEntry, rowToEntry, type Allocation, type Entry, type EntryFields, type Leg,
   type LegStatus, type MoneyStamp, type TransferLeg,
 } from './entry-record.ts';
 export type { EntryError } from './entry-rules.ts';
+export { describeEntries, type EntryLine } from './entry-lines.ts';
 export { searchEntries, type EntrySearch, type FoundEntries } from './entry-search.ts';
 export { accountKind, categoryKind, ledgerKinds, payeeKind, paymentMethodKind, settingKind } from './ledger-kinds.ts';
 export {
