@@ -14,5 +14,8 @@ export {
 export { openNodeSocket } from './node-socket.ts';
 export type { PairingCodes } from './pairing-codes.ts';
 export { bookPathToCode, makePrivateFolder, writePrivateFile } from './private-file.ts';
+export {
+  repairBook, type RepairedBook, type RepairFailure, type RepairOptions, type RepairResult, type RepairStep,
+} from './repair.ts';
 export { listSnapshots, snapshotFolder, takeSnapshot } from './snapshots.ts';
 export { openSyncStore } from './sync-store.ts';

@@ -30,12 +30,23 @@ export function writePrivateFile(path: string, text: string): void {
     rmSync(partialPath, { force: true });
     throw error;
   }
-  if (process.platform !== 'win32') syncFolder(dirname(path));
+  syncFolder(dirname(path));
 }
 
 /** A rename is durable once its folder is; Windows keeps it in the journal of the volume and allows no such call. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Windows syncs only what is open for writing. */
+export function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r+');
   try {
     fsyncSync(descriptor);
   } finally {
