@@ -9,11 +9,12 @@
  * 4. Afterwards every touched row is clean, the sums are right, `deleted` is true to the rules of visibility, and the
  *    clock is past every stamp that was received.
  */
-import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
+import type { SqliteDatabase } from '@tandem/sqlite';
 import { BucketChanges, bucketOfId } from './bucket-sums.ts';
 import { receiveStamp, whileApplying } from './clock.ts';
-import type { RecordKind } from './kind.ts';
-import { equalValues, mergeRecords, type Merge, type MergeRules } from './merge.ts';
+import type { ChangedRecord } from './journal.ts';
+import { equalValues, withGroupValues, type RecordKind } from './kind.ts';
+import { mergeRecords, type Merge, type MergeRules } from './merge.ts';
 import { conflictKind, conflictTarget, isShownConflict, loserToConflict } from './own-kinds.ts';
 import { faultReason, setAside, settleQuarantine, type Refusal } from './quarantine.ts';
 import { compareBytes, recordIdToText, type RecordId, type Sha256 } from './record-id.ts';
@@ -44,8 +45,7 @@ export interface AppliedBatch {
   readonly faults: number;
   /** For the journal: records that were new here, and the others before and after. */
   readonly added: readonly HashedRecord[];
-  readonly before: readonly RecordState[];
-  readonly after: readonly RecordState[];
+  readonly changed: readonly ChangedRecord[];
 }
 
 export interface MergeContext {
@@ -68,8 +68,7 @@ class BatchApplication {
   readonly #counts = new Map<string, KindCounts>();
   readonly #refused: Refusal[] = [];
   readonly #added: HashedRecord[] = [];
-  readonly #before: RecordState[] = [];
-  readonly #after: RecordState[] = [];
+  readonly #changed: ChangedRecord[] = [];
   #conflicts = 0;
   #faults = 0;
 
@@ -92,7 +91,7 @@ class BatchApplication {
     settleQuarantine(database, records, this.#refused);
     return {
       counts: this.#counts, records: records.length, refused: this.#refused, conflicts: this.#conflicts,
-      faults: this.#faults, added: this.#added, before: this.#before, after: this.#after,
+      faults: this.#faults, added: this.#added, changed: this.#changed,
     };
   }
 
@@ -151,23 +150,27 @@ class BatchApplication {
     const bucket = bucketOfId(merged.id);
     if (local.hash !== undefined) this.#sums.remove(bucket, local.hash);
     this.#sums.add(bucket, update.hash);
-    this.#before.push(local.state);
-    this.#after.push(merged);
-    this.#countMerge(local, update);
+    this.#changed.push({ before: local.state, after: merged, isSeen: this.#countMerge(local, update) });
     return update;
   }
 
-  #countMerge(before: StoredRecord, after: HashedRecord): void {
+  /** Whether a person would see a change. */
+  #countMerge(before: StoredRecord, after: HashedRecord): boolean {
     const { kind } = after.state;
-    if (before.isHidden && !after.isHidden) this.#count(kind).added++;
-    else if (!before.isHidden && after.isHidden) this.#count(kind).deleted++;
-    else if (!after.isHidden && !equalValues(before.state.values, after.state.values)) this.#count(kind).changed++;
+    const isEqual = before.isHidden === after.isHidden
+      && (after.isHidden || equalValues(before.state.values, after.state.values));
+    if (isEqual) return false;
+    if (before.isHidden) this.#count(kind).added++;
+    else if (after.isHidden) this.#count(kind).deleted++;
+    else this.#count(kind).changed++;
+    return true;
   }
 
   #keepFaults({ merged, faults }: Merge): void {
     for (const { group, values } of faults) {
       this.#faults++;
-      setAside(this.#context.database, withGroupValues(merged, group, values), faultReason, this.#wallMs);
+      const other = { ...merged, values: withGroupValues(merged.kind, merged.values, group, values) };
+      setAside(this.#context.database, other, faultReason, this.#wallMs);
     }
   }
 
@@ -199,11 +202,6 @@ class BatchApplication {
     if (counts === undefined) this.#counts.set(kind.name, counts = { added: 0, changed: 0, deleted: 0 });
     return counts;
   }
-}
-
-function withGroupValues(state: RecordState, group: number, values: readonly SqlValue[]): RecordState {
-  const from = state.kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
-  return { ...state, values: [...state.values.slice(0, from), ...values, ...state.values.slice(from + values.length)] };
 }
 
 /** Records whose id stands earlier in the same run. Honest batches are in the order of ids, which costs nothing. */

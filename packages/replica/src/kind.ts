@@ -52,3 +52,28 @@ export interface RecordKind {
 export function kindColumns(kind: RecordKind): readonly Column[] {
   return kind.groups.flatMap((group) => group.columns);
 }
+
+export function groupValues(kind: RecordKind, values: readonly SqlValue[], group: number): readonly SqlValue[] {
+  const from = kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
+  return values.slice(from, from + (kind.groups[group]?.columns.length ?? 0));
+}
+
+export function withGroupValues(
+  kind: RecordKind, values: readonly SqlValue[], group: number, replacement: readonly SqlValue[],
+): readonly SqlValue[] {
+  const from = kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
+  return [...values.slice(0, from), ...replacement, ...values.slice(from + replacement.length)];
+}
+
+export function initialValues(kind: RecordKind): readonly SqlValue[] {
+  return kindColumns(kind).map(({ initial }) => initial);
+}
+
+export function equalValue(left: SqlValue, right: SqlValue): boolean {
+  if (!(left instanceof Uint8Array) || !(right instanceof Uint8Array)) return left === right;
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+}
+
+export function equalValues(left: readonly SqlValue[], right: readonly SqlValue[]): boolean {
+  return left.length === right.length && left.every((value, index) => equalValue(value, right[index] ?? null));
+}

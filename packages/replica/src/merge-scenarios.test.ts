@@ -34,8 +34,8 @@ test('R-1 the larger stamp wins and the unseen loser becomes a conflict on both 
   syncReplicas(pc, phone, noon + 30);
   assertIdentical(pc, phone);
   assert.equal(visibleValues(pc, marbleKind).get(recordIdToText(id))?.[3], 'blue');
-  assert.deepEqual(openConflicts(pc), ['["green"]']);
-  assert.deepEqual(openConflicts(phone), ['["green"]']);
+  assert.deepEqual(openConflicts(pc), ['{"4":"green"}']);
+  assert.deepEqual(openConflicts(phone), ['{"4":"green"}']);
 });
 
 test('R-2 edits of different groups of one record merge without a conflict', () => {
@@ -80,7 +80,7 @@ test('R-5 an edit that loses to one that the deleter saw keeps the record visibl
   const { pc, phone, id } = deletedBesideAnEdit('green');
   assertIdentical(pc, phone);
   assert.equal(visibleValues(pc, marbleKind).get(recordIdToText(id))?.[3], 'green');
-  assert.deepEqual(openConflicts(pc), ['["blue"]']);
+  assert.deepEqual(openConflicts(pc), ['{"4":"blue"}']);
   remove(phone, noon + 40, id);
   syncReplicas(pc, phone, noon + 50);
   assertIdentical(pc, phone);

@@ -11,7 +11,7 @@
  * 4. Life is a register of its own; `seen` grows pointwise, outside it.
  */
 import type { SqlValue } from '@tandem/sqlite';
-import type { Group } from './kind.ts';
+import { equalValues, type Group } from './kind.ts';
 import { compareBytes } from './record-id.ts';
 import { groupStamp, lifeStamp, newestStamp, normalizeStamps, type RecordState } from './record-state.ts';
 import { encodeGroupValues } from './row-hash.ts';
@@ -154,12 +154,4 @@ function equalStates(left: RecordState, right: RecordState): boolean {
 function equalSeen(left: Stamp | undefined, right: Stamp | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
   return compareStamps(left, right) === 0;
-}
-
-export function equalValues(left: readonly SqlValue[], right: readonly SqlValue[]): boolean {
-  return left.length === right.length && left.every((value, index) => {
-    const other = right[index];
-    if (value instanceof Uint8Array && other instanceof Uint8Array) return compareBytes(value, other) === 0;
-    return value === other;
-  });
 }

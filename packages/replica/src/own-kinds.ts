@@ -1,9 +1,9 @@
 /** The record kinds of the replica itself: who wrote, and what lost. They sync like any other. */
 import type { SqlValue } from '@tandem/sqlite';
-import type { RecordKind } from './kind.ts';
-import { kindColumns } from './kind.ts';
+import { groupToJson, parseGroupJson } from './conflict-content.ts';
+import { kindColumns, type RecordKind } from './kind.ts';
 import type { Loser } from './merge.ts';
-import { deterministicRecordId, recordIdToText, type RecordId, type Sha256 } from './record-id.ts';
+import { deterministicRecordId, type RecordId, type Sha256 } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
 import { originStamp } from './stamp.ts';
 
@@ -34,7 +34,7 @@ export const conflictKind: RecordKind = {
         { tag: 3, name: 'record_group', type: 'integer', initial: 0 },
         { tag: 4, name: 'stamp_h', type: 'integer', initial: 0 },
         { tag: 5, name: 'stamp_replica', type: 'integer', initial: 0 },
-        // JSON: an array in the order of the group's columns; ids as hexadecimal text.
+        // As `conflict-content.ts` says.
         { tag: 6, name: 'content', type: 'text', initial: null },
         // 1: the winner wrote the same. Not shown; it keeps the record visible as any open conflict does.
         { tag: 8, name: 'is_equal', type: 'integer', initial: 0 },
@@ -42,8 +42,14 @@ export const conflictKind: RecordKind = {
     },
     {
       name: 'resolution',
-      // Null while open; 'kept', 'taken' or 'deleted'.
-      columns: [{ tag: 7, name: 'resolution', type: 'text', initial: null }],
+      columns: [
+        // Null while open; 'kept', 'taken', 'both' or 'deleted'.
+        { tag: 7, name: 'resolution', type: 'text', initial: null },
+        // What 'taken' replaced, like `content`; null where the record was gone.
+        { tag: 9, name: 'replaced', type: 'text', initial: null },
+        // 1: 'taken' brought back a record that was deleted or gone.
+        { tag: 10, name: 'was_deleted', type: 'integer', initial: 0 },
+      ],
     },
   ],
 };
@@ -53,30 +59,25 @@ export function deviceLabelId(sha256: Sha256, replica: number): RecordId {
 }
 
 export function loserToConflict(sha256: Sha256, record: RecordState, loser: Loser): RecordState {
+  const { kind } = record;
   const { group, stamp, isEqual } = loser;
-  const content = JSON.stringify(loser.values.map((value) =>
-    (value instanceof Uint8Array ? recordIdToText(value) : value)));
+  const columns = kind.groups[group];
+  if (columns === undefined) throw new RangeError(`${kind.name} has no group ${group}`);
   return {
     kind: conflictKind,
     // One loser may be equal to one winner and not to another: these are two rows.
     id: deterministicRecordId(sha256, isEqual ? 'equal edit' : 'conflict', record.id, group, stamp.h, stamp.replica),
-    values: [record.id, record.kind.tag, group, stamp.h, stamp.replica, content, isEqual ? 1 : 0, null],
+    values: [record.id, kind.tag, group, stamp.h, stamp.replica, groupToJson(columns, loser.values), isEqual ? 1 : 0,
+      null, null, 0],
     base: originStamp,
     isAlive: true,
   };
 }
 
-/** The losing values of a conflict row's content in the types of the group's columns; undefined where they are not. */
+/** Values of the group's columns from a conflict row's `content` or `replaced`; undefined where they are none. */
 export function parseConflictContent(kind: RecordKind, group: number, content: SqlValue): SqlValue[] | undefined {
-  const columns = kind.groups[group]?.columns;
-  if (columns === undefined || typeof content !== 'string') return undefined;
-  const values: unknown = JSON.parse(content);
-  if (!Array.isArray(values) || values.length > columns.length) return undefined;
-  return columns.map((column, index) => {
-    const value: unknown = index < values.length ? values[index] : column.initial;
-    if (column.type === 'id') return typeof value === 'string' ? hexToBytes(value) : null;
-    return typeof value === 'number' || typeof value === 'string' ? value : null;
-  });
+  const columns = kind.groups[group];
+  return columns === undefined ? undefined : parseGroupJson(columns, content);
 }
 
 export function isShownConflict(conflict: RecordState): boolean {
@@ -101,8 +102,4 @@ function assertDescriptor(kind: RecordKind, all: readonly RecordKind[]): void {
     throw new TypeError(`two record kinds share the tag or table of ${kind.name}`);
   }
   if (kind.groups.length === 0 || kind.groups.length > 8) throw new TypeError(`${kind.name} has 1 to 8 groups`);
-}
-
-function hexToBytes(text: string): Uint8Array {
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

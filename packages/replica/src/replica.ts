@@ -13,7 +13,8 @@ import { dropBulkIndexes, hasDroppedIndexes, restoreBulkIndexes } from './bulk-i
 import {
   finishWrite, mintReplica, readClock, setReplica, startWrite, whileApplying, whileGenerating,
 } from './clock.ts';
-import { journalBatch } from './journal.ts';
+import { compareBooks, type BookDifference } from './book-difference.ts';
+import { journalChanges, markUndone } from './journal.ts';
 import type { RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
 import { conflictKind, conflictTarget, deviceLabelId, deviceLabelKind, withOwnKinds } from './own-kinds.ts';
@@ -21,9 +22,14 @@ import { mintRecordId, type RandomBytes, type RecordId, type Sha256 } from './re
 import {
   blobToRecordId, countRecords, findKnownIds, insertRecordRows, packIds, type HashedRecord,
 } from './record-store.ts';
+import { replaceRecords, type Replaced, type ReplacingOptions } from './replace-book.ts';
 import { createRecordHasher } from './row-hash.ts';
 import { clearRecords } from './schema.ts';
 import { SendPlan } from './send-plan.ts';
+import { readSessionChanges, type SessionChanges } from './session-changes.ts';
+import {
+  canReopenConflict, reopenConflict, settleConflict, type ConflictAnswer, type ReopenOutcome, type SettleOutcome,
+} from './settle-conflict.ts';
 import { originStamp, type Stamp } from './stamp.ts';
 import { undoJournaledSession, type UndoneSession } from './undo-session.ts';
 import { refreshVisibility } from './visibility.ts';
@@ -165,17 +171,60 @@ export class Replica {
     if (!decoded.ok) return decoded;
     const applied = this.database.transaction(() => {
       const result = applyRecords(this.#context, decoded.records, wallMs);
-      journalBatch(this.database, session, result);
+      journalChanges(this.database, session, { ...result, gone: [] });
       return result;
     });
     return { ok: true, applied };
   }
 
+  /** Lines of a session of the journal, in the order in which they came. */
+  readSessionChanges(session: number, offset: number, limit: number): SessionChanges {
+    this.rehashDirty();
+    return readSessionChanges(this.#context, session, offset, limit);
+  }
+
   /** Takes back, by edits of now, what a session of the journal changed here. */
   undoSession(session: number, wallMs: number): UndoneSession {
     this.rehashDirty();
-    return this.write(wallMs, () =>
-      undoJournaledSession(this.database, this.kinds, this.#context.hashRecord, session));
+    return this.write(wallMs, () => {
+      const undone = undoJournaledSession(this.#context, session);
+      if (undone.ok) markUndone(this.database, session, wallMs);
+      return undone;
+    });
+  }
+
+  /** Inside `write`. */
+  settleConflict(id: RecordId, answer: ConflictAnswer): SettleOutcome {
+    return settleConflict(this.#context, id, answer);
+  }
+
+  /** Inside `write`. Open again; what 'taken' replaced comes back, if nothing has changed it since. */
+  reopenConflict(id: RecordId): ReopenOutcome {
+    return reopenConflict(this.#context, id);
+  }
+
+  /** Whether `reopenConflict` would. */
+  canReopenConflict(id: RecordId): boolean {
+    return canReopenConflict(this.#context, id);
+  }
+
+  /** In what a person would see this copy and another differ. `syncedH`: as `ReplacingOptions` says. */
+  compareWith(
+    other: Replica, options: { readonly linesMax: number; readonly syncedH?: number | undefined },
+  ): BookDifference {
+    return compareBooks(this.database, other.database, this.kinds, options);
+  }
+
+  /** This book becomes a copy of another, in one transaction. The other book is not changed but for its hashes. */
+  replaceBy(other: Replica, options: ReplacingOptions): Replaced {
+    other.rehashDirty();
+    this.rehashDirty();
+    return this.write(options.wallMs, () => {
+      options.before?.();
+      const replaced = replaceRecords(this.#context, other.database, options);
+      options.afterwards?.();
+      return replaced;
+    });
   }
 
   /** The `h` of the next edit here: larger than every one that this copy has met. */

@@ -62,15 +62,19 @@ CREATE TABLE sync_session (
   started_wall INTEGER NOT NULL,
   ended_wall INTEGER,
   outcome TEXT,
-  report TEXT
+  report TEXT,
+  undone_wall INTEGER
 ) STRICT;
 
 CREATE TABLE sync_journal (
   session INTEGER NOT NULL,
   batch INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
   added BLOB NOT NULL,
+  touched BLOB NOT NULL,
   before BLOB NOT NULL,
   after BLOB NOT NULL,
+  noticed BLOB,
   PRIMARY KEY (session, batch)
 ) STRICT, WITHOUT ROWID;
 

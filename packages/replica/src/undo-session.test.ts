@@ -63,7 +63,7 @@ test('R-24 what a sync added, changed and deleted is taken back, and the next sy
   handOver(here, there, later());
   same(here, there);
 
-  assert.deepEqual(here.undoSession(session, later()), { undone: 3, kept: 0 });
+  assert.deepEqual(here.undoSession(session, later()), { ok: true, undone: 3, kept: 0 });
   assert.deepEqual(coloursOf(here), before);
   syncReplicas(here, there, later());
   assert.deepEqual(coloursOf(there), before);
@@ -82,12 +82,13 @@ test('R-24 what was touched since the sync stays, and is counted', () => {
   recolour(here, later(), first, 'white');
   here.write(later(), () => here.database.prepare('UPDATE marble SET is_polished = 1 WHERE id = ?').run(added));
 
-  assert.deepEqual(here.undoSession(session, later()), { undone: 2, kept: 2 });
+  assert.deepEqual(here.undoSession(session, later()), { ok: true, undone: 2, kept: 2 });
   assert.deepEqual(coloursOf(here), {
     [recordIdToText(first)]: 'white', [recordIdToText(second)]: 'red', [recordIdToText(third)]: 'red',
     [recordIdToText(added)]: 'green',
   });
-  assert.deepEqual(here.undoSession(session, later()), { undone: 0, kept: 4 }, 'a second undo finds all touched');
+  const again = here.undoSession(session, later());
+  assert.deepEqual(again, { ok: true, undone: 0, kept: 4 }, 'a second undo finds all touched');
 });
 
 test('R-24 a record that came in two batches goes back to what it was before the first', () => {
@@ -99,7 +100,7 @@ test('R-24 a record that came in two batches goes back to what it was before the
   recolour(there, later(), first, 'violet');
   recolour(there, later(), added, 'violet');
   receive(there, here, session);
-  assert.deepEqual(here.undoSession(session, later()), { undone: 2, kept: 0 });
+  assert.deepEqual(here.undoSession(session, later()), { ok: true, undone: 2, kept: 0 });
   assert.deepEqual(coloursOf(here)[recordIdToText(first)], 'red');
   assert.equal(coloursOf(here)[recordIdToText(added)], undefined);
   syncReplicas(here, there, later());
@@ -113,7 +114,7 @@ test('R-24 a record that the sync brought back is deleted again', () => {
   const session = openJournalSession(here.database, 'there', later());
   receive(there, here, session);
   assert.equal(coloursOf(here)[recordIdToText(first)], 'blue', 'edited in ignorance of the delete');
-  assert.equal(here.undoSession(session, later()).undone, 1);
+  assert.deepEqual(here.undoSession(session, later()), { ok: true, undone: 1, kept: 0 });
   assert.equal(coloursOf(here)[recordIdToText(first)], undefined);
   syncReplicas(here, there, later());
   same(here, there);
@@ -124,8 +125,8 @@ test('of another session, and of the replica itself, nothing is taken back', () 
   recolour(there, later(), first, 'blue');
   const session = openJournalSession(here.database, 'there', later());
   receive(there, here, session);
-  assert.deepEqual(here.undoSession(session + 1, later()), { undone: 0, kept: 0 });
-  assert.deepEqual(here.undoSession(session, later()), { undone: 1, kept: 0 });
+  assert.deepEqual(here.undoSession(session + 1, later()), { ok: true, undone: 0, kept: 0 });
+  assert.deepEqual(here.undoSession(session, later()), { ok: true, undone: 1, kept: 0 });
   assert.ok(Number(here.database.prepare('SELECT count(*) FROM sync_device_label WHERE deleted = 0').get()?.[0]) > 1);
 });
 

@@ -10,7 +10,8 @@ export function undoLastSync(
   const { database, replica } = shelved;
   const session = readLastSync(database)?.session ?? null;
   if (session === null) return { ok: false, error: { kind: 'nothing-to-undo' } };
-  const value = replica.undoSession(session, wallMs);
+  const undone = replica.undoSession(session, wallMs);
   forgetSession(database);
-  return { ok: true, value };
+  if (!undone.ok) return { ok: false, error: { kind: 'nothing-to-undo' } };
+  return { ok: true, value: { undone: undone.undone, kept: undone.kept } };
 }

@@ -1,0 +1,199 @@
+/**
+ * Makes a book a copy of another, in the caller's one write transaction.
+ *
+ * What must hold
+ * 1. Afterwards every record of the other book is here, byte for byte, and nothing else but what rule 2 keeps.
+ * 2. What was written here and is not known to have been synced is not lost: each group of which the other book holds
+ *    another value, written in ignorance of this one, becomes an open conflict ("set aside"), alone where the record
+ *    is gone. Open conflicts of this book stay, with the names of the devices that wrote what is set aside.
+ * 3. The journal keeps every record as it was. Local tables stay; the clock passes every stamp of both books.
+ */
+import type { SqliteDatabase } from '@tandem/sqlite';
+import { applyRecords, type MergeContext } from './apply-batch.ts';
+import { BucketChanges, bucketOfId } from './bucket-sums.ts';
+import { findDifferingIds, readDiffering, type DifferingRecord } from './book-difference.ts';
+import { readClock, receiveStamp, whileApplying } from './clock.ts';
+import { journalChanges, type ChangedRecord } from './journal.ts';
+import { equalValues, groupValues, type RecordKind } from './kind.ts';
+import { readBookIdentity, readGenerationChain, writeBookIdentity } from './local-state.ts';
+import { conflictKind, deviceLabelId, deviceLabelKind, isShownConflict, loserToConflict } from './own-kinds.ts';
+import { recordIdToText } from './record-id.ts';
+import { groupStamp, type RecordState } from './record-state.ts';
+import { insertRecordRows, updateRecordRows, type HashedRecord, type StoredRecord } from './record-store.ts';
+import { createTrackingTriggers } from './schema.ts';
+import { descendsFrom } from './stamp.ts';
+
+export interface ReplacingOptions {
+  readonly wallMs: number;
+  /** Of the journal. */
+  readonly session: number;
+  /** The clock's `h` at the last proof with the other book: what was written since is not known to be there. */
+  readonly syncedH: number | undefined;
+  /** Off where the caller merges what the book held itself. */
+  readonly keepsSetAside: boolean;
+  /** In the same transaction, before anything is changed. */
+  readonly before?: () => void;
+  /** In the same transaction, when the book is the copy: its edits are stamped like any of the user's. */
+  readonly afterwards?: () => void;
+}
+
+export interface Replaced {
+  /** Conflicts that hold what was set aside. */
+  readonly setAside: number;
+}
+
+/** Inside the caller's write transaction. No row of either book is dirty. */
+export function replaceRecords(context: MergeContext, other: SqliteDatabase, options: ReplacingOptions): Replaced {
+  const { database, kinds } = context;
+  const replacement = new Replacement(context, other, options);
+  whileApplying(database, () => replacement.copy());
+  createTrackingTriggers(database, kinds);
+  const setAside = replacement.keepSetAside();
+  receiveStamp(database, readClock(other).h - 1);
+  const identity = readBookIdentity(other);
+  if (identity !== undefined) writeBookIdentity(database, identity, readGenerationChain(other));
+  return { setAside };
+}
+
+const pageRecords = 2000;
+
+class Replacement {
+  readonly #context: MergeContext;
+  readonly #other: SqliteDatabase;
+  readonly #options: ReplacingOptions;
+  readonly #sums = new BucketChanges();
+  /** What this book held and the other does not know. */
+  readonly #setAside: RecordState[] = [];
+  readonly #kept: RecordState[] = [];
+
+  constructor(context: MergeContext, other: SqliteDatabase, options: ReplacingOptions) {
+    this.#context = context;
+    this.#other = other;
+    this.#options = options;
+  }
+
+  copy(): void {
+    const { database, kinds } = this.#context;
+    const differing = findDifferingIds(database, this.#other);
+    // An id that stands for records of two kinds is taken out before it comes in again.
+    for (const kind of kinds) {
+      inPages(readDiffering(database, this.#other, kind, differing), (page) => this.#takeOut(kind, page));
+    }
+    for (const kind of kinds) {
+      inPages(readDiffering(database, this.#other, kind, differing), (page) => this.#bringIn(kind, page));
+    }
+    this.#sums.write(database);
+  }
+
+  /** Conflicts and labels that stay, merged like any batch: so they show what they stand for. */
+  keepSetAside(): number {
+    const { database, sha256 } = this.#context;
+    const authors = new Set([readClock(database).replica, ...this.#setAside.map(({ values }) => Number(values[4]))]);
+    const labelIds = new Set([...authors].map((replica) => recordIdToText(deviceLabelId(sha256, replica))));
+    const labels = this.#kept.filter(({ kind, id }) => kind === deviceLabelKind && labelIds.has(recordIdToText(id)));
+    const conflicts = this.#kept.filter(({ kind }) => kind === conflictKind);
+    const setAside = applyRecords(this.#context, this.#setAside, this.#options.wallMs);
+    applyRecords(this.#context, [...labels, ...conflicts], this.#options.wallMs);
+    return setAside.conflicts;
+  }
+
+  #takeOut(kind: RecordKind, page: readonly DifferingRecord[]): void {
+    for (const { here, there } of page) if (here !== undefined) this.#setAsideOf(here, there);
+    const gone = page.flatMap(({ here, there }) => (here !== undefined && there === undefined ? [here] : []));
+    if (gone.length === 0) return;
+    this.#journal({ added: [], changed: [], gone: gone.filter(({ isHidden }) => !isHidden).map(({ state }) => state) });
+    const { database } = this.#context;
+    database.exec(`DROP TRIGGER IF EXISTS ${kind.table}_refuses_delete`);
+    for (const { state: { id }, hash } of gone) {
+      if (hash !== undefined) this.#sums.remove(bucketOfId(id), hash);
+      // Hidden first: what is kept up beside the table follows updates alone.
+      database.prepare(`UPDATE ${kind.table} SET deleted = 1 WHERE id = ?`).run(id);
+      database.prepare(`DELETE FROM ${kind.table} WHERE id = ?`).run(id);
+      database.prepare('DELETE FROM sync_record WHERE id = ?').run(id);
+    }
+  }
+
+  #bringIn(kind: RecordKind, page: readonly DifferingRecord[]): void {
+    const { database } = this.#context;
+    const inserts: HashedRecord[] = [];
+    const updates: HashedRecord[] = [];
+    const changed: ChangedRecord[] = [];
+    for (const { here, there } of page) {
+      if (there === undefined) continue;
+      const record = { state: there.state, hash: this.#hashOf(there), isHidden: there.isHidden };
+      this.#sums.add(bucketOfId(there.state.id), record.hash);
+      if (here === undefined) {
+        inserts.push(record);
+        continue;
+      }
+      if (here.hash !== undefined) this.#sums.remove(bucketOfId(here.state.id), here.hash);
+      updates.push(record);
+      changed.push({ before: here.state, after: there.state, isSeen: isSeenChange(here, there) });
+    }
+    insertRecordRows(database, kind, inserts);
+    updateRecordRows(database, updates);
+    this.#journal({ added: inserts, changed, gone: [] });
+  }
+
+  #setAsideOf(here: StoredRecord, there: StoredRecord | undefined): void {
+    const { state } = here;
+    if (state.kind === deviceLabelKind) this.#kept.push(state);
+    else if (state.kind === conflictKind) this.#keepConflict(state, there);
+    else if (this.#options.keepsSetAside && !here.isHidden && state.kind.isConflictFree !== true) {
+      for (const group of unknownGroups(state, there?.state, this.#options.syncedH)) {
+        const loser = {
+          group, stamp: groupStamp(state, group), values: groupValues(state.kind, state.values, group), isEqual: false,
+        };
+        this.#setAside.push(loserToConflict(this.#context.sha256, state, loser));
+      }
+    }
+  }
+
+  /** Where it is open, and the other book does not know that it was ever settled. */
+  #keepConflict(state: RecordState, there: StoredRecord | undefined): void {
+    const isOpen = state.values[7] === null && isShownConflict(state);
+    if (this.#options.keepsSetAside && isOpen && there === undefined) this.#kept.push(state);
+  }
+
+  #hashOf(record: StoredRecord): HashedRecord['hash'] {
+    return record.hash ?? this.#context.hashRecord(record.state);
+  }
+
+  #journal(changes: Parameters<typeof journalChanges>[2]): void {
+    journalChanges(this.#context.database, this.#options.session, changes);
+  }
+}
+
+/** Groups written here since the last proof whose value the other book neither holds nor knows to be replaced. */
+function unknownGroups(here: RecordState, there: RecordState | undefined, syncedH: number | undefined): number[] {
+  const groups = here.kind.groups.map((_, group) => group)
+    .filter((group) => groupStamp(here, group).h >= Math.max(syncedH ?? 0, 1));
+  if (there !== undefined) return groups.filter((group) => !isKnownThere(here, there, group));
+  const touched = groups.filter((group) => {
+    const initial = here.kind.groups[group]?.columns.map((column) => column.initial) ?? [];
+    return !equalValues(groupValues(here.kind, here.values, group), initial);
+  });
+  return touched.length > 0 ? touched : groups.slice(0, 1);
+}
+
+function isKnownThere(here: RecordState, there: RecordState, group: number): boolean {
+  const { kind } = here;
+  if (equalValues(groupValues(kind, here.values, group), groupValues(kind, there.values, group))) return true;
+  return descendsFrom(groupStamp(there, group), there.ancestors?.[group], groupStamp(here, group));
+}
+
+function isSeenChange(here: StoredRecord, there: StoredRecord): boolean {
+  if (here.isHidden !== there.isHidden) return true;
+  return !here.isHidden && !equalValues(here.state.values, there.state.values);
+}
+
+function inPages(records: Iterable<DifferingRecord>, work: (page: readonly DifferingRecord[]) => void): void {
+  let page: DifferingRecord[] = [];
+  for (const record of records) {
+    page.push(record);
+    if (page.length < pageRecords) continue;
+    work(page);
+    page = [];
+  }
+  if (page.length > 0) work(page);
+}
