@@ -33,8 +33,16 @@ test('a device is remembered with its first and last meeting and its newest name
   keys.remember(peer, 'Téléphone', 1000);
   keys.remember(peer, 'Téléphone de Léa', 2000.5);
   assert.deepEqual(open(folder, '/b').devices, [
-    { publicKey: peer, name: 'Téléphone de Léa', firstMetMs: 1000, lastMetMs: 2000, longTermKey: undefined },
+    {
+      publicKey: peer, name: 'Téléphone de Léa', firstMetMs: 1000, lastMetMs: 2000, lastSyncMs: undefined,
+      longTermKey: undefined,
+    },
   ]);
+  keys.noteSync(peer, 2500.5);
+  keys.noteSync(randomBytes(32), 2600);
+  keys.remember(peer, 'Téléphone de Léa', 3000);
+  assert.deepEqual(open(folder, '/b').devices.map(({ lastMetMs, lastSyncMs }) => [lastMetMs, lastSyncMs]),
+    [[3000, 2500]]);
   keys.forget(peer);
   assert.equal(open(folder, '/b').find(peer), undefined);
 });
@@ -68,7 +76,7 @@ test('a damaged file is told, and stays as it is', (t) => {
   const damaged = [
     '', '{', 'null', '[]', '{"format":2}', whole.slice(0, -20), whole.replace(/"secretKey": "../, '"secretKey": "'),
     whole.replace('"format": 1', '"format": 3'), whole.replace('"phone"', '7'),
-    whole.replace('"firstMetMs": 1', '"x": 1'),
+    whole.replace('"firstMetMs": 1', '"x": 1'), whole.replace('"lastMetMs"', '"lastSyncMs": "x", "lastMetMs"'),
     whole.replace('"devices": [', '"devices": [null, '),
   ];
   for (const text of damaged) {

@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  findDevice, formatKeyFile, keyPairFromSecret, newKeyPair, parseKeyFile, rememberDevice, type KeyPair,
-  type KnownDevice, type RandomBytes,
+  findDevice, forgetDevice, formatKeyFile, keyPairFromSecret, newKeyPair, noteSync, parseKeyFile, rememberDevice,
+  type KeyPair, type KnownDevice, type RandomBytes,
 } from '@tandem/link';
 import { bookPathToCode, writePrivateFile } from './private-file.ts';
 
@@ -65,8 +65,12 @@ export class KeyStore {
   }
 
   forget(publicKey: Uint8Array): KeyStoreFailure | undefined {
-    const former = this.find(publicKey);
-    return former === undefined ? undefined : this.#replace(this.#devices.filter((device) => device !== former));
+    return this.find(publicKey) === undefined ? undefined : this.#replace(forgetDevice(this.#devices, publicKey));
+  }
+
+  /** A sync with it ended identical. */
+  noteSync(publicKey: Uint8Array, wallMs: number): KeyStoreFailure | undefined {
+    return this.#replace(noteSync(this.#devices, publicKey, wallMs));
   }
 
   #replace(devices: readonly KnownDevice[]): KeyStoreFailure | undefined {

@@ -43,7 +43,7 @@ function plan(old: Book, target: Book): BookMergePlan {
 
 function merge(old: Book, target: Book): BookMergePlan {
   const planned = plan(old, target);
-  mustEdit(target, (edit) => success(writeBookMerge(edit, planned.writes)));
+  target.replica.write(testWallMs, () => writeBookMerge(target, testWallMs, planned.writes));
   return planned;
 }
 

@@ -12,7 +12,7 @@
  */
 import type { RecordId, RecordKind } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
-import type { BookEdit } from './book.ts';
+import { BookEdit, type Book } from './book.ts';
 import { matchEntries } from './book-merge-entries.ts';
 import { matchNames, type MergeTally, type NewRecord } from './book-merge-names.ts';
 import { describeEntries, newestFirst, type EntryLine } from './entry-lines.ts';
@@ -71,15 +71,17 @@ export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, optio
   };
 }
 
-/** Into the other book, in the write transaction of `edit`. */
-export function writeBookMerge(edit: BookEdit, { added, buried, filled, settings }: MergeWrites): void {
-  const { book: { replica }, database } = edit;
+/** Into the other book, inside `write` of its replica. */
+export function writeBookMerge(book: Book, wallMs: number, { added, buried, filled, settings }: MergeWrites): void {
+  const { replica } = book;
+  const { database } = replica;
   for (const { kind, records } of added) replica.insertRecords(kind, records);
   for (const { table, id } of buried) database.prepare(`UPDATE ${table} SET deleted = 1 WHERE id = ?`).run(id);
   const assignments = entryColumnNames.map((name) => `${name} = ?`).join(', ');
   for (const { id, values } of filled) {
     database.prepare(`UPDATE entry SET ${assignments} WHERE id = ?`).run(...values, id);
   }
+  const edit = new BookEdit(book, wallMs);
   for (const { key, value } of settings) writeSetting(edit, key, value);
 }
 

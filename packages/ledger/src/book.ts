@@ -10,7 +10,7 @@ export interface Book {
   readonly sha256: Sha256;
 }
 
-/** A write transaction under way: what every command takes. Made by `editBook` alone. */
+/** A write transaction under way: what every command takes. Made by `editBook`, or inside `write` of the replica. */
 export class BookEdit {
   readonly book: Book;
   readonly wallMs: number;

@@ -11,7 +11,8 @@ export {
   longTermKeyBytes, longTermKeyToPsk, oneTimeKeyToPsk, pskToKeyId, shortSecretToPsk, type KeyId, type Psk,
 } from './pairing-key.ts';
 export {
-  findDevice, formatKeyFile, knownDevicesMax, parseKeyFile, rememberDevice, type KeyFile, type KnownDevice,
+  findDevice, forgetDevice, formatKeyFile, knownDevicesMax, noteSync, parseKeyFile, rememberDevice, type KeyFile,
+  type KnownDevice,
 } from './key-file.ts';
 export { deviceNameBytesMax, fitDeviceName, parseDeviceName } from './device-name.ts';
 export {

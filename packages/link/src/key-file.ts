@@ -7,6 +7,8 @@ export interface KnownDevice {
   /** Milliseconds since 1970, for the screen only. */
   readonly firstMetMs: number;
   readonly lastMetMs: number;
+  /** Of the last sync with it that ended identical; undefined where there was none. */
+  readonly lastSyncMs: number | undefined;
   /** 32 bytes; undefined until both sides have confirmed one, for syncs without a scan. */
   readonly longTermKey: Uint8Array | undefined;
 }
@@ -36,16 +38,30 @@ export function rememberDevice(
     .slice(0, knownDevicesMax - 1);
   return [{
     publicKey: publicKey.slice(), name, firstMetMs: former?.firstMetMs ?? metMs, lastMetMs: metMs,
-    longTermKey: former?.longTermKey,
+    lastSyncMs: former?.lastSyncMs, longTermKey: former?.longTermKey,
   }, ...others];
+}
+
+/** A sync with a known device ended identical. */
+export function noteSync(
+  devices: readonly KnownDevice[], publicKey: Uint8Array, wallMs: number,
+): readonly KnownDevice[] {
+  const known = findDevice(devices, publicKey);
+  return devices.map((device) => (device === known ? { ...device, lastSyncMs: Math.trunc(wallMs) } : device));
+}
+
+/** Its keys go: it has to show or scan a code again. */
+export function forgetDevice(devices: readonly KnownDevice[], publicKey: Uint8Array): readonly KnownDevice[] {
+  const known = findDevice(devices, publicKey);
+  return devices.filter((device) => device !== known);
 }
 
 export function formatKeyFile({ secretKey, devices }: KeyFile): string {
   return `${JSON.stringify({
     format,
     secretKey: toHex(secretKey),
-    devices: devices.map(({ publicKey, name, firstMetMs, lastMetMs, longTermKey }) => ({
-      publicKey: toHex(publicKey), name, firstMetMs, lastMetMs,
+    devices: devices.map(({ publicKey, name, firstMetMs, lastMetMs, lastSyncMs, longTermKey }) => ({
+      publicKey: toHex(publicKey), name, firstMetMs, lastMetMs, ...(lastSyncMs === undefined ? {} : { lastSyncMs }),
       ...(longTermKey === undefined ? {} : { longTermKey: toHex(longTermKey) }),
     })),
   }, undefined, 2)}\n`;
@@ -68,14 +84,14 @@ export function parseKeyFile(text: string): KeyFile | undefined {
 
 function parseDevice(value: unknown): KnownDevice | undefined {
   if (!isObject(value)) return undefined;
-  const { publicKey: keyText, name, firstMetMs, lastMetMs, longTermKey: longTermText } = value;
+  const { publicKey: keyText, name, firstMetMs, lastMetMs, lastSyncMs, longTermKey: longTermText } = value;
   const publicKey = parseKey(keyText);
   const longTermKey = longTermText === undefined ? undefined : parseKey(longTermText);
   if (publicKey === undefined || typeof name !== 'string' || !isTime(firstMetMs) || !isTime(lastMetMs)
-    || (longTermText !== undefined && longTermKey === undefined)) {
+    || (lastSyncMs !== undefined && !isTime(lastSyncMs)) || (longTermText !== undefined && longTermKey === undefined)) {
     return undefined;
   }
-  return { publicKey, name, firstMetMs, lastMetMs, longTermKey };
+  return { publicKey, name, firstMetMs, lastMetMs, lastSyncMs, longTermKey };
 }
 
 function parseKey(value: unknown): Uint8Array | undefined {
