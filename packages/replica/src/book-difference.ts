@@ -74,11 +74,12 @@ export type DifferingIds = ReadonlyMap<number, readonly RecordId[]>;
 
 export function findDifferingIds(here: SqliteDatabase, there: SqliteDatabase): DifferingIds {
   const [sumsHere, sumsThere] = [readTopSums(here), readTopSums(there)];
+  const dirty = new Set([...readDirtyTops(here), ...readDirtyTops(there)]);
   const idsByTag = new Map<number, Map<string, RecordId>>();
   for (let top = 0; top < topBucketCount; top++) {
     const isSame = Array.from({ length: sumFields }, (_, field) => top * sumFields + field)
       .every((at) => sumsHere[at] === sumsThere[at]);
-    if (isSame) continue;
+    if (isSame && !dirty.has(top)) continue;
     const [rowsHere, rowsThere] = [readTopRows(here, top), readTopRows(there, top)];
     for (const [rows, others] of [[rowsHere, rowsThere], [rowsThere, rowsHere]] as const) {
       for (const [hex, { tag, row }] of rows) {
@@ -108,6 +109,12 @@ export function* readDiffering(
       yield { here: isHere ? some[at++] : undefined, there: isThere ? others[other++] : undefined };
     }
   }
+}
+
+/** The sums leave dirty rows out. */
+function readDirtyTops(database: SqliteDatabase): readonly number[] {
+  return database.prepare(`SELECT DISTINCT bucket / ${subBucketCount} FROM sync_record WHERE hash0 IS NULL`).all()
+    .map(([top]) => Number(top));
 }
 
 /** Rows of 64 buckets by id as hexadecimal text: the tag of the kind; kind and hash in one text, null while dirty. */

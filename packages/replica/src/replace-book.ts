@@ -94,7 +94,7 @@ class Replacement {
     const conflicts = this.#kept.filter(({ kind }) => kind === conflictKind);
     const setAside = applyRecords(this.#context, this.#setAside, this.#options.wallMs);
     applyRecords(this.#context, [...labels, ...conflicts], this.#options.wallMs);
-    return setAside.conflicts;
+    return setAside.added.length;
   }
 
   #takeOut(kind: RecordKind, page: readonly DifferingRecord[]): void {

@@ -77,7 +77,8 @@ export function reopenConflict(context: MergeContext, id: RecordId): ReopenOutco
   const { kind, group, record, recordId, resolution, replaced, wasDeleted } = conflict;
   writeAnswer(context, id, null, null, false);
   if (resolution === 'taken' && record !== undefined) {
-    stampRecord(context, conflict, record, parseConflictContent(kind, group, replaced), wasDeleted ? false : undefined);
+    const isGone = wasDeleted || isBuried(record.state);
+    stampRecord(context, conflict, record, parseConflictContent(kind, group, replaced), isGone ? false : undefined);
   } else {
     whileApplying(context.database, () =>
       refreshVisibility(context.database, [kind], [recordId], context.rules));
