@@ -58,6 +58,16 @@ export type TaskFailure =
   | { readonly kind: 'import-refusal'; readonly error: ImportRefusal }
   | { readonly kind: 'several-statements'; readonly statements: readonly StatementLabel[] }
   | { readonly kind: 'book-has-faults'; readonly faults: readonly string[] }
+  /** `text`: as given for `--resolve` or `--reopen`. */
+  | {
+    readonly kind: 'no-such-conflict' | 'conflict-settled' | 'no-second-entry' | 'not-reopened';
+    readonly text: string;
+  }
+  | { readonly kind: 'no-such-sync'; readonly text: string }
+  | { readonly kind: 'nothing-to-undo' | 'journal-damaged' }
+  | { readonly kind: 'not-in-bin'; readonly text: string }
+  | { readonly kind: 'no-such-device' | 'several-devices'; readonly name: string }
+  | { readonly kind: 'key-file'; readonly path: string; readonly isDamaged: boolean }
   | { readonly kind: 'bug'; readonly message: string };
 
 export type Failure =

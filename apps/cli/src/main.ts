@@ -25,6 +25,10 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly command: C
   listen: () => import('./commands/listen.ts'),
   join: () => import('./commands/join.ts'),
   conflicts: () => import('./commands/conflicts.ts'),
+  journal: () => import('./commands/journal.ts'),
+  undo: () => import('./commands/undo.ts'),
+  bin: () => import('./commands/bin.ts'),
+  devices: () => import('./commands/devices.ts'),
   check: () => import('./commands/check.ts'),
 };
 

@@ -5,20 +5,25 @@ import { commandNames, type CommandName } from '../command-names.ts';
 import type { Command } from '../command.ts';
 import { command as accounts } from '../commands/accounts.ts';
 import { command as add } from '../commands/add.ts';
+import { command as bin } from '../commands/bin.ts';
 import { command as check } from '../commands/check.ts';
 import { command as conflicts } from '../commands/conflicts.ts';
 import { command as remove } from '../commands/delete.ts';
+import { command as devices } from '../commands/devices.ts';
 import { command as edit } from '../commands/edit.ts';
 import { command as entries } from '../commands/entries.ts';
 import { command as exportBook } from '../commands/export.ts';
 import { command as importFile } from '../commands/import.ts';
+import { command as journal } from '../commands/journal.ts';
 import { command as sample } from '../commands/sample.ts';
+import { command as undo } from '../commands/undo.ts';
 import { catalogueOf, describeFailure } from './catalogue.ts';
 import { formatDay, formatMoney } from './number-format.ts';
 import { fr } from './typography.ts';
 
 const commandByName: Partial<Record<CommandName, Command>> = {
-  accounts, add, check, conflicts, delete: remove, edit, entries, export: exportBook, import: importFile, sample,
+  accounts, add, bin, check, conflicts, delete: remove, devices, edit, entries, export: exportBook, import: importFile,
+  journal, sample, undo,
 };
 
 function eachLanguage(work: (language: Language) => void): void {

@@ -3,6 +3,7 @@ import type { Language } from '@tandem/ledger';
 import { commandNames, type CommandName } from '../command-names.ts';
 import type { Failure } from '../failure.ts';
 import { helpMessages } from './help-messages.ts';
+import { keepingMessages, type KeepingMessages } from './keeping-messages.ts';
 import { reportMessages, type ReportMessages } from './report-messages.ts';
 import { syncMessages, type SyncMessages } from './sync-messages.ts';
 import { taskMessages } from './task-messages.ts';
@@ -14,6 +15,8 @@ export interface Catalogue {
   /** Headings and results. */
   readonly report: ReportMessages;
   readonly sync: SyncMessages;
+  /** What a book keeps beside its entries: conflicts, the journal, the bin, devices. */
+  readonly keeping: KeepingMessages;
   generalHelp(): readonly string[];
   help(name: CommandName): readonly string[];
 }
@@ -21,16 +24,18 @@ export interface Catalogue {
 export function catalogueOf(language: Language): Catalogue {
   const help = helpMessages[language];
   const sync = syncMessages[language];
-  const summaries = { ...help.summary, ...sync.summary };
+  const keeping = keepingMessages[language];
+  const summaries = { ...help.summary, ...sync.summary, ...keeping.summary };
   const nameWidth = Math.max(...commandNames.map((name) => name.length));
   return {
     language,
     report: reportMessages[language],
     sync,
+    keeping,
     generalHelp: () => [
       ...help.before, ...commandNames.map((name) => `  ${name.padEnd(nameWidth)}  ${summaries[name]}`), ...help.after,
     ],
-    help: (name) => ({ ...help.command, ...sync.help })[name],
+    help: (name) => ({ ...help.command, ...sync.help, ...keeping.help })[name],
   };
 }
 

@@ -1,10 +1,11 @@
 /** What `tandem help` and `tandem help CMD` say. At most 100 characters a line: they are read in a terminal. */
 import type { CommandName } from '../command-names.ts';
+import type { KeepingMessages } from './keeping-messages.ts';
 import type { SyncMessages } from './sync-messages.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
-type OwnCommand = Exclude<CommandName, keyof SyncMessages['help']>;
+type OwnCommand = Exclude<CommandName, keyof SyncMessages['help'] | keyof KeepingMessages['help']>;
 
 interface HelpMessages {
   readonly before: readonly string[];
@@ -53,7 +54,6 @@ export const helpMessages: InBoth<HelpMessages> = {
       entries: fr`montre les écritures`,
       import: fr`importe un relevé OFX de la banque`,
       export: fr`exporte le dossier entier`,
-      conflicts: fr`montre ce qui a été modifié des deux côtés à la fois`,
       check: fr`vérifie le dossier`,
     },
     command: {
@@ -127,12 +127,6 @@ export const helpMessages: InBoth<HelpMessages> = {
         fr`  --format json   le dossier entier ; seul format pour le moment`,
         fr`  --out FICHIER   remplace ce fichier d’un coup ; sans cette option, la sortie standard`,
       ],
-      conflicts: [
-        fr`tandem conflicts --book FICHIER`,
-        '',
-        fr`Ce qui a été modifié sur deux appareils sans que l’un connaisse l’autre : la valeur retenue et`,
-        fr`celle qui est mise de côté, avec l’appareil et l’heure de chacune.`,
-      ],
       check: [
         fr`tandem check --book FICHIER`,
         '',
@@ -165,7 +159,6 @@ export const helpMessages: InBoth<HelpMessages> = {
       entries: 'shows entries',
       import: 'imports an OFX statement of the bank',
       export: 'exports the whole book',
-      conflicts: 'shows what was changed on both sides at once',
       check: 'checks the book',
     },
     command: {
@@ -238,12 +231,6 @@ export const helpMessages: InBoth<HelpMessages> = {
         '',
         '  --format json   the whole book; the only format for now',
         '  --out FILE      replaces this file at once; without this option, standard output',
-      ],
-      conflicts: [
-        'tandem conflicts --book FILE',
-        '',
-        'What was changed on two devices in ignorance of each other: the value that is kept and the one that',
-        'is set aside, each with its device and time.',
       ],
       check: [
         'tandem check --book FILE',

@@ -44,6 +44,28 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
       + ` (${statements.map(frenchStatement).join(', ')}).`,
     'book-has-faults': ({ faults }) =>
       fr`Le dossier a des défauts : ${faults.join(' ; ')}. Reprenez une sauvegarde ou l’autre appareil.`,
+    'no-such-conflict': ({ text }) =>
+      fr`Il n’y a pas de conflit « ${text} » : « tandem conflicts » les numérote. Rien n’a été modifié.`,
+    'conflict-settled': ({ text }) =>
+      fr`Le conflit « ${text} » est déjà réglé. Rien n’a été modifié.`,
+    'no-second-entry': ({ text }) =>
+      fr`Le conflit « ${text} » ne peut pas garder les deux : choisissez keep ou take. Rien n’a été modifié.`,
+    'not-reopened': ({ text }) =>
+      fr`Le choix « ${text} » ne peut plus être repris : l’écriture a changé depuis. Modifiez-la directement.`,
+    'no-such-sync': ({ text }) =>
+      fr`Le journal n’a pas de synchronisation n° ${text} : « tandem journal » les montre. Rien n’a été modifié.`,
+    'nothing-to-undo': fr`Il n’y a rien à annuler dans cette synchronisation. Rien n’a été modifié.`,
+    'journal-damaged': fr`Le journal de cette synchronisation est illisible. Le dossier, lui, n’a pas changé :`
+      + fr` vérifiez-le avec « tandem check ».`,
+    'not-in-bin': ({ text }) =>
+      fr`L’écriture « ${text} » n’est pas dans la corbeille : « tandem bin » montre ce qu’elle contient.`,
+    'no-such-device': ({ name }) =>
+      fr`Aucun appareil ne se nomme « ${name} » : « tandem devices » les montre. Rien n’a été modifié.`,
+    'several-devices': ({ name }) =>
+      fr`Plusieurs appareils se nomment « ${name} » : indiquez l’identifiant que montre « tandem devices ».`,
+    'key-file': ({ path, isDamaged }) => isDamaged
+      ? fr`Le fichier des clés ${path} est abîmé. Le dossier n’a rien perdu : renommez-le, puis reliez vos appareils.`
+      : fr`Le fichier des clés ${path} ne peut pas être lu ou écrit. Rien n’a été modifié : vérifiez ses droits.`,
     bug: ({ message }) => fr`Défaut du programme, l’opération s’arrête : ${message}`,
   },
   en: {
@@ -78,6 +100,24 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
       `The file has several statements: choose with --statement N (${statements.map(englishStatement).join('; ')}).`,
     'book-has-faults': ({ faults }) =>
       `The book has faults: ${faults.join('; ')}. Go back to a backup or to the other device.`,
+    'no-such-conflict': ({ text }) =>
+      `There is no conflict "${text}": "tandem conflicts" shows them with their numbers. Nothing was changed.`,
+    'conflict-settled': ({ text }) => `The conflict "${text}" is settled already. Nothing was changed.`,
+    'no-second-entry': ({ text }) =>
+      `The conflict "${text}" cannot keep both: choose keep or take. Nothing was changed.`,
+    'not-reopened': ({ text }) =>
+      `The choice "${text}" cannot be taken back: the entry has changed since. Edit it instead.`,
+    'no-such-sync': ({ text }) =>
+      `The journal has no sync no. ${text}: "tandem journal" shows them. Nothing was changed.`,
+    'nothing-to-undo': 'There is nothing to undo in this sync. Nothing was changed.',
+    'journal-damaged':
+      'The journal of this sync cannot be read. The book itself has not changed: check it with "tandem check".',
+    'not-in-bin': ({ text }) => `The entry "${text}" is not in the bin: "tandem bin" shows what it holds.`,
+    'no-such-device': ({ name }) => `No device is called "${name}": "tandem devices" shows them. Nothing was changed.`,
+    'several-devices': ({ name }) => `Several devices are called "${name}": give the id that "tandem devices" shows.`,
+    'key-file': ({ path, isDamaged }) => isDamaged
+      ? `The key file ${path} is damaged. The book has lost nothing: rename this file, then pair your devices again.`
+      : `The key file ${path} cannot be read or written. Nothing was changed: check its permissions.`,
     bug: ({ message }) => `Defect of the program, the operation stops: ${message}`,
   },
 };
