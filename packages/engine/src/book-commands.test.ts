@@ -40,7 +40,7 @@ test('a book is checked and exported; without one, neither', async (context) => 
   const account = await engine.addAccount('Courant');
   await engine.addEntry(account, -100);
   const { fingerprint, ...check } = await engine.do('check-book', {});
-  assert.deepEqual(check, { faults: [], oddities: [], accounts: 1, entries: 1 });
+  assert.deepEqual(check, { faults: [], oddities: [], accounts: 1, entries: 1, mended: 0, setAside: 0 });
   assert.match(fingerprint ?? '', /^\w{4}(-\w{4}){3}$/);
   const { fileName, json } = await engine.do('export-book', {});
   assert.equal(fileName, 'comptes 2026-11-24.json');

@@ -6,6 +6,7 @@ import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import type { BookDesk } from './book-desk.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { shelfFailed, storageFailed } from './engine-failure.ts';
+import { checkAndMend } from './full-check.ts';
 import type { ShelfResult, ShelvedBook } from './platform.ts';
 import { forgetLastSync } from './sync/last-sync.ts';
 
@@ -85,7 +86,7 @@ export async function restoreBackup(
 export function checkBook({ desk }: EngineParts): Outcome<CommandResults['check-book']> {
   const { shelved } = desk;
   if (shelved === undefined || desk.book === undefined) return failure({ kind: 'no-book' });
-  return success(desk.platform.shelf.check(shelved));
+  return success(checkAndMend(desk.platform.shelf, shelved));
 }
 
 export function exportBook({ desk }: EngineParts): Outcome<CommandResults['export-book']> {

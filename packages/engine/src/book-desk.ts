@@ -1,6 +1,9 @@
 /** The book that is open, or none, and the one way to change it from a screen. */
 import type { BookView, DamagedBook, EditName, EngineFailure, Outcome } from '@tandem/contract';
-import { bookFigures, editBook, success, type Book, type BookEdit, type Result } from '@tandem/ledger';
+import {
+  bookFigures, countOpenConflicts, editBook, success, type Book, type BookEdit, type Result,
+} from '@tandem/ledger';
+import { conflictKind } from '@tandem/replica';
 import { BookReading } from './book-reading.ts';
 import { ChangeNews } from './change-news.ts';
 import { ChangeRecorder, EditHistory, replayStep, type RecordChange } from './edit-history.ts';
@@ -46,11 +49,9 @@ export class BookDesk {
     const shelved = this.#shelved;
     if (reading === undefined || shelved === undefined) return { kind: 'none', damaged: this.#damaged };
     const { database, today } = reading;
-    const conflicts = database.prepare(`SELECT count(*) FROM sync_conflict
-      WHERE resolution IS NULL AND is_equal = 0 AND deleted = 0`).get();
     return {
       kind: 'open', name: shelved.name, today, entries: bookFigures(database).entries,
-      openConflicts: Number(conflicts?.[0]), currency: reading.currency,
+      openConflicts: countOpenConflicts(database), currency: reading.currency,
     };
   }
 
@@ -107,6 +108,8 @@ export class BookDesk {
     const step = this.history.peek(direction);
     if (step === undefined) return { ok: false, error: { kind: 'nothing-to-undo' } };
     const outcome = this.editForGood((edit) => replayStep(edit, step, direction));
+    // An open conflict shows its record whatever the record says: the replica sees to that as it hashes the row.
+    if (step.changes.some(({ kind }) => kind === conflictKind)) this.book?.replica.rehashDirty();
     if (outcome.ok) this.history.moveOver(direction);
     else if (outcome.error.kind === 'nothing-to-undo') this.history.drop(direction);
     this.news.tellAtOnce('book', 'history');

@@ -106,6 +106,13 @@ test('an entry of a missing account is a fault, of a missing payee, category or 
   ]);
 });
 
+test('categories that stand below each other are an oddity', () => {
+  const [first, second] = ['(SELECT min(id) FROM category)', '(SELECT max(id) FROM category)'];
+  const found = checkAfter(`UPDATE category SET parent_id = ${second} WHERE id = ${first};
+    UPDATE category SET parent_id = ${first} WHERE id = ${second}`);
+  assert.deepEqual([found.faults, found.oddities], [[], [{ kind: 'category-cycles', count: 1 }]]);
+});
+
 test('a row without tracking and tracking without a row show', () => {
   const untracked = checkAfter(`${withoutTriggers} INSERT INTO payee (id, name) VALUES (zeroblob(16), 'x')`);
   assert.deepEqual(faultKinds(untracked), ['untracked-records']);

@@ -4,7 +4,9 @@
  * A fault is what no edit and no merge could have left behind, or what is not in the book as it should be. An oddity is
  * what another device may rightly cause (an entry that names a payee it has not heard of), and is for a person to know.
  */
-import { countSpanFaults, entriesToCheck, ledgerBalances, type LedgerBalance } from '@tandem/ledger';
+import {
+  countCategoryCycles, countOpenConflicts, countSpanFaults, entriesToCheck, ledgerBalances, type LedgerBalance,
+} from '@tandem/ledger';
 import {
   bytesToRecordId, countQuarantined, createRecordHasher, inspectRows, kindColumns, totalOfSums, type RecordId,
   type RecordKind, type Sha256,
@@ -39,6 +41,8 @@ export type BookOddity =
   | { readonly kind: 'missing-payees' | 'missing-categories' | 'missing-methods'; readonly entries: number }
   /** A reconciled amount that a merge has changed. */
   | { readonly kind: 'reconciled-changed'; readonly entries: number }
+  /** Two devices moved categories below each other; the view cuts each cycle at its newest edge. */
+  | { readonly kind: 'category-cycles'; readonly count: number }
   | { readonly kind: 'open-conflicts'; readonly count: number };
 
 export interface BookCheck {
@@ -116,8 +120,8 @@ function findOddities(database: SqliteDatabase): readonly BookOddity[] {
     atLeastOne(countNaming(database, 'payment_method', ['method_id']), (entries) =>
       ({ kind: 'missing-methods', entries })),
     atLeastOne(entriesToCheck(database).length, (entries) => ({ kind: 'reconciled-changed', entries })),
-    atLeastOne(readCount(database, `SELECT count(*) FROM sync_conflict
-      WHERE resolution IS NULL AND is_equal = 0 AND deleted = 0`), (count) => ({ kind: 'open-conflicts', count })),
+    atLeastOne(countCategoryCycles(database), (count) => ({ kind: 'category-cycles', count })),
+    atLeastOne(countOpenConflicts(database), (count) => ({ kind: 'open-conflicts', count })),
   ];
   return oddities.filter((oddity) => oddity !== undefined);
 }

@@ -2,8 +2,10 @@
 import type { CheckView } from '@tandem/contract';
 import type { BookCheck, BookFault, BookOddity } from './check-book.ts';
 
+/** Nothing is mended by a look. */
 export function checkToView({ faults, oddities, figures }: BookCheck): CheckView {
   return {
+    mended: 0, setAside: sumOf(faults.filter(({ kind }) => kind === 'set-aside').map(countFault)),
     faults: faults.map((fault) => ({ kind: fault.kind, count: countFault(fault) })),
     oddities: oddities.map((oddity) => ({ kind: oddity.kind, count: countOddity(oddity) })),
     accounts: figures?.countByKind['account'] ?? 0,
@@ -25,11 +27,15 @@ function countFault(fault: BookFault): number {
 }
 
 function countOddity(oddity: BookOddity): number {
-  return oddity.kind === 'open-conflicts' ? oddity.count : oddity.entries;
+  return oddity.kind === 'open-conflicts' || oddity.kind === 'category-cycles' ? oddity.count : oddity.entries;
 }
 
 /** Four groups of four digits: `7F3A-9C21-E0B4-5D18`. */
 function formatFingerprint(fingerprint: Uint8Array): string {
   const digits = Array.from(fingerprint.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return (digits.toUpperCase().match(/.{4}/g) ?? []).join('-');
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -3,6 +3,8 @@ import type { CommandName, CommandParameters, CommandResults, Outcome } from '@t
 import { failure, success } from '@tandem/ledger';
 import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
 import { backUp, checkBook, createBook, exportBook, previewBackup, restoreBackup } from './book-commands.ts';
+import { restoreEntries } from './bin-views.ts';
+import { reopen, settle } from './conflict-views.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
 
@@ -65,6 +67,10 @@ export const commands: Commands = {
     return done;
   },
   'undo-sync': ({ sync }) => sync.undo(),
+  'undo-session': ({ sync }, { session }) => sync.undo(session),
+  'settle-conflicts': ({ desk }, parameters) => settle(desk, parameters),
+  'reopen-conflict': ({ desk }, parameters) => reopen(desk, parameters),
+  'restore-entries': ({ desk }, parameters) => restoreEntries(desk, parameters),
   'back-up': backUp,
   'preview-backup': previewBackup,
   'restore-backup': restoreBackup,

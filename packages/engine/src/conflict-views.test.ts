@@ -1,90 +1,147 @@
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
-import { test, type TestContext } from 'node:test';
-import { day, emptyEntry, makeTestDevice, openTestEngine, type TestEngine } from './engine.testing.ts';
-import type { ShelvedBook } from './platform.ts';
+import { test } from 'node:test';
+import type { ConflictView } from '@tandem/contract';
+import { day, emptyEntry, testWallMs, type TestEngine } from './engine.testing.ts';
+import { bring, exchange, openTwo } from './two-engines.testing.ts';
 
-/** A book on two devices. */
-async function openTwo(context: TestContext): Promise<readonly [pc: TestEngine, phone: TestEngine]> {
-  const pc = await openTestEngine(context, makeTestDevice('PC'));
-  const account = await pc.addAccount('Courant');
-  await pc.addEntry(account, -1000, { payee: 'Fnac' });
-  await pc.engine.close();
-  const phoneDevice = makeTestDevice('Téléphone');
-  copyFileSync(pc.device.bookPath, phoneDevice.bookPath);
-  return [await openTestEngine(context, pc.device), await openTestEngine(context, phoneDevice)];
+function onlyOpen(engine: TestEngine): ConflictView {
+  const { open, openCount } = engine.see('conflicts', {});
+  const [conflict] = open;
+  assert.ok(conflict && open.length === 1 && openCount === 1);
+  return conflict;
 }
 
-/** Everything of one book into the other, as a sync brings it. */
-function bring(from: ShelvedBook, to: ShelvedBook): void {
-  from.replica.beginSession(0);
-  const ids = from.replica.idsOf(Array.from({ length: 4096 }, (_, bucket) => bucket));
-  const plan = from.replica.planSending(ids);
-  to.replica.beginSession(0);
-  for (let at = 0; at < plan.records;) {
-    const { bytes, next } = plan.readBatch(at, 1_000_000);
-    assert.ok(to.replica.applyBatch(bytes, 0, 1).ok);
-    at = next;
-  }
-}
+const later = 1_795_600_000_000;
 
 test('what two devices wrote differently is shown with both values, and marks the row', async (context) => {
-  const [pc, phone] = await openTwo(context);
-  const [account] = pc.see('accounts', {}).groups.flatMap(({ accounts }) => accounts);
-  assert.ok(account);
-  const [row] = pc.rows(account.id);
-  assert.ok(row);
-  assert.deepEqual([pc.see('conflicts', {}), row.hasConflict], [[], false]);
-  const draft = { ...emptyEntry, entryId: row.entryId, accountId: account.id, amount: -1000, payee: 'Fnac' };
-  phone.device.setWallMs(1_795_600_000_000);
+  const { pc, phone, account, entry } = await openTwo(context);
+  assert.deepEqual(pc.see('conflicts', {}), { open: [], openCount: 0, settled: [] });
+  assert.deepEqual(pc.rows(account).map(({ hasConflict }) => hasConflict), [false]);
+  const draft = { ...emptyEntry, entryId: entry, accountId: account, amount: -1000, payee: 'Fnac' };
+  phone.device.setWallMs(later);
   await pc.do('save-entry', { ...draft, amount: -1100, allocation: { kind: 'split', lines: [
-    { categoryId: pc.category('Santé'), amount: -100, memo: '' }, { categoryId: null, amount: -1000, memo: 'x' },
+    { categoryId: pc.category('Santé : Pharmacie'), amount: -100, memo: '' },
+    { categoryId: null, amount: -1000, memo: 'x' },
   ] } });
   await phone.do('save-entry', { ...draft, day: day('2026-11-21'), amount: -1200 });
-  await phone.do('set-status', { entries: [{ entryId: row.entryId, leg: 1 }], status: 'cleared' });
-  bring(phone.shelved, pc.shelved);
-  await pc.addAccount('Autre');
-  const conflicts = pc.see('conflicts', {});
-  assert.deepEqual(conflicts, [{
-    id: conflicts[0]?.id,
-    recordKind: 'entry', recordId: row.entryId, accountId: account.id,
+  await phone.do('set-status', { entries: [{ entryId: entry, leg: 1 }], status: 'cleared' });
+  const beforeMs = pc.device.platform.wallMs();
+  await bring(phone, pc);
+  const conflict = onlyOpen(pc);
+  assert.ok(conflict.noticedMs !== null && conflict.noticedMs > beforeMs && conflict.noticedMs < beforeMs + 100);
+  assert.deepEqual(conflict, {
+    id: conflict.id, recordKind: 'entry', recordId: entry, accountId: account, accountName: 'Courant',
     title: { day: day('2026-11-21'), name: 'Fnac', amount: -1200, currency: 'EUR' },
     kept: {
-      isDeleted: false, device: 'Téléphone', wallMs: conflicts[0]?.kept.wallMs, fields: [
+      isDeleted: false, device: 'Téléphone', wallMs: conflict.kept?.wallMs, fields: [
         { name: 'day', value: { kind: 'day', day: day('2026-11-21') } },
         { name: 'amount', value: { kind: 'money', amount: -1200, currency: 'EUR' } },
         { name: 'lines', value: { kind: 'none' } },
       ],
     },
     setAside: {
-      isDeleted: false, device: 'PC', wallMs: conflicts[0]?.setAside.wallMs, fields: [
+      isDeleted: false, device: 'PC', wallMs: conflict.setAside.wallMs, fields: [
         { name: 'day', value: { kind: 'day', day: day('2026-11-20') } },
         { name: 'amount', value: { kind: 'money', amount: -1100, currency: 'EUR' } },
-        { name: 'lines', value: { kind: 'text', text: 'Santé −1,00 + – −10,00' } },
+        { name: 'lines', value: { kind: 'text', text: 'Santé : Pharmacie −1,00 + – (x) −10,00' } },
       ],
     },
-  }]);
+    noticedMs: conflict.noticedMs, canKeepBoth: true, settled: null,
+  });
+  assert.ok(conflict.kept && Math.abs(conflict.kept.wallMs - later) < 1000);
+  assert.ok(Math.abs(conflict.setAside.wallMs - testWallMs) < 1000);
   const book = pc.see('book', {});
   assert.ok(book.kind === 'open' && book.openConflicts === 1);
-  assert.deepEqual(pc.rows(account.id).map(({ hasConflict, status }) => [hasConflict, status]), [[true, 'cleared']]);
+  assert.deepEqual(pc.rows(account).map(({ hasConflict, status }) => [hasConflict, status]), [[true, 'cleared']]);
 });
 
-test('a delete beside an edit that was set aside is told as a delete', async (context) => {
-  const [pc, phone] = await openTwo(context);
-  const [account] = pc.see('accounts', {}).groups.flatMap(({ accounts }) => accounts);
-  assert.ok(account);
-  const [row] = pc.rows(account.id);
-  assert.ok(row);
-  const draft = { ...emptyEntry, entryId: row.entryId, accountId: account.id, amount: -1000 };
+test('a delete beside an edit that was set aside is told as a delete; kept, it is deleted again', async (context) => {
+  const { pc, phone, account, entry } = await openTwo(context);
+  const draft = { ...emptyEntry, entryId: entry, accountId: account, amount: -1000 };
   await pc.do('save-entry', { ...draft, payee: 'Darty' });
-  phone.device.setWallMs(1_795_600_000_000);
+  phone.device.setWallMs(later);
   await phone.do('save-entry', { ...draft, payee: 'Boulanger' });
-  await phone.do('delete-entries', { entryIds: [row.entryId] });
-  bring(phone.shelved, pc.shelved);
-  await pc.addAccount('Autre');
-  const [conflict] = pc.see('conflicts', {});
-  assert.ok(conflict);
-  const { kept, setAside } = conflict;
-  assert.deepEqual([kept.isDeleted, kept.device, setAside.isDeleted], [true, 'Téléphone', false]);
+  await phone.do('delete-entries', { entryIds: [entry] });
+  await bring(phone, pc);
+  const { id, kept, setAside, canKeepBoth } = onlyOpen(pc);
+  assert.deepEqual([kept?.isDeleted, kept?.device, setAside.isDeleted, canKeepBoth], [true, 'Téléphone', false, false]);
   assert.deepEqual(setAside.fields, [{ name: 'payee_id', value: { kind: 'text', text: 'Darty' } }]);
+  assert.deepEqual(await pc.refuse('settle-conflicts', { conflictIds: [id], how: 'both' }), { kind: 'no-conflict' });
+  assert.deepEqual(await pc.do('settle-conflicts', { conflictIds: [id], how: 'kept' }), { settled: 1 });
+  assert.deepEqual(pc.rows(account), []);
+  assert.deepEqual(await pc.do('undo', {}), { name: 'settle-conflicts' });
+  assert.equal(onlyOpen(pc).id, id);
+  assert.equal(pc.rows(account).length, 1, 'an open conflict shows its entry');
+  await pc.do('settle-conflicts', { conflictIds: [id], how: 'taken' });
+  await exchange(pc, phone);
+  for (const engine of [pc, phone]) {
+    assert.deepEqual(engine.rows(account).map(({ payee }) => payee), ['Darty']);
+    assert.equal(engine.see('conflicts', {}).openCount, 0);
+  }
+});
+
+test('an answer is in the history, in the list of settled ones, and gone back on', async (context) => {
+  const { pc, phone, account, entry } = await openTwo(context);
+  const draft = { ...emptyEntry, entryId: entry, accountId: account };
+  await pc.do('save-entry', { ...draft, amount: -1100 });
+  phone.device.setWallMs(later);
+  await phone.do('save-entry', { ...draft, amount: -1200 });
+  await exchange(pc, phone);
+  const amounts = (engine: TestEngine) => engine.rows(account).map(({ amount }) => amount).toSorted();
+  for (const [how, wanted] of [['taken', [-1100]], ['kept', [-1200]], ['both', [-1100, -1200]]] as const) {
+    const { id } = onlyOpen(pc);
+    const sideBefore = onlyOpen(pc).kept?.fields;
+    await pc.do('settle-conflicts', { conflictIds: [id], how });
+    assert.deepEqual(amounts(pc), wanted);
+    await pc.do('undo', {});
+    assert.deepEqual(amounts(pc), [-1200]);
+    assert.equal(onlyOpen(pc).id, id);
+    await pc.do('redo', {});
+    assert.deepEqual(amounts(pc), wanted);
+    const { open, settled: [settled] } = pc.see('conflicts', {});
+    assert.deepEqual(open, []);
+    assert.ok(settled?.settled?.canReopen && settled.settled.device === 'PC');
+    assert.deepEqual([settled.settled.how, settled.kept?.fields], [how, sideBefore]);
+    await exchange(pc, phone);
+    assert.deepEqual(amounts(phone), wanted);
+    await phone.do('reopen-conflict', { conflictId: id });
+    await exchange(pc, phone);
+    assert.deepEqual(amounts(pc), [-1200], how);
+  }
+  assert.deepEqual(await pc.refuse('settle-conflicts', { conflictIds: [entry], how: 'kept' }), { kind: 'no-conflict' });
+});
+
+test('what was settled meanwhile counts for nothing, and a delete settles', async (context) => {
+  const { pc, phone, account, entry } = await openTwo(context);
+  const draft = { ...emptyEntry, entryId: entry, accountId: account };
+  await pc.do('save-entry', { ...draft, amount: -1100 });
+  phone.device.setWallMs(later);
+  await phone.do('save-entry', { ...draft, amount: -1200 });
+  await exchange(pc, phone);
+  const { id } = onlyOpen(pc);
+  await pc.do('delete-entries', { entryIds: [entry] });
+  assert.deepEqual(await pc.do('settle-conflicts', { conflictIds: [id], how: 'taken' }), { settled: 0 });
+  assert.deepEqual(pc.rows(account), []);
+  const [settled] = pc.see('conflicts', {}).settled;
+  assert.deepEqual([settled?.settled?.how, settled?.settled?.canReopen], ['deleted', false]);
+  await pc.do('undo', {});
+  assert.equal(onlyOpen(pc).id, id, 'the delete is taken back whole');
+  await pc.do('redo', {});
+  assert.equal(pc.see('conflicts', {}).openCount, 0);
+});
+
+test('names of what is deleted by now are told', async (context) => {
+  const { pc, phone, account, entry } = await openTwo(context);
+  const { categoryId } = await pc.do('add-category', { path: 'Maison : Jardin' });
+  await bring(pc, phone);
+  const draft = { ...emptyEntry, entryId: entry, accountId: account, amount: -1000 };
+  await pc.do('save-entry', { ...draft, allocation: { kind: 'single', categoryId } });
+  phone.device.setWallMs(later);
+  await phone.do('save-entry', { ...draft, allocation: { kind: 'single', categoryId: phone.category('Santé') } });
+  await bring(phone, pc);
+  pc.shelved.replica.write(testWallMs, () => {
+    pc.shelved.database.prepare('UPDATE category SET deleted = 1 WHERE id = unhex(?)').run(categoryId);
+  });
+  assert.deepEqual(onlyOpen(pc).setAside.fields,
+    [{ name: 'category_id', value: { kind: 'text', text: 'Maison : Jardin' } }]);
 });

@@ -8,7 +8,7 @@
  */
 import type { EditName, HistoryView } from '@tandem/contract';
 import { failure, success, type BookEdit, type Result } from '@tandem/ledger';
-import { recordIdToText, type RecordId, type RecordKind } from '@tandem/replica';
+import { bytesToRecordId, conflictKind, recordIdToText, type RecordId, type RecordKind } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { readRecordCopy, writeRecordCopy, type RecordCopy } from './record-copy.ts';
 
@@ -89,17 +89,22 @@ export class ChangeRecorder {
     this.#database = database;
   }
 
-  /** Before the record is changed. */
+  /** Before the record is changed. A delete closes its open conflicts, which stand before it in both directions. */
   touch(kind: RecordKind, id: RecordId): void {
     const key = recordIdToText(id);
-    if (!this.#touched.has(key)) {
-      this.#touched.set(key, { kind, id, before: readRecordCopy(this.#database, kind, id) });
-    }
+    if (this.#touched.has(key)) return;
+    if (kind !== conflictKind) for (const conflict of this.#openConflictsOf(id)) this.touch(conflictKind, conflict);
+    this.#touched.set(key, { kind, id, before: readRecordCopy(this.#database, kind, id) });
   }
 
   /** A record that the edit made. */
   made(kind: RecordKind, id: RecordId): void {
     this.#touched.set(recordIdToText(id), { kind, id, before: null });
+  }
+
+  #openConflictsOf(id: RecordId): readonly RecordId[] {
+    return this.#database.prepare('SELECT id FROM sync_conflict WHERE record_id = ? AND resolution IS NULL').all(id)
+      .flatMap(([conflict]) => (conflict instanceof Uint8Array ? [bytesToRecordId(conflict)] : []));
   }
 
   changes(): readonly RecordChange[] {

@@ -2,9 +2,11 @@
 import type { Outcome, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
 import { failure, success } from '@tandem/ledger';
 import { groupAccounts } from './account-views.ts';
+import { readBin } from './bin-views.ts';
 import type { BookReading } from './book-reading.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { readConflictViews } from './conflict-views.ts';
+import { readJournal, readJournalLines } from './journal-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
 
@@ -26,19 +28,25 @@ export const queries: Queries = {
   categories: ofBook((reading) => [...reading.categories.values()]),
   methods: ofBook((reading) => [...reading.methods.values()]),
   history: ({ desk }) => success(desk.history.view()),
-  conflicts: ofBook(readConflictViews),
+  conflicts: ofBook((reading, _, { desk }) => readConflictViews(reading, desk.platform.wallMs())),
   import: ({ imports }) => success(imports.view()),
   backups: ({ desk }) => success(desk.platform.shelf.listBackups()),
+  journal: ofBook((reading, { offset, limit }) => readJournal(reading, offset, limit)),
+  'journal-lines': ({ desk }, { session, offset, limit }) => {
+    const reading = desk.read();
+    return reading === undefined ? failure({ kind: 'no-book' }) : readJournalLines(reading, session, offset, limit);
+  },
+  bin: ofBook((reading, { offset, limit }, { desk }) => readBin(reading, desk.platform.wallMs(), offset, limit)),
   sync: ({ sync }) => success(sync.view()),
   'sync-summary': ({ sync }) => success(sync.summary()),
 };
 
 /** What only an open book answers. */
 function ofBook<Parameters, Value>(
-  read: (reading: BookReading, parameters: Parameters) => Value,
+  read: (reading: BookReading, parameters: Parameters, parts: EngineParts) => Value,
 ): (parts: EngineParts, parameters: Parameters) => Outcome<Value> {
-  return ({ desk }, parameters) => {
-    const reading = desk.read();
-    return reading === undefined ? failure({ kind: 'no-book' }) : success(read(reading, parameters));
+  return (parts, parameters) => {
+    const reading = parts.desk.read();
+    return reading === undefined ? failure({ kind: 'no-book' }) : success(read(reading, parameters, parts));
   };
 }

@@ -72,6 +72,7 @@ export function migrateBook(
  * entry_register: the pages of an account, its running balance, the days of the current month for its real balance.
  * entry_transfer_register: the same for the second leg; small, since few entries are transfers.
  * entry_payee: completion proposes what the payee's last entry had, at every keystroke.
+ * entry_bin: the deleted entries; a living one costs it nothing.
  *
  * Not there on purpose: (day) for the view of all entries, which merges the pages of the accounts; (number), whose
  * search may scan.
@@ -81,6 +82,7 @@ const entryIndexes = `
   CREATE INDEX entry_transfer_register ON entry (transfer_account_id, day, id)
     WHERE deleted = 0 AND transfer_account_id IS NOT NULL;
   CREATE INDEX entry_payee ON entry (payee_id, day, id) WHERE deleted = 0 AND payee_id IS NOT NULL;
+  CREATE INDEX entry_bin ON entry (deleted) WHERE deleted = 1;
 `;
 
 function readPragma(database: SqliteDatabase, name: 'application_id' | 'user_version'): number {

@@ -1,85 +1,200 @@
-/** The open conflicts of a book whose two sides differ: what is shown, what was set aside, who wrote each when. */
+/**
+ * The conflicts of a book whose two sides differ: what is shown, what was set aside, who wrote each when, and how those
+ * of late were settled.
+ *
+ * A record that the book does not hold at all (a backup was declared to be the truth) has one conflict for all its
+ * groups: it was set aside whole, and is taken or let go whole.
+ */
 import {
-  bytesToRecordId, kindColumns, parseConflictContent, recordIdToText, type RecordId, type RecordKind,
+  bytesToRecordId, kindColumns, parseConflictContent, readNoticedConflicts, recordIdToText, type RecordId,
+  type RecordKind,
 } from '@tandem/replica';
 import type { SqliteDatabase, SqlRow, SqlValue } from '@tandem/sqlite';
 import { ledgerKinds } from './ledger-kinds.ts';
+import { isNewestStamp, readRecordTracking, writtenBy, type WrittenBy } from './record-tracking.ts';
+import { readBlob, readInteger } from './row-values.ts';
 
 /** By column name, in the order of the kind or of one of its groups. */
 export type RecordValues = ReadonlyMap<string, SqlValue>;
 
 export interface Conflict {
-  readonly id: string;
+  /** Of the row; of a record that is gone, of its first one. */
+  readonly id: RecordId;
   readonly kind: RecordKind;
   readonly recordId: RecordId;
-  /** Of the group that was changed on both sides. */
+  /** Of the group that was changed on both sides; of a record that is gone, all of those that were set aside. */
   readonly columns: readonly string[];
-  readonly kept: ConflictSide;
+  /** Places of those groups. */
+  readonly groups: readonly number[];
+  /** Undefined where the book does not hold the record. */
+  readonly kept: ConflictSide | undefined;
   /** A delete is kept: only the open conflict shows the record. Device and time are then those of the delete. */
   readonly isKeptDeleted: boolean;
+  /** The record can be seen in the book. */
+  readonly isRecordShown: boolean;
   readonly setAside: ConflictSide;
+  /** Start of the session of the journal that brought it here. */
+  readonly noticedMs: number | undefined;
+  /** Undefined while it is open. */
+  readonly settled: SettledConflict | undefined;
 }
 
-export interface ConflictSide {
+export interface ConflictSide extends WrittenBy {
   /** All of the record's: those outside the group are the book's on both sides. */
   readonly values: RecordValues;
-  /** Undefined where the device has no name here. */
-  readonly device: string | undefined;
-  /** By the clock of that device, which a merge may have pushed forward. */
-  readonly wallMs: number;
 }
 
-/** A stamp's `h` counts in these. */
-const ticksPerMs = 2048;
+export interface SettledConflict extends WrittenBy {
+  readonly how: 'kept' | 'taken' | 'both' | 'deleted';
+}
 
-/** Newest first. `limit`: all of them where it is left out. */
-export function readConflicts(database: SqliteDatabase, limit = -1): readonly Conflict[] {
-  return database.prepare(`
-    SELECT conflict.id, conflict.record_id, conflict.record_kind, conflict.record_group, conflict.content,
-      conflict.stamp_h, (SELECT max(name) FROM sync_device_label WHERE replica = conflict.stamp_replica),
-      ${stampPart(0)}, (SELECT max(name) FROM sync_device_label WHERE replica = ${stampPart(1)}), tracking.life
-    FROM sync_conflict AS conflict JOIN sync_record AS tracking ON tracking.id = conflict.record_id
-    WHERE conflict.resolution IS NULL AND conflict.is_equal = 0 AND conflict.deleted = 0
-    ORDER BY conflict.stamp_h DESC, conflict.id LIMIT ?`)
-    .all(limit).flatMap((row) => rowToConflict(database, row) ?? []);
+/** What a conflict is counted and listed by: its own id, or that of the record which the book does not hold. */
+const subject = 'iif(tracking.id IS NULL, conflict.record_id, conflict.id)';
+const conflicts = `sync_conflict AS conflict LEFT JOIN sync_record AS tracking ON tracking.id = conflict.record_id
+  WHERE conflict.is_equal = 0 AND conflict.deleted = 0`;
+
+export function countOpenConflicts(database: SqliteDatabase): number {
+  return readInteger(database.prepare(`SELECT count(DISTINCT ${subject}) FROM ${conflicts}
+    AND conflict.resolution IS NULL`).get()?.[0]);
+}
+
+/** Those of the newest session first, then by the stamp of what was set aside. */
+export function readOpenConflicts(database: SqliteDatabase, limit: number): readonly Conflict[] {
+  const noticed = readNoticedConflicts(database);
+  return database.prepare(`SELECT min(conflict.id), max(conflict.stamp_h) FROM ${conflicts}
+      AND conflict.resolution IS NULL GROUP BY ${subject} ORDER BY 2 DESC, 1`).all()
+    .map(([id]) => {
+      const rowId = bytesToRecordId(readBlob(id));
+      return { rowId, notice: noticed.get(recordIdToText(rowId)) };
+    })
+    .sort((left, right) => (right.notice?.session ?? 0) - (left.notice?.session ?? 0))
+    .slice(0, limit)
+    .flatMap(({ rowId, notice }) => readConflict(database, rowId, notice?.startedMs) ?? []);
+}
+
+/** Settled since, the latest first. */
+export function readSettledConflicts(
+  database: SqliteDatabase, sinceMs: number, limit: number,
+): readonly Conflict[] {
+  const settledMs = `coalesce(own.wall, json_extract(own.stamps, '$."1"[0]') / 2048)`;
+  return database.prepare(`SELECT min(conflict.id), max(${settledMs}) FROM sync_record AS own
+      JOIN ${conflicts} AND own.id = conflict.id AND conflict.resolution IS NOT NULL AND ${settledMs} >= ?1
+    GROUP BY ${subject} ORDER BY 2 DESC, 1 LIMIT ?2`).all(sinceMs, limit)
+    .flatMap(([id]) => readConflict(database, bytesToRecordId(readBlob(id))) ?? []);
 }
 
 /**
- * Of the stamp of the delete, or of the group that is in conflict: a group has its own where it differs from the
- * record's.
+ * Rows that are settled or opened again together: this one, or all open or all settled ones of its record, where the
+ * book does not hold that.
  */
-function stampPart(part: 0 | 1): string {
-  const column = part === 0 ? 'h' : 'replica';
-  return `iif(tracking.life = 0, tracking.life_${column}, coalesce(
-    json_extract(tracking.stamps, '$."' || conflict.record_group || '"[${part}]'), tracking.${column}))`;
+export function rowsWith(database: SqliteDatabase, id: RecordId, state: 'open' | 'settled'): readonly RecordId[] {
+  return database.prepare(`SELECT conflict.id FROM ${conflicts} AND (conflict.resolution IS NULL) = ?2
+      AND conflict.record_id = (SELECT record_id FROM sync_conflict WHERE id = ?1)
+      AND (conflict.id = ?1 OR tracking.id IS NULL)
+    ORDER BY conflict.record_group, conflict.stamp_h, conflict.id`).all(id, state === 'open' ? 1 : 0)
+    .map(([row]) => bytesToRecordId(readBlob(row)));
 }
 
-/** Undefined for what this version does not know: a kind or a group of a later one. */
-function rowToConflict(database: SqliteDatabase, row: SqlRow): Conflict | undefined {
-  const [id, recordId, kindTag, groupIndex, content, setAsideH, setAsideDevice, keptH, keptDevice, life] = row;
-  if (!(id instanceof Uint8Array) || !(recordId instanceof Uint8Array)) return undefined;
-  const kind = ledgerKinds.find(({ tag }) => tag === kindTag);
-  const group = kind?.groups[Number(groupIndex)];
-  if (kind === undefined || group === undefined) return undefined;
-  const lost = parseConflictContent(kind, Number(groupIndex), content ?? null);
-  const current = database.prepare(`SELECT ${kindColumns(kind).map(({ name }) => name).join(', ')}
-    FROM ${kind.table} WHERE id = ?`).get(recordId);
-  if (lost === undefined || current === undefined) return undefined;
-  const columns = group.columns.map(({ name }) => name);
-  const kept = toRecordValues(kind, current);
-  const setAside = new Map([...kept, ...columns.map((name, index) => [name, lost[index] ?? null] as const)]);
+const rowColumns = 'record_id, record_kind, record_group, content, stamp_h, stamp_replica, resolution, replaced';
+
+/** Undefined for what is no conflict here, and for a kind or a group of a later version. */
+export function readConflict(database: SqliteDatabase, id: RecordId, noticedMs?: number): Conflict | undefined {
+  const row = database.prepare(`SELECT id, ${rowColumns} FROM sync_conflict
+    WHERE id = ? AND is_equal = 0 AND deleted = 0`).get(id);
+  if (row === undefined) return undefined;
+  const recordId = bytesToRecordId(readBlob(row[1]));
+  const kind = ledgerKinds.find(({ tag }) => tag === row[2]);
+  if (kind === undefined) return undefined;
+  const tracking = readRecordTracking(database, recordId);
+  const rows = tracking === undefined ? rowsOfGone(database, recordId, row[7] === null) : [row];
+  const losers = rows.flatMap((each) => toLoser(kind, each) ?? []);
+  const [loser] = losers;
+  if (loser === undefined) return undefined;
+  const current = readCurrent(database, kind, recordId);
+  const groups = losers.map(({ group }) => group);
+  const settled = readSettled(database, id, row[7]);
+  const kept = current === undefined ? undefined : keptValues(kind, current.values, row, settled?.how);
+  const base = kept ?? initialValues(kind);
+  const side = {
+    values: new Map([...base, ...losers.flatMap(({ values }) => [...values])]),
+    ...writtenBy(database, loser.stamp, undefined),
+  };
   return {
-    id: recordIdToText(bytesToRecordId(id)), kind, recordId: bytesToRecordId(recordId), columns,
-    isKeptDeleted: life === 0,
-    kept: { values: kept, device: toName(keptDevice), wallMs: Math.floor(Number(keptH) / ticksPerMs) },
-    setAside: { values: setAside, device: toName(setAsideDevice), wallMs: Math.floor(Number(setAsideH) / ticksPerMs) },
+    id, kind, recordId, groups, noticedMs, settled, setAside: side,
+    columns: losers.flatMap(({ values }) => [...values.keys()]),
+    kept: kept === undefined || tracking === undefined
+      ? undefined
+      : { values: kept, ...settled ?? keptBy(database, tracking, loser.group, kind.groups.length) },
+    isKeptDeleted: tracking?.isBuried ?? false,
+    isRecordShown: current?.isShown ?? false,
   };
 }
 
-function toRecordValues(kind: RecordKind, values: readonly SqlValue[]): RecordValues {
-  return new Map(kindColumns(kind).map(({ name }, index) => [name, values[index] ?? null]));
+/** One row a group: the one that was written last. */
+function rowsOfGone(database: SqliteDatabase, recordId: RecordId, isOpen: boolean): readonly SqlRow[] {
+  const rows = database.prepare(`SELECT id, ${rowColumns} FROM sync_conflict WHERE record_id = ? AND is_equal = 0
+    AND deleted = 0 AND (resolution IS NULL) = ? ORDER BY stamp_h DESC, stamp_replica DESC`)
+    .all(recordId, isOpen ? 1 : 0);
+  const byGroup = new Map<SqlValue | undefined, SqlRow>();
+  for (const row of rows) if (!byGroup.has(row[3])) byGroup.set(row[3], row);
+  return [...byGroup.values()].sort((left, right) => Number(left[3]) - Number(right[3]));
 }
 
-function toName(value: SqlRow[number] | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+interface Loser {
+  readonly group: number;
+  readonly values: RecordValues;
+  readonly stamp: { readonly h: number; readonly replica: number };
+}
+
+function toLoser(kind: RecordKind, [, , , groupIndex, content, h, replica]: SqlRow): Loser | undefined {
+  const group = readInteger(groupIndex);
+  const values = groupValues(kind, group, content);
+  return values === undefined
+    ? undefined
+    : { group, values, stamp: { h: readInteger(h), replica: readInteger(replica) } };
+}
+
+function groupValues(kind: RecordKind, group: number, content: SqlValue | undefined): RecordValues | undefined {
+  const values = parseConflictContent(kind, group, content ?? null);
+  const columns = kind.groups[group]?.columns;
+  if (values === undefined || columns === undefined) return undefined;
+  return new Map(columns.map(({ name }, index) => [name, values[index] ?? null]));
+}
+
+/** Once what was set aside has been taken, the other side is what it replaced. */
+function keptValues(
+  kind: RecordKind, current: RecordValues, row: SqlRow, how: SettledConflict['how'] | undefined,
+): RecordValues | undefined {
+  if (how !== 'taken') return current;
+  const replaced = groupValues(kind, readInteger(row[3]), row[8]);
+  return replaced === undefined ? undefined : new Map([...current, ...replaced]);
+}
+
+function keptBy(
+  database: SqliteDatabase, tracking: NonNullable<ReturnType<typeof readRecordTracking>>, group: number, groups: number,
+): WrittenBy {
+  const stamp = tracking.isBuried ? tracking.lifeStamp : tracking.groupStamp(group);
+  return writtenBy(database, stamp, isNewestStamp(tracking, stamp, groups) ? tracking : undefined);
+}
+
+/** The resolution is the second group of a conflict. */
+function readSettled(database: SqliteDatabase, id: RecordId, how: SqlValue | undefined): SettledConflict | undefined {
+  if (how !== 'kept' && how !== 'taken' && how !== 'both' && how !== 'deleted') return undefined;
+  const tracking = readRecordTracking(database, id);
+  return tracking === undefined ? undefined : { how, ...writtenBy(database, tracking.groupStamp(1), tracking) };
+}
+
+function readCurrent(
+  database: SqliteDatabase, kind: RecordKind, id: RecordId,
+): { readonly values: RecordValues; readonly isShown: boolean } | undefined {
+  const columns = kindColumns(kind);
+  const row = database.prepare(`SELECT deleted, ${columns.map(({ name }) => name).join(', ')}
+    FROM ${kind.table} WHERE id = ?`).get(id);
+  if (row === undefined) return undefined;
+  const [deleted, ...values] = row;
+  return { values: new Map(columns.map(({ name }, index) => [name, values[index] ?? null])), isShown: deleted === 0 };
+}
+
+function initialValues(kind: RecordKind): RecordValues {
+  return new Map(kindColumns(kind).map(({ name, initial }) => [name, initial]));
 }

@@ -6,6 +6,7 @@ export {
 export {
   accountBalances, bookFigures, ledgerBalances, type AccountBalances, type BookFigures, type LedgerBalance,
 } from './balances.ts';
+export { countDeletedEntries, readDeletedEntries, type DeletedEntry } from './bin.ts';
 export { editBook, type Book, type BookEdit } from './book.ts';
 export { writeBookDefaults } from './book-defaults.ts';
 export { planBookMerge, writeBookMerge, type BookMergePlan, type MergeWrites } from './book-merge.ts';
@@ -21,7 +22,13 @@ export {
 export {
   categoryPath, countCategoryCycles, pathSeparator, readCategoryNodes, readCategoryTree, type CategoryNode,
 } from './category-tree.ts';
-export { readConflicts, type Conflict, type ConflictSide, type RecordValues } from './conflict-list.ts';
+export {
+  countOpenConflicts, readOpenConflicts, readSettledConflicts, type Conflict, type ConflictSide, type RecordValues,
+  type SettledConflict,
+} from './conflict-list.ts';
+export {
+  canKeepBoth, canReopenConflict, reopenConflict, settleConflicts, type NoConflict, type TouchRecord,
+} from './conflict-settling.ts';
 export { currencyExponent, isCurrency, parseCurrency, type Currency } from './currency.ts';
 export {
   civilToDay, dayToCivil, dayToIso, dayToMonth, dayToWeekday, daysInMonth, firstDayOfMonth, isDay, lastDayOfMonth,
@@ -54,6 +61,7 @@ export {
   type PaymentMethod, type PaymentMethodError,
 } from './payment-methods.ts';
 export { createRandomSequence, type RandomSequence } from './random-sequence.ts';
+export { readRecordName } from './record-names.ts';
 export {
   defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type BookId,
   type CategoryId, type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,

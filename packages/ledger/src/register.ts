@@ -151,7 +151,8 @@ export function readRegisterRow(database: SqliteDatabase, id: EntryId, leg: Leg)
   return row === undefined ? undefined : toRegisterRow(row, leg);
 }
 
-function toRegisterRow([payeeName, ...columns]: SqlRow, leg: Leg): RegisterRow {
+/** Of a payee's name and the columns of `entryColumns`. */
+export function toRegisterRow([payeeName, ...columns]: SqlRow, leg: Leg): RegisterRow {
   const entry = rowToEntry(columns);
   const { id, transfer, valueDay, allocation, payeeId, memo, number, methodId, tags } = entry;
   const own = { accountId: entry.accountId, amount: entry.amount };

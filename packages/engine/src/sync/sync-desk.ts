@@ -13,10 +13,10 @@ import { SqliteError } from '@tandem/sqlite';
 import type { Platform, ShelvedBook } from '../platform.ts';
 import { parseDestination } from './destination.ts';
 import type { DeskEnd, DeskSync, SyncSurroundings } from './desk-sync.ts';
-import { SummaryReader } from './last-sync.ts';
+import { readLastSync, SummaryReader } from './last-sync.ts';
 import { PcSync } from './pc-sync.ts';
 import { PhoneSync } from './phone-sync.ts';
-import { undoLastSync } from './undo-last-sync.ts';
+import { undoSync } from './undo-one-sync.ts';
 import { WatchedStore } from './watched-store.ts';
 
 export interface SyncDeskOptions {
@@ -131,14 +131,15 @@ export class SyncDesk {
     if (this.isRunning) await promise;
   }
 
-  /** Takes back what the last sync changed here. Throws `SqliteError`, with nothing changed. */
-  undo(): Outcome<CommandResults['undo-sync']> {
+  /** Takes back what the last sync, or any of the journal, changed here. Throws `SqliteError`, with nothing changed. */
+  undo(session?: number): Outcome<CommandResults['undo-sync']> {
     const { onBookChanged, onChanged, openBook, platform } = this.#options;
     if (this.isRunning) return { ok: false, error: { kind: 'sync-running' } };
-    const undone = undoLastSync(openBook(), platform.wallMs());
-    if (!undone.ok) return undone;
+    const shelved = openBook();
+    const undone = undoSync(shelved, platform.wallMs(), session);
+    if (!undone.ok || shelved === undefined) return undone;
     this.#summary.forget();
-    this.#stage = withoutUndo(this.#stage);
+    if ((readLastSync(shelved.database)?.session ?? null) === null) this.#stage = withoutUndo(this.#stage);
     onBookChanged();
     onChanged();
     return undone;

@@ -1,0 +1,228 @@
+/** Conflicts of two real books that merge: read, answered, gone back on; the answers travel. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recordIdToText, type RecordId } from '@tandem/replica';
+import { addTestAccount, exchangeBooks, mustEdit, mustRefuse, openTestBook, testDay } from './book.testing.ts';
+import type { Book } from './book.ts';
+import { countOpenConflicts, readOpenConflicts, readSettledConflicts, type Conflict } from './conflict-list.ts';
+import { canKeepBoth, canReopenConflict, reopenConflict, settleConflicts } from './conflict-settling.ts';
+import { createCategory } from './categories.ts';
+import { addEntry, deleteEntry, editEntry, setEntryStatus } from './entries.ts';
+import { readEntry } from './entry-record.ts';
+import { toCents } from './money.ts';
+import { findOrCreatePayee } from './payees.ts';
+import type { EntryId } from './record-ids.ts';
+import { accountPage } from './register.ts';
+
+const day = testDay('2026-11-20');
+const untouched = (): void => {};
+
+/** One entry of −1000, which the phone makes −1100 and then the PC −1200. */
+function openConflict() {
+  const pc = openTestBook(1);
+  const phone = openTestBook(2);
+  const account = addTestAccount(pc, 'Courant');
+  const id = mustEdit(pc, (edit) => addEntry(edit, { accountId: account, day, amount: toCents(-1000), memo: 'm' }));
+  exchangeBooks(pc, phone);
+  return { pc, phone, account, id };
+}
+
+function change(book: Book, id: EntryId, amount: number, memo?: string): void {
+  mustEdit(book, (edit) => editEntry(edit, id, { amount: toCents(amount), ...memo === undefined ? {} : { memo } }));
+}
+
+function open({ replica }: Book): readonly Conflict[] {
+  return readOpenConflicts(replica.database, 500);
+}
+
+function one({ replica: { database } }: Book, how: 'open' | 'settled'): Conflict {
+  const all = how === 'open' ? readOpenConflicts(database, 500) : readSettledConflicts(database, 0, 100);
+  assert.equal(all.length, 1);
+  const [conflict] = all;
+  assert.ok(conflict);
+  return conflict;
+}
+
+function amounts({ replica: { database } }: Book, account: Parameters<typeof accountPage>[1]): readonly number[] {
+  return accountPage(database, account, { direction: 'oldest-first', limit: 100 }).map(({ amount }) => amount)
+    .toSorted((left, right) => left - right);
+}
+
+function settle(book: Book, ids: readonly RecordId[], how: 'kept' | 'taken' | 'both'): number {
+  return mustEdit(book, (edit) => settleConflicts(edit, ids, how, untouched));
+}
+
+for (const [how, pcAmount] of [['kept', -1200], ['taken', -1100]] as const) {
+  test(`${how}: the answer travels, and nothing asks again`, () => {
+    const { pc, phone, account, id } = openConflict();
+    change(phone, id, -1100);
+    for (const amount of [-1, -1200]) change(pc, id, amount);
+    exchangeBooks(pc, phone);
+    const conflict = one(phone, 'open');
+    assert.deepEqual([conflict.kept?.values.get('amount'), conflict.setAside.values.get('amount')], [-1200, -1100]);
+    assert.ok(conflict.noticedMs !== undefined && conflict.isRecordShown);
+    assert.equal(settle(phone, [conflict.id], how), 1);
+    assert.equal(settle(phone, [conflict.id], how), 0, 'it was settled meanwhile');
+    exchangeBooks(pc, phone);
+    for (const book of [pc, phone]) {
+      assert.equal(countOpenConflicts(book.replica.database), 0);
+      assert.deepEqual(amounts(book, account), [pcAmount]);
+      const settled = one(book, 'settled');
+      assert.equal(settled.settled?.how, how);
+      assert.deepEqual([settled.kept?.values.get('amount'), settled.setAside.values.get('amount')], [-1200, -1100]);
+    }
+    const settled = one(pc, 'settled');
+    assert.ok(canReopenConflict(pc, settled));
+    mustEdit(pc, (edit) => reopenConflict(edit, settled.id, untouched));
+    exchangeBooks(pc, phone);
+    assert.deepEqual(amounts(phone, account), [-1200], 'as it was before the answer');
+    assert.equal(recordIdToText(one(phone, 'open').id), recordIdToText(conflict.id));
+    assert.deepEqual(mustRefuse(pc, (edit) => reopenConflict(edit, settled.id, untouched)), { kind: 'no-conflict' });
+  });
+}
+
+test('what was changed after it was taken is not overwritten by going back', () => {
+  const { pc, phone, account, id } = openConflict();
+  change(phone, id, -1100);
+  for (const amount of [-1, -1200]) change(pc, id, amount);
+  exchangeBooks(pc, phone);
+  settle(pc, [one(pc, 'open').id], 'taken');
+  change(pc, id, -1300);
+  const settled = one(pc, 'settled');
+  assert.ok(!canReopenConflict(pc, settled));
+  assert.deepEqual(mustRefuse(pc, (edit) => reopenConflict(edit, settled.id, untouched)), { kind: 'no-conflict' });
+  assert.deepEqual(amounts(pc, account), [-1300]);
+});
+
+test('both: a second entry, made once though both devices answer so', () => {
+  const { pc, phone, account, id } = openConflict();
+  change(phone, id, -1100, 'du téléphone');
+  for (const amount of [-1, -1200]) change(pc, id, amount, `du PC ${amount}`);
+  exchangeBooks(pc, phone);
+  mustEdit(pc, (edit) => setEntryStatus(edit, id, 1, { kind: 'cleared' }));
+  exchangeBooks(pc, phone);
+  assert.equal(open(pc).length, 2, 'money and texts');
+  assert.ok(open(pc).every(canKeepBoth));
+  for (const book of [pc, phone]) assert.equal(settle(book, open(book).map((each) => each.id), 'both'), 2);
+  exchangeBooks(pc, phone);
+  for (const book of [pc, phone]) {
+    assert.equal(countOpenConflicts(book.replica.database), 0);
+    const rows = accountPage(book.replica.database, account, { direction: 'oldest-first', limit: 10 });
+    assert.deepEqual(rows.map(({ amount, memo, status }) => [amount, memo, status.kind])
+      .toSorted(([left], [right]) => Number(left) - Number(right)),
+    [[-1200, 'du PC -1200', 'cleared'], [-1100, 'du téléphone', 'uncleared']]);
+  }
+});
+
+test('both is gone back on while the second entry is as it was made', () => {
+  for (const isTouched of [false, true]) {
+    const { pc, phone, account, id } = openConflict();
+    change(phone, id, -1100);
+    for (const amount of [-1, -1200]) change(pc, id, amount);
+    exchangeBooks(pc, phone);
+    settle(pc, [one(pc, 'open').id], 'both');
+    assert.deepEqual(amounts(pc, account), [-1200, -1100]);
+    const second = accountPage(pc.replica.database, account, { direction: 'oldest-first', limit: 10 })
+      .find(({ amount }) => amount === -1100);
+    assert.ok(second);
+    if (isTouched) mustEdit(pc, (edit) => editEntry(edit, second.entryId, { memo: 'travaillée' }));
+    const settled = one(pc, 'settled');
+    assert.equal(canReopenConflict(pc, settled), !isTouched);
+    if (isTouched) continue;
+    mustEdit(pc, (edit) => reopenConflict(edit, settled.id, untouched));
+    assert.deepEqual(amounts(pc, account), [-1200]);
+    assert.equal(open(pc).length, 1);
+    settle(pc, [settled.id], 'both');
+    assert.deepEqual(amounts(pc, account), [-1200, -1100], 'and answered so again');
+  }
+});
+
+test('a delete that stood against an edit: keep deletes again, take lets the entry stay', () => {
+  for (const how of ['kept', 'taken'] as const) {
+    const { pc, phone, account, id } = openConflict();
+    change(phone, id, -1100);
+    change(pc, id, -1);
+    for (const amount of [-2, -1200]) change(pc, id, amount);
+    mustEdit(pc, (edit) => deleteEntry(edit, id));
+    exchangeBooks(pc, phone);
+    const conflict = one(phone, 'open');
+    assert.ok(conflict.isKeptDeleted && conflict.isRecordShown && !canKeepBoth(conflict));
+    assert.deepEqual(mustRefuse(phone, (edit) => settleConflicts(edit, [conflict.id], 'both', untouched)),
+      { kind: 'no-conflict' });
+    assert.deepEqual(amounts(phone, account), [-1200], 'it can be seen until it is settled');
+    settle(phone, [conflict.id], how);
+    exchangeBooks(pc, phone);
+    for (const book of [pc, phone]) {
+      assert.deepEqual(amounts(book, account), how === 'kept' ? [] : [-1100]);
+      assert.equal(countOpenConflicts(book.replica.database), 0);
+    }
+  }
+});
+
+test('several are settled or none', () => {
+  const { pc, phone, account, id } = openConflict();
+  const other = mustEdit(pc, (edit) => addEntry(edit, { accountId: account, day, amount: toCents(-5) }));
+  exchangeBooks(pc, phone);
+  for (const each of [id, other]) change(phone, each, -1100);
+  for (const amount of [-1, -1200]) for (const each of [id, other]) change(pc, each, amount);
+  exchangeBooks(pc, phone);
+  const ids = open(pc).map((each) => each.id);
+  assert.equal(ids.length, 2);
+  assert.deepEqual(mustRefuse(pc, (edit) => settleConflicts(edit, [...ids, id], 'taken', untouched)),
+    { kind: 'no-conflict' });
+  assert.equal(countOpenConflicts(pc.replica.database), 2);
+  assert.deepEqual(amounts(pc, account), [-1200, -1200]);
+  assert.equal(settle(pc, ids, 'taken'), 2);
+  assert.deepEqual(amounts(pc, account), [-1100, -1100]);
+});
+
+/** The phone's book becomes the PC's, which never heard of what the phone has added. */
+function replacedPhone() {
+  const { pc, phone, account, id } = openConflict();
+  const wallet = addTestAccount(phone, 'Espèces');
+  const payeeId = mustEdit(phone, (edit) => findOrCreatePayee(edit, 'Marché'));
+  const category = mustEdit(phone, (edit) => createCategory(edit, 'Paniers', null));
+  const bought = mustEdit(phone, (edit) => addEntry(edit, {
+    accountId: wallet, day, amount: toCents(-700), payeeId,
+    allocation: { kind: 'split', lines: [{ categoryId: category, amount: toCents(-700), memo: '' }] },
+  }));
+  const before = readEntry(phone.replica.database, bought);
+  phone.replica.replaceBy(pc.replica, { wallMs: 1, session: 1, syncedH: undefined, keepsSetAside: true });
+  return { pc, phone, account, id, wallet, bought, before };
+}
+
+test('a record that is gone is one conflict, and is taken whole with all that it names', () => {
+  const { pc, phone, wallet, bought, before } = replacedPhone();
+  assert.equal(readEntry(phone.replica.database, bought), undefined);
+  const gone = open(phone);
+  assert.equal(countOpenConflicts(phone.replica.database), gone.length);
+  assert.ok(gone.every(({ kept, isRecordShown }) => kept === undefined && !isRecordShown));
+  assert.deepEqual(gone.map(({ kind }) => kind.name).toSorted(), ['account', 'category', 'entry', 'payee']);
+  const entry = gone.find(({ kind }) => kind.name === 'entry');
+  assert.ok(entry && !canKeepBoth(entry));
+  assert.deepEqual(entry.setAside.values.get('amount'), -700);
+  assert.equal(settle(phone, [entry.id], 'taken'), 1);
+  exchangeBooks(pc, phone);
+  for (const book of [pc, phone]) {
+    assert.deepEqual(readEntry(book.replica.database, bought), before);
+    assert.deepEqual(amounts(book, wallet), [-700]);
+    assert.equal(countOpenConflicts(book.replica.database), 0);
+  }
+});
+
+test('a record that is gone is let go whole, and can be taken after all', () => {
+  const { pc, phone, wallet } = replacedPhone();
+  assert.equal(settle(phone, open(phone).map(({ id }) => id), 'kept'), 4);
+  exchangeBooks(pc, phone);
+  for (const book of [pc, phone]) {
+    assert.equal(countOpenConflicts(book.replica.database), 0);
+    assert.deepEqual(amounts(book, wallet), []);
+    assert.equal(readSettledConflicts(book.replica.database, 0, 100).length, 4);
+  }
+  const settled = readSettledConflicts(pc.replica.database, 0, 100).find(({ kind }) => kind.name === 'entry');
+  assert.ok(settled && canReopenConflict(pc, settled));
+  mustEdit(pc, (edit) => reopenConflict(edit, settled.id, untouched));
+  const again = one(pc, 'open');
+  assert.equal(again.setAside.values.get('memo'), '', 'all its groups are offered again');
+  assert.ok(again.columns.includes('amount'));
+});
