@@ -29,6 +29,8 @@ export interface OpenBookOptions {
 export interface OpenedBook {
   /** Absolute, without links: what names this copy on this computer. */
   readonly path: string;
+  /** As the other device shows it. */
+  readonly deviceName: string;
   readonly database: SqliteDatabase;
   readonly replica: Replica;
   /** Undefined while the copy has not joined a book yet. */
@@ -115,7 +117,7 @@ function assemble(
     if (book !== undefined) writeBookDefaults(book, wallMs);
   }
   return {
-    path, database, replica, isNew,
+    path, deviceName, database, replica, isNew,
     get book() {
       return bookOf(replica);
     },

@@ -8,7 +8,9 @@ import {
   callableAddresses, oneTimeKeyToPsk, parseAddress, parsePairingLink, type ChannelPeer,
   type PairingLink,
 } from '@tandem/link';
-import { DEFAULT_LIMITS, runEffects, SessionMachine, type SessionProgress } from '@tandem/sync';
+import {
+  DEFAULT_LIMITS, runEffects, SessionMachine, type SessionProgress, type SessionQuestion, type Store,
+} from '@tandem/sync';
 import {
   dial, servePhone, SyncConnection, Turns, type ChannelSocket, type DialResult, type SyncEnd,
 } from '@tandem/transport';
@@ -84,11 +86,14 @@ export interface PcOptions {
   readonly port?: number;
   readonly nowMs?: () => number;
   readonly idleTimeMs?: number;
+  readonly questionTimeMs?: number;
   readonly onProgress?: (progress: SessionProgress) => void;
+  /** What is asked on the PC; undefined: nobody is there. */
+  readonly onQuestion?: (question: SessionQuestion, connection: SyncConnection) => void;
 }
 
 export async function listen(t: TestContext, device: Device, options: PcOptions = {}): Promise<Pc> {
-  const { isOnce = false, port = 0, idleTimeMs, nowMs = () => performance.now(), onProgress = () => {} } = options;
+  const { isOnce = false, port = 0, nowMs = () => performance.now(), onProgress = () => {}, onQuestion } = options;
   const { keys, opened, folder } = device;
   const store = openSyncStore(opened, folder);
   const turns = new Turns();
@@ -110,11 +115,20 @@ export async function listen(t: TestContext, device: Device, options: PcOptions 
     look();
   });
   const serve = async (socket: ChannelSocket, peer: ChannelPeer): Promise<void> => {
+    let connection: SyncConnection | undefined;
     ends.push(await servePhone(socket, peer, {
       turns, store, deviceName: 'pc', isKnown: keys.find(peer.staticKey) !== undefined,
       wallMs: () => Date.now(), nowMs: () => performance.now(), onProgress,
-      ...(idleTimeMs === undefined ? {} : { idleTimeMs }),
-      onTurn: () => keys.remember(peer.staticKey, peer.deviceName, Date.now()),
+      ...timesOf(options),
+      ...(onQuestion === undefined ? {} : {
+        onQuestion: (question) => {
+          if (connection !== undefined) onQuestion(question, connection);
+        },
+      }),
+      onTurn: (opened) => {
+        connection = opened;
+        keys.remember(peer.staticKey, peer.deviceName, Date.now());
+      },
     }));
     tell();
   };
@@ -165,20 +179,30 @@ export function call(device: Device, link: PairingLink, signal = new AbortContro
 }
 
 export interface CallOptions {
+  readonly store?: Store;
   readonly idleTimeMs?: number;
+  readonly questionTimeMs?: number;
   readonly onProgress?: (progress: SessionProgress, connection: SyncConnection) => void;
   readonly onWaiting?: () => void;
+  readonly onQuestion?: (question: SessionQuestion, connection: SyncConnection) => void;
+}
+
+function timesOf({ idleTimeMs, questionTimeMs }: Pick<CallOptions, 'idleTimeMs' | 'questionTimeMs'>) {
+  return {
+    ...(idleTimeMs === undefined ? {} : { idleTimeMs }), ...(questionTimeMs === undefined ? {} : { questionTimeMs }),
+  };
 }
 
 export async function sync(device: Device, link: PairingLink, options: CallOptions = {}): Promise<SyncEnd> {
   const dialed = await call(device, link);
   if (!dialed.ok) throw new Error(`not connected: ${dialed.error.kind}`);
-  const { idleTimeMs, onProgress, onWaiting = () => {} } = options;
+  const { onProgress, onQuestion, onWaiting = () => {}, store = openSyncStore(device.opened, device.folder) } = options;
   const connection: SyncConnection = new SyncConnection(dialed.value.socket, {
-    role: 'caller', deviceName: 'phone', store: openSyncStore(device.opened, device.folder),
+    role: 'caller', deviceName: 'phone', store,
     wallMs: () => Date.now(), nowMs: () => performance.now(), startedMs: performance.now(), onWaiting,
     onProgress: (progress) => onProgress?.(progress, connection),
-    ...(idleTimeMs === undefined ? {} : { idleTimeMs }),
+    ...timesOf(options),
+    ...(onQuestion === undefined ? {} : { onQuestion: (question) => onQuestion(question, connection) }),
   });
   return connection.run();
 }
@@ -190,6 +214,7 @@ export function helloOf(device: Device): Uint8Array {
   const said: Uint8Array[] = [];
   runEffects(machine, { kind: 'start', wallMs: Date.now() }, {
     store: openSyncStore(device.opened, device.folder), send: (bytes) => void said.push(bytes), showProgress: () => {},
+    ask: () => {},
   });
   const [hello] = said;
   if (hello === undefined) throw new Error('a caller speaks first');

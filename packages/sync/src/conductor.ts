@@ -1,5 +1,6 @@
 /** Carries a machine's effects out against a store and a pipe, until it waits for the next event or has ended. */
 import type { SessionEvent, SessionMachine } from './machine.ts';
+import type { SessionQuestion } from './question.ts';
 import type { SessionProgress, SessionReport } from './report.ts';
 import type { Store } from './script.ts';
 
@@ -8,6 +9,11 @@ export interface SessionHost {
   /** Hands a message to the channel, in order. Must not call `runEffects` before it returns. */
   readonly send: (bytes: Uint8Array) => void;
   readonly showProgress: (progress: SessionProgress) => void;
+  /**
+   * Puts the question to the person at this device, whose answer comes back as an event of its own. May read the store
+   * for it: what it throws ends the session as what the store throws does.
+   */
+  readonly ask: (question: SessionQuestion) => void;
 }
 
 /**
@@ -30,13 +36,18 @@ export function runEffects(machine: SessionMachine, event: SessionEvent, host: S
         effect = machine.step({ kind: 'done' });
         break;
       case 'store':
-        effect = machine.step(tryStore(host.store, effect.run));
+        effect = machine.step(tryWork(host.store, effect.run));
         break;
+      case 'ask': {
+        const { question } = effect;
+        effect = machine.step(tryWork(host.store, () => host.ask(question)));
+        break;
+      }
     }
   }
 }
 
-function tryStore(store: Store, run: (store: Store) => void): SessionEvent {
+function tryWork(store: Store, run: (store: Store) => void): SessionEvent {
   try {
     run(store);
     return { kind: 'done' };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { decodeMessage } from './message-codec.ts';
-import { DiskFull, KIND_ACCOUNT, KIND_CONFLICT, KIND_ENTRY, MemoryStore, ROW_BYTES } from './memory-store.testing.ts';
+import { KIND_ACCOUNT, KIND_CONFLICT, KIND_ENTRY, ROW_BYTES } from './memory-rows.testing.ts';
+import { DiskFull, MemoryStore } from './memory-store.testing.ts';
 import { bookOf, identity, idOf, row, runSides, type RunOptions } from './two-sides.testing.ts';
 
 /** Copies of one book: what both hold, and what each has changed since, under stamps that no other write has. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeMessage, encodeMessage } from './message-codec.ts';
 import type { BookProof } from './session-store.ts';
-import { DiskFull, ROW_BYTES, type MemoryStore } from './memory-store.testing.ts';
+import { ROW_BYTES } from './memory-rows.testing.ts';
+import { DiskFull, MemoryStore } from './memory-store.testing.ts';
 import { bookOf, idOf, row, runSides, type RunOptions } from './two-sides.testing.ts';
 
 function differingBooks(): readonly [MemoryStore, MemoryStore] {
@@ -102,6 +103,39 @@ test('S-31 a damaged sum over sound rows is repaired by the audit', () => {
   assert.equal(result.caller.outcome.kind, 'identical');
   assert.equal(result.listener.outcome.kind, 'identical');
   assert.equal(result.caller.sent.changed, 0);
+});
+
+test('S-31 rows damaged before a first sync, with their cached hash and without, arrive as they stand', () => {
+  for (const isAuditDue of [false, true]) {
+    for (const empty of ['caller', 'listener'] as const) {
+      const damaged = bookOf(20);
+      damaged.isAuditDue = isAuditDue;
+      damaged.damageWithHash(idOf(5), 777);
+      damaged.damage(idOf(6), 888);
+      damaged.damage(idOf(7), 999);
+      const joining = new MemoryStore(null);
+      const [caller, listener] = empty === 'caller' ? [joining, damaged] : [damaged, joining];
+      const result = runSides(caller, listener);
+      assert.deepEqual([result.caller.outcome.kind, result.listener.outcome.kind], ['identical', 'identical']);
+      assert.deepEqual([caller.audits, listener.audits], [1, 1]);
+      assert.equal(caller.contents(), listener.contents());
+      assert.deepEqual([5, 6, 7].map((number) => joining.get(idOf(number))?.amount), [777, 888, 999]);
+    }
+  }
+});
+
+test('S-31 a quiet exchange that makes the sums equal is no reason to audit', () => {
+  const [caller, listener] = [bookOf(20), bookOf(20)];
+  caller.put(row(5, { stamp: 9 }));
+  const applyBatch = listener.applyBatch.bind(listener);
+  // As a record of which nothing changed that a person would see.
+  listener.applyBatch = (bytes) => {
+    const result = applyBatch(bytes);
+    return result.ok ? { ok: true, value: { ...result.value, applied: [], unchanged: 1 } } : result;
+  };
+  const result = runSides(caller, listener);
+  assert.equal(result.caller.outcome.kind, 'identical');
+  assert.deepEqual([caller.audits, listener.audits], [0, 0]);
 });
 
 test('S-32 an audit that is due on one side is done on both before DONE', () => {

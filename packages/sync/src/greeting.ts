@@ -1,11 +1,13 @@
-/** HELLO both ways, and what follows from it at once: a refusal before anything is touched, or whose book it is. */
+/** HELLO both ways, and what follows at once: a refusal before anything is touched, or whose book is adopted. */
 import { agreeOnBook, findProtocolRefusal, trimDeviceName, type BookAgreement } from './hello.ts';
 import { DEVICE_NAME_BYTES_MAX, PROTOCOL, type HelloBody } from './message.ts';
 import { ask, enter, fault, receive, say, stop, type Script, type SessionContext } from './script.ts';
+import type { BookLineage } from './session-store.ts';
 
 export interface Greeting {
-  /** On either side. */
-  readonly isAuditDue: boolean;
+  readonly agreement: Exclude<BookAgreement, { readonly kind: 'refused' }>;
+  readonly mine: HelloBody;
+  readonly theirs: HelloBody;
 }
 
 export function* greet(context: SessionContext): Script<Greeting> {
@@ -23,30 +25,23 @@ export function* greet(context: SessionContext): Script<Greeting> {
   const theirs = hello.body;
   if (theirs === null) return yield* fault({ kind: 'bad-value' });
   tally.peer = { deviceName: theirs.deviceName, schemaLevel: theirs.schemaLevel };
-  tally.clockGapMs = theirs.wallMs - context.wallMs;
+  tally.clockGapMs = theirs.wallMs - toToldWall(context.wallMs);
   const messageBytesMax = Math.min(theirs.limits.messageBytesMax, context.options.messageBytesMax);
   context.peerLimits = { messageBytesMax, windowBytes: theirs.limits.windowBytes };
   const agreement = agreeOnBook(role, mine, theirs);
   if (agreement.kind === 'refused') return yield* stop(agreement);
   yield* openBook(context, agreement, theirs, tally.clockGapMs);
-  return { isAuditDue: mine.auditDue || theirs.auditDue };
+  return { agreement, mine, theirs };
 }
 
 function* readHello(context: SessionContext): Script<HelloBody> {
   const { options, wallMs } = context;
   return yield* ask('book', (store) => {
     store.begin(wallMs);
-    const { identity, holdsData, recordCount, entryCount, schemaLevel } = store.book();
     return {
-      schemaLevel,
-      identity,
-      generationChain: [],
-      holdsData,
+      ...store.book(),
       auditDue: store.auditDue(),
-      recordCount,
-      entryCount,
-      // A clock before 1970 is told as 1970: it is for the screen only.
-      wallMs: Math.max(0, Math.floor(wallMs)),
+      wallMs: toToldWall(wallMs),
       deviceName: trimDeviceName(options.deviceName, DEVICE_NAME_BYTES_MAX),
       limits: { messageBytesMax: options.messageBytesMax, windowBytes: options.windowBytes },
     };
@@ -54,16 +49,26 @@ function* readHello(context: SessionContext): Script<HelloBody> {
 }
 
 function* openBook(
-  context: SessionContext, agreement: BookAgreement, theirs: HelloBody, clockGapMs: number,
+  context: SessionContext, agreement: Greeting['agreement'], theirs: HelloBody, clockGapMs: number,
 ): Script<void> {
-  if (agreement.kind === 'adopt-there') context.tally.adopted = 'there';
+  const { tally } = context;
+  if (agreement.kind === 'adopt-there') tally.joined = { side: 'there', how: 'adopted', setAside: 0 };
   if (agreement.kind === 'adopt-here') {
-    yield* ask('adoptBook', (store) => store.adoptBook(agreement.identity));
-    context.tally.adopted = 'here';
+    yield* ask('adoptBook', (store) => store.adoptBook(toLineage(theirs)));
+    tally.joined = { side: 'here', how: 'adopted', setAside: 0 };
   }
   const { deviceName: peerName, schemaLevel: peerSchemaLevel } = theirs;
-  yield* ask('openSession', (store) => {
-    store.openSession({ peerName, peerSchemaLevel, wallMs: context.wallMs, clockGapMs });
-  });
-  context.isJournaled = true;
+  tally.session = yield* ask('openSession', (store) =>
+    store.openSession({ peerName, peerSchemaLevel, wallMs: context.wallMs, clockGapMs }));
+}
+
+/** Of a device that has a book. */
+export function toLineage({ identity, generationChain }: HelloBody): BookLineage {
+  if (identity === null) throw new Error('no book, no lineage');
+  return { identity, generationChain };
+}
+
+/** A clock before 1970 is told as 1970: it is for the screen only. */
+function toToldWall(wallMs: number): number {
+  return Math.min(Math.max(0, Math.floor(wallMs)), Number.MAX_SAFE_INTEGER);
 }

@@ -9,18 +9,23 @@ export type Refusal =
   /** No common protocol: the program on this device is the older one. */
   | 'update-here'
   | 'update-there'
-  /** Two books that both hold data. */
-  | 'different-book'
-  /** One book, of which a backup was declared to be the truth on one side. */
-  | 'other-generation'
   /** Neither device has a book yet. */
   | 'no-book';
 
 export type BookAgreement =
   | { readonly kind: 'same' }
-  | { readonly kind: 'adopt-here'; readonly identity: BookIdentity }
+  /** This device holds no data. */
+  | { readonly kind: 'adopt-here' }
   | { readonly kind: 'adopt-there' }
+  /** This device holds data of an older generation: a backup was declared to be the truth. */
+  | { readonly kind: 'replace-here' }
+  | { readonly kind: 'replace-there' }
+  /** Both hold data, and only a person can say what becomes of it. */
+  | { readonly kind: 'choose'; readonly reason: ChoiceReason }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** `two-truths`: of one book, two backups were declared to be the truth, neither in knowledge of the other. */
+export type ChoiceReason = 'different-book' | 'two-truths';
 
 /** Undefined when the ranges meet. */
 export function findProtocolRefusal(mine: ProtocolRange, theirs: ProtocolRange): Refusal | undefined {
@@ -29,31 +34,33 @@ export function findProtocolRefusal(mine: ProtocolRange, theirs: ProtocolRange):
   return undefined;
 }
 
-export type BookClaim = Pick<HelloBody, 'identity' | 'holdsData'>;
-
-export function agreeOnBook(role: SessionRole, mine: BookClaim, theirs: BookClaim): BookAgreement {
-  if (mine.identity !== null && theirs.identity !== null && isSameBook(mine.identity, theirs.identity)) {
-    if (bytesEqual(mine.identity.generation, theirs.identity.generation)) return { kind: 'same' };
-    return adoptOrRefuse(role, mine, theirs, 'other-generation');
-  }
-  return adoptOrRefuse(role, mine, theirs, 'different-book');
-}
+export type BookClaim = Pick<HelloBody, 'identity' | 'generationChain' | 'holdsData'>;
 
 /**
- * The side without data adopts. If neither has any, the one without a book does, else the caller, so that a new phone
- * takes the book of the PC that it was shown.
+ * A later generation of one book goes before an earlier one. Else the side without data adopts the other's book; if
+ * neither has any, the one without a book does, else the caller, so that a new phone takes the book of the PC that it
+ * was shown.
  */
-function adoptOrRefuse(role: SessionRole, mine: BookClaim, theirs: BookClaim, refusal: Refusal): BookAgreement {
-  if (mine.holdsData && theirs.holdsData) return { kind: 'refused', refusal };
-  if (mine.identity === null && theirs.identity === null) return { kind: 'refused', refusal: 'no-book' };
-  if (theirs.identity === null) return { kind: 'adopt-there' };
-  if (mine.identity === null) return { kind: 'adopt-here', identity: theirs.identity };
+export function agreeOnBook(role: SessionRole, mine: BookClaim, theirs: BookClaim): BookAgreement {
+  if (mine.identity === null || theirs.identity === null) {
+    if (mine.identity === null && theirs.identity === null) return { kind: 'refused', refusal: 'no-book' };
+    return { kind: mine.identity === null ? 'adopt-here' : 'adopt-there' };
+  }
+  const isSameBook = bytesEqual(mine.identity.bookId, theirs.identity.bookId);
+  if (isSameBook && bytesEqual(mine.identity.generation, theirs.identity.generation)) return { kind: 'same' };
+  const isOlder = isSameBook && descendsFrom(theirs, mine.identity);
+  const isNewer = isSameBook && descendsFrom(mine, theirs.identity);
+  if (isOlder && !isNewer) return { kind: mine.holdsData ? 'replace-here' : 'adopt-here' };
+  if (isNewer && !isOlder) return { kind: theirs.holdsData ? 'replace-there' : 'adopt-there' };
+  if (mine.holdsData && theirs.holdsData) {
+    return { kind: 'choose', reason: isSameBook ? 'two-truths' : 'different-book' };
+  }
   const adoptsHere = mine.holdsData === theirs.holdsData ? role === 'caller' : theirs.holdsData;
-  return adoptsHere ? { kind: 'adopt-here', identity: theirs.identity } : { kind: 'adopt-there' };
+  return { kind: adoptsHere ? 'adopt-here' : 'adopt-there' };
 }
 
-function isSameBook(mine: BookIdentity, theirs: BookIdentity): boolean {
-  return bytesEqual(mine.bookId, theirs.bookId);
+function descendsFrom(claim: BookClaim, { generation }: BookIdentity): boolean {
+  return claim.generationChain.some((former) => bytesEqual(former, generation));
 }
 
 /** Nothing secret is compared here, so it may stop early. */

@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { decodeMessage, encodeMessage } from './message-codec.ts';
 import { isMessageOf, type Message, type MessageOf } from './message.ts';
 import { LISTING_ROW_BYTES } from './session-store.ts';
-import { ROW_BYTES, type MemoryStore } from './memory-store.testing.ts';
+import { ROW_BYTES } from './memory-rows.testing.ts';
+import type { MemoryStore } from './memory-store.testing.ts';
 import { bookOf, row, runSides, type RunOptions } from './two-sides.testing.ts';
 
 function differingBooks(): readonly [MemoryStore, MemoryStore] {

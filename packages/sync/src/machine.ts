@@ -2,19 +2,21 @@
  * The session as a machine: `step(event)` gives the one effect to carry out next. It drives the script (`session.ts`)
  * and holds what can happen at any moment: a cancel from either side, a cut, a failing store, bytes that mean nothing.
  *
- *   start, message, cancel, cut ──> [ store | send | progress ]* ──> wait ──> ...  ──> end ──> (wait for ever)
+ *   start, message, answer, cancel, cut ──> [ store | send | progress | ask ]* ──> wait ──> ... ──> end
  *
  * 1. After every effect but `wait` the conductor comes back with `done`, or with `store-failed` for a store effect.
  *    Other events come only after `wait`.
  * 2. `end` comes exactly once, after everything that had to be said was handed out; the pipe may then be flushed and
  *    closed. Afterwards every event is answered with `wait`.
- * 3. A cancel that this side asks for waits for the peer's answer, and drops what comes before it; asked twice, or
+ * 3. After `ask` the machine waits for the person's `answer`. Meanwhile the peer has nothing to say but CANCEL.
+ * 4. A cancel that this side asks for waits for the peer's answer, and drops what comes before it; asked twice, or
  *    after the end was settled, it does not wait.
  */
 import { decodeMessage, encodeMessage } from './message-codec.ts';
 import { MESSAGE_BYTES_MIN, type CancelReason, type Message } from './message.ts';
 import type { ProtocolFault, SessionOutcome, SessionProgress, SessionReport } from './report.ts';
-import type { Script, ScriptStep, SessionContext, SessionOptions, StoreWork } from './script.ts';
+import { isFittingAnswer, type SessionAnswer, type SessionQuestion } from './question.ts';
+import type { Script, ScriptInput, ScriptStep, SessionContext, SessionOptions, StoreWork } from './script.ts';
 import { runSession } from './session.ts';
 import { SessionTally } from './tally.ts';
 
@@ -22,6 +24,8 @@ export type SessionEvent =
   | { readonly kind: 'start'; readonly wallMs: number }
   /** The bytes are kept: the caller does not write to them afterwards. */
   | { readonly kind: 'message'; readonly bytes: Uint8Array; readonly wallMs: number }
+  /** To the question that was asked last; only one that fits it (`isFittingAnswer`), while it is open. */
+  | { readonly kind: 'answer'; readonly answer: SessionAnswer; readonly wallMs: number }
   /** The user's, on this device. */
   | { readonly kind: 'cancel'; readonly wallMs: number }
   /** The pipe is gone, or nothing came for longer than the host waits. */
@@ -34,6 +38,8 @@ export type SessionEffect =
   | StoreWork
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
   | { readonly kind: 'progress'; readonly progress: SessionProgress }
+  /** The person at this device is to answer; the host only puts the question. */
+  | { readonly kind: 'ask'; readonly question: SessionQuestion }
   | { readonly kind: 'wait' }
   | { readonly kind: 'end'; readonly report: SessionReport };
 
@@ -45,6 +51,8 @@ export class SessionMachine {
   /** Effects that go before the script is resumed. */
   readonly #queue: SessionEffect[] = [];
   #stage: Stage = 'new';
+  /** Open: the script waits for its answer. */
+  #question: SessionQuestion | undefined;
   #isWaiting = true;
   /** What `end` will report, from `ending` on. */
   #outcome: SessionOutcome | undefined;
@@ -57,7 +65,6 @@ export class SessionMachine {
       wallMs: 0,
       peerLimits: { messageBytesMax: MESSAGE_BYTES_MIN, windowBytes: 0 },
       settled: null,
-      isJournaled: false,
       seqOut: 0,
       seqIn: 0,
     };
@@ -79,7 +86,10 @@ export class SessionMachine {
   }
 
   #react(event: SessionEvent): SessionEffect {
-    if ('wallMs' in event) this.#context.wallMs = event.wallMs;
+    if ('wallMs' in event) {
+      if (!Number.isFinite(event.wallMs)) throw new RangeError('a wall time is a number');
+      this.#context.wallMs = event.wallMs;
+    }
     switch (event.kind) {
       case 'start':
         if (this.#stage !== 'new') throw new Error('a session starts once');
@@ -87,6 +97,7 @@ export class SessionMachine {
         return this.#resume();
       case 'done': return this.#next();
       case 'message': return this.#takeMessage(event.bytes);
+      case 'answer': return this.#takeAnswer(event.answer);
       case 'cancel': return this.#cancel();
       case 'cut': {
         const isCancelled = this.#stage === 'cancelling';
@@ -102,11 +113,11 @@ export class SessionMachine {
       if (queued.kind === 'end') this.#stage = 'ended';
       return queued;
     }
-    return this.#stage === 'running' ? this.#resume() : { kind: 'wait' };
+    return this.#stage === 'running' && this.#question === undefined ? this.#resume() : { kind: 'wait' };
   }
 
-  #resume(message?: Message): SessionEffect {
-    const { value: step } = this.#script.next(message);
+  #resume(input?: ScriptInput): SessionEffect {
+    const { value: step } = this.#script.next(input);
     return this.#carryOut(step);
   }
 
@@ -116,6 +127,9 @@ export class SessionMachine {
       case 'wait': return step;
       case 'progress': return { kind: 'progress', progress: this.#context.tally.progress() };
       case 'say': return this.#say(step.message);
+      case 'put':
+        this.#question = step.question;
+        return { kind: 'ask', question: step.question };
       case 'stop':
         if (step.outcome.kind === 'protocol-fault') return this.#endByFault(step.outcome.fault);
         return this.#end(step.outcome);
@@ -146,7 +160,17 @@ export class SessionMachine {
     if (bytes.length > options.messageBytesMax) return this.#endByFault({ kind: 'message-too-large' });
     if (!decoded.ok) return this.#endByFault(decoded.error);
     if (decoded.value.kind === 'cancel') return this.#endByPeer(decoded.value.reason);
+    if (this.#question !== undefined) return this.#endByFault({ kind: 'out-of-order', got: decoded.value.kind });
     return this.#resume(decoded.value);
+  }
+
+  #takeAnswer(answer: SessionAnswer): SessionEffect {
+    const question = this.#question;
+    if (this.#stage !== 'running' || question === undefined || !isFittingAnswer(question, answer)) {
+      throw new Error(`${answer} to ${question?.kind ?? 'no question'}`);
+    }
+    this.#question = undefined;
+    return this.#resume(answer);
   }
 
   #cancel(): SessionEffect {
@@ -184,8 +208,8 @@ export class SessionMachine {
     this.#stage = 'ending';
     this.#outcome = outcome;
     const first = farewell === undefined ? undefined : this.#say({ kind: 'cancel', reason: farewell });
-    const { isJournaled, tally, wallMs } = this.#context;
-    if (isJournaled) {
+    const { tally, wallMs } = this.#context;
+    if (tally.session !== null) {
       this.#queue.push({
         kind: 'store',
         name: 'closeSession',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { decodeMessage, encodeMessage } from './message-codec.ts';
-import { CANCEL_REASONS, VERDICTS, type Message } from './message.ts';
+import { CANCEL_REASONS, CHOICES, VERDICTS, type Message } from './message.ts';
 
 /** Plain objects, as the decoder makes them. */
 function record<Fields>(fields: { [Name in keyof Fields]: fc.Arbitrary<Fields[Name]> }): fc.Arbitrary<Fields> {
@@ -22,11 +22,15 @@ const helloBody = record({
   holdsData: fc.boolean(),
   auditDue: fc.boolean(),
   recordCount: count,
+  accountCount: count,
   entryCount: count,
   wallMs: count,
   deviceName: fc.string({ unit: 'binary', maxLength: 16 }),
   limits: record({ messageBytesMax: fc.integer({ min: 4096, max: 2 ** 40 }), windowBytes: count }),
 }).map((body) => ({ ...body, holdsData: body.holdsData && body.identity !== null }));
+
+const kindChanges = fc.array(
+  record({ kind: fc.nat(255), added: count, changed: count, deleted: count }), { maxLength: 4 });
 
 const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   helloBody.map((body): Message => ({ kind: 'hello', protocol: { min: 1, max: 3 }, body })),
@@ -51,7 +55,7 @@ const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   record({
     kind: fc.constant('ack' as const),
     seq: count,
-    applied: fc.array(record({ kind: fc.nat(255), added: count, changed: count, deleted: count }), { maxLength: 4 }),
+    applied: kindChanges,
     unchanged: count,
     conflicts: count,
     faults: count,
@@ -74,6 +78,12 @@ const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   }),
   record({ kind: fc.constant('bye' as const), verdict: fc.constantFrom(...VERDICTS) }),
   record({ kind: fc.constant('cancel' as const), reason: fc.constantFrom(...CANCEL_REASONS) }),
+  record({ kind: fc.constant('choice' as const), choice: fc.constantFrom(...CHOICES) }),
+  record({ kind: fc.constant('consent' as const) }),
+  record({
+    kind: fc.constant('granted' as const), identity, generationChain: fc.array(bytesOf(16), { maxLength: 32 }),
+  }),
+  record({ kind: fc.constant('joined' as const), applied: kindChanges, setAside: count }),
 );
 
 test('S-1 a message comes back from its bytes', () => {
@@ -97,7 +107,7 @@ test('S-1 bytes that decode are the only encoding of their message', () => {
 
 test('S-2 any bytes give a message or a typed fault', () => {
   const noise = fc.uint8Array({ maxLength: 400 });
-  const typed = fc.tuple(fc.integer({ min: 1, max: 11 }), noise).map(([type, rest]) => Uint8Array.of(type, ...rest));
+  const typed = fc.tuple(fc.integer({ min: 1, max: 15 }), noise).map(([type, rest]) => Uint8Array.of(type, ...rest));
   fc.assert(fc.property(fc.oneof(noise, typed), (bytes) => {
     const decoded = decodeMessage(bytes);
     assert.equal(typeof decoded.ok, 'boolean');
@@ -132,10 +142,10 @@ test('S-3 the bytes of protocol 1 are pinned', () => {
       protocol: { min: 1, max: 1 },
       body: {
         schemaLevel: 3, identity: { bookId: id, generation: id }, generationChain: [id], holdsData: true,
-        auditDue: false, recordCount: 300, entryCount: 200, wallMs: 1_800_000_000_000, deviceName: 'é',
+        auditDue: false, recordCount: 300, accountCount: 12, entryCount: 200, wallMs: 1_800_000_000_000, deviceName: 'é',
         limits: { messageBytesMax: 65_536, windowBytes: 1_048_576 },
       },
-    }, `010101 03 01 ${'a1'.repeat(32)} 01 ${'a1'.repeat(16)} 01 00 ac02 c801 80a0f1c2b134 02c3a9 808004 808040`],
+    }, `010101 03 01 ${'a1'.repeat(32)} 01 ${'a1'.repeat(16)} 01 00 ac02 0c c801 80a0f1c2b134 02c3a9 808004 808040`],
     [{ kind: 'root', round: 1, sums }, `0201 00 02 01000000 00000000 00000000 00000080 ${'00'.repeat(62)}`],
     [{ kind: 'sub-sums', isLast: true, tops: [63], sums: new Uint32Array(320) }, `0301013f${'00'.repeat(64)}`],
     [{ kind: 'list', isLast: true, pieces: [{ bucket: 4095, rows: new Uint8Array(24).fill(7) }] },
@@ -156,6 +166,11 @@ test('S-3 the bytes of protocol 1 are pinned', () => {
     }, `09010202${'a1'.repeat(16)}010901${'a1'.repeat(16)}0105`],
     [{ kind: 'bye', verdict: 'not-identical' }, '0a03'],
     [{ kind: 'cancel', reason: 'internal' }, '0b04'],
+    [{ kind: 'choice', choice: 'keep-listener' }, '0c02'],
+    [{ kind: 'consent' }, '0d'],
+    [{ kind: 'granted', identity: { bookId: id, generation: id }, generationChain: [id] },
+      `0e${'a1'.repeat(32)}01${'a1'.repeat(16)}`],
+    [{ kind: 'joined', applied: [{ kind: 10, added: 1, changed: 2, deleted: 3 }], setAside: 4 }, '0f010a01020304'],
   ];
   for (const [message, hex] of pinned) {
     assert.equal(Buffer.from(encodeMessage(message)).toString('hex'), hex.replaceAll(' ', ''), message.kind);

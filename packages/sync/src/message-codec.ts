@@ -4,26 +4,10 @@
  */
 import { ByteReader, type ReadFault } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { readHelloBody, readLineage, writeHelloBody, writeLineage } from './hello-codec.ts';
+import { CANCEL_REASONS, CHOICES, PROTOCOL, VERDICTS, type ListPiece, type Message } from './message.ts';
 import {
-  CANCEL_REASONS,
-  DEVICE_NAME_BYTES_MAX,
-  GENERATION_CHAIN_MAX,
-  MESSAGE_BYTES_MIN,
-  PROTOCOL,
-  VERDICTS,
-  type HelloBody,
-  type ListPiece,
-  type Message,
-} from './message.ts';
-import {
-  BUCKETS_PER_LEVEL,
-  BUCKET_COUNT,
-  ID_BYTES,
-  LISTING_ROW_BYTES,
-  SUM_WORDS,
-  type BookIdentity,
-  type BookProof,
-  type KindChanges,
+  BUCKETS_PER_LEVEL, BUCKET_COUNT, ID_BYTES, LISTING_ROW_BYTES, SUM_WORDS, type BookProof, type KindChanges,
 } from './session-store.ts';
 
 export type MessageFault = { readonly kind: ReadFault } | { readonly kind: 'unknown-type'; readonly type: number };
@@ -45,6 +29,10 @@ const TYPES = {
   done: 9,
   bye: 10,
   cancel: 11,
+  choice: 12,
+  consent: 13,
+  granted: 14,
+  joined: 15,
 } as const satisfies Record<Message['kind'], number>;
 
 export function encodeMessage(message: Message): Uint8Array {
@@ -100,8 +88,7 @@ function writeBody(writer: ByteWriter, message: Message): void {
       return;
     case 'ack':
       writer.varint(message.seq);
-      writer.varint(message.applied.length);
-      for (const changes of message.applied) writeKindChanges(writer, changes);
+      writeAllKindChanges(writer, message.applied);
       writer.varint(message.unchanged);
       writer.varint(message.conflicts);
       writer.varint(message.faults);
@@ -119,6 +106,18 @@ function writeBody(writer: ByteWriter, message: Message): void {
       return;
     case 'cancel':
       writer.byte(CANCEL_REASONS.indexOf(message.reason));
+      return;
+    case 'choice':
+      writer.byte(CHOICES.indexOf(message.choice));
+      return;
+    case 'consent':
+      return;
+    case 'granted':
+      writeLineage(writer, message);
+      return;
+    case 'joined':
+      writeAllKindChanges(writer, message.applied);
+      writer.varint(message.setAside);
       return;
   }
 }
@@ -144,7 +143,7 @@ function readBody(reader: ByteReader, type: number): Message | undefined {
       return {
         kind: 'ack',
         seq: reader.varint(),
-        applied: Array.from({ length: reader.count(4) }, () => readKindChanges(reader)),
+        applied: readAllKindChanges(reader),
         unchanged: reader.varint(),
         conflicts: reader.varint(),
         faults: reader.varint(),
@@ -154,27 +153,13 @@ function readBody(reader: ByteReader, type: number): Message | undefined {
     case TYPES.done: return { kind: 'done', proof: readProof(reader) };
     case TYPES.bye: return { kind: 'bye', verdict: readOneOf(reader, VERDICTS, 'not-identical') };
     case TYPES.cancel: return { kind: 'cancel', reason: readOneOf(reader, CANCEL_REASONS, 'internal') };
+    case TYPES.choice: return { kind: 'choice', choice: readOneOf(reader, CHOICES, 'merge') };
+    case TYPES.consent: return { kind: 'consent' };
+    case TYPES.granted: return { kind: 'granted', ...readLineage(reader) };
+    case TYPES.joined:
+      return { kind: 'joined', applied: readAllKindChanges(reader), setAside: reader.varint() };
     default: return undefined;
   }
-}
-
-function writeHelloBody(writer: ByteWriter, body: HelloBody): void {
-  writer.varint(body.schemaLevel);
-  writer.flag(body.identity !== null);
-  if (body.identity !== null) {
-    writer.exactly(ID_BYTES, body.identity.bookId);
-    writer.exactly(ID_BYTES, body.identity.generation);
-  }
-  writer.varint(body.generationChain.length);
-  for (const generation of body.generationChain) writer.exactly(ID_BYTES, generation);
-  writer.flag(body.holdsData);
-  writer.flag(body.auditDue);
-  writer.varint(body.recordCount);
-  writer.varint(body.entryCount);
-  writer.varint(body.wallMs);
-  writer.lengthAndBytes(new TextEncoder().encode(body.deviceName));
-  writer.varint(body.limits.messageBytesMax);
-  writer.varint(body.limits.windowBytes);
 }
 
 function readHello(reader: ByteReader): Message {
@@ -182,30 +167,6 @@ function readHello(reader: ByteReader): Message {
   if (protocol.min > protocol.max) reader.fail('bad-value');
   const hasCommonVersion = protocol.min <= PROTOCOL.max && protocol.max >= PROTOCOL.min;
   return { kind: 'hello', protocol, body: hasCommonVersion ? readHelloBody(reader) : null };
-}
-
-function readHelloBody(reader: ByteReader): HelloBody {
-  const schemaLevel = reader.varint();
-  const identity = reader.flag() ? readIdentity(reader) : null;
-  const chainLength = reader.count(ID_BYTES);
-  if (chainLength > GENERATION_CHAIN_MAX) reader.fail('bad-value');
-  const generationChain = Array.from({ length: chainLength }, () => reader.bytes(ID_BYTES));
-  const holdsData = reader.flag();
-  if (holdsData && identity === null) reader.fail('bad-value');
-  const auditDue = reader.flag();
-  const recordCount = reader.varint();
-  const entryCount = reader.varint();
-  const wallMs = reader.varint();
-  const deviceName = reader.text(DEVICE_NAME_BYTES_MAX);
-  const limits = { messageBytesMax: reader.varint(), windowBytes: reader.varint() };
-  if (limits.messageBytesMax < MESSAGE_BYTES_MIN) reader.fail('bad-value');
-  return {
-    schemaLevel, identity, generationChain, holdsData, auditDue, recordCount, entryCount, wallMs, deviceName, limits,
-  };
-}
-
-function readIdentity(reader: ByteReader): BookIdentity {
-  return { bookId: reader.bytes(ID_BYTES), generation: reader.bytes(ID_BYTES) };
 }
 
 /** An empty bucket, the usual thing in a small book, costs one byte. */
@@ -240,15 +201,19 @@ function readListPiece(reader: ByteReader): ListPiece {
   return { bucket, rows: reader.bytes(reader.count(LISTING_ROW_BYTES) * LISTING_ROW_BYTES) };
 }
 
-function writeKindChanges(writer: ByteWriter, changes: KindChanges): void {
-  writer.byte(changes.kind);
-  writer.varint(changes.added);
-  writer.varint(changes.changed);
-  writer.varint(changes.deleted);
+function writeAllKindChanges(writer: ByteWriter, all: readonly KindChanges[]): void {
+  writer.varint(all.length);
+  for (const { kind, added, changed, deleted } of all) {
+    writer.byte(kind);
+    writer.varint(added);
+    writer.varint(changed);
+    writer.varint(deleted);
+  }
 }
 
-function readKindChanges(reader: ByteReader): KindChanges {
-  return { kind: reader.byte(), added: reader.varint(), changed: reader.varint(), deleted: reader.varint() };
+function readAllKindChanges(reader: ByteReader): KindChanges[] {
+  return Array.from({ length: reader.count(4) }, () => (
+    { kind: reader.byte(), added: reader.varint(), changed: reader.varint(), deleted: reader.varint() }));
 }
 
 function writeProof(writer: ByteWriter, proof: BookProof): void {

@@ -9,11 +9,13 @@
  *   LIST*  ->                 <-  LIST*           of the buckets that do  | a round, at most
  *   EXPECT ->                 <-  EXPECT                                  | `roundsMax` of them
  *   RECORDS, ACK, END ->      <-  RECORDS, ACK, END   both ways at once  /
+ *   CHOICE ->                                     of two books that both hold data (see `meeting.ts`)
+ *   CONSENT, JOINED           GRANTED             the side whose book is replaced or merged, and the other one
  *   DONE   ->                 <-  DONE            when the roots are equal
  *   BYE    ->                 <-  BYE
  *   CANCEL at any moment, answered with CANCEL
  */
-import type { BookIdentity, BookProof, KindChanges } from './session-store.ts';
+import type { BookIdentity, BookLineage, BookProof, JoinedBook, KindChanges } from './session-store.ts';
 
 /** Versions of this protocol that the code speaks. The pinned bytes in `message-codec.test.ts` belong to `max`. */
 export const PROTOCOL = { min: 1, max: 1 } as const;
@@ -38,13 +40,14 @@ export interface Limits {
 export interface HelloBody {
   readonly schemaLevel: number;
   readonly identity: BookIdentity | null;
-  /** Former generations of the book, newest first; empty until a restore may choose a new one. */
+  /** Former generations of the book, newest first. */
   readonly generationChain: readonly Uint8Array[];
   readonly holdsData: boolean;
   readonly auditDue: boolean;
   readonly recordCount: number;
+  /** The next three are for the screen only. */
+  readonly accountCount: number;
   readonly entryCount: number;
-  /** For the screen only. */
   readonly wallMs: number;
   readonly deviceName: string;
   readonly limits: Limits;
@@ -57,6 +60,10 @@ export type Verdict = (typeof VERDICTS)[number];
 export const CANCEL_REASONS = ['user', 'disk-full', 'store-failed', 'protocol-fault', 'internal'] as const;
 /** Order is wire format. */
 export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+export const CHOICES = ['merge', 'keep-caller', 'keep-listener'] as const;
+/** What becomes of two books: the caller's goes into the listener's, or one of them is kept. Order is wire format. */
+export type Choice = (typeof CHOICES)[number];
 
 export interface ListPiece {
   readonly bucket: number;
@@ -92,6 +99,14 @@ export type Message =
   | ({ readonly kind: 'ack' } & Ack)
   /** `batches`: RECORDS messages of this round. */
   | { readonly kind: 'end'; readonly batches: number }
+  /** The caller only, since one person is asked. */
+  | { readonly kind: 'choice'; readonly choice: Choice }
+  /** The person whose device's book is replaced or merged has seen what that means, and agrees. */
+  | { readonly kind: 'consent' }
+  /** The other side's answer: the name that the book has from now on. */
+  | ({ readonly kind: 'granted' } & BookLineage)
+  /** The book was replaced or merged, with COMMIT done. */
+  | ({ readonly kind: 'joined' } & JoinedBook)
   | { readonly kind: 'done'; readonly proof: BookProof }
   | { readonly kind: 'bye'; readonly verdict: Verdict }
   | { readonly kind: 'cancel'; readonly reason: CancelReason };

@@ -3,12 +3,14 @@
  * platform copies a file) comes as functions.
  */
 import {
-  closeJournalSession, openJournalSession, readBookIdentity, readLocal, totalOfSums, writeBookIdentity, writeLocal,
-  type BatchOutcome, type Replica, type Sha256,
+  adoptGenerations, closeJournalSession, openJournalSession, readBookIdentity, readGenerationChain, readLocal,
+  totalOfSums, writeBookIdentity, writeLocal, type BatchOutcome, type BookDifference, type Replica, type Sha256,
 } from '@tandem/replica';
+import { reportToJournal } from './journal-report.ts';
 import type { SessionReport } from './report.ts';
 import type {
-  AppliedBatch, BatchResult, BookIdentity, BookProof, BookState, SendingPlan, SessionOpening, SessionStore,
+  AppliedBatch, BatchResult, BookLineage, BookProof, BookState, JoinedBook, KindChanges, SendingPlan, SessionOpening,
+  SessionStore, StagedCommit,
 } from './session-store.ts';
 
 export interface BookFigures {
@@ -27,6 +29,12 @@ export interface ReplicaStoreOptions {
   /** Copies the whole book to a safe place. */
   readonly takeSnapshot: (wallMs: number) => void;
   readonly isDiskFull: (cause: unknown) => boolean;
+  /** An empty book of the same kinds in memory; whoever takes it closes its database. */
+  readonly makeSideBook: () => Replica;
+  /** Writes into `target` what `old` holds and it does not, as edits of `target`. */
+  readonly mergeBooks: (old: Replica, target: Replica, wallMs: number) => void;
+  /** 16 random bytes. */
+  readonly newGeneration: () => Uint8Array;
 }
 
 /** A sync of this many records is worth a snapshot of its own. */
@@ -41,53 +49,107 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   readonly #replica: Replica;
   #session = 0;
   #isAudited = false;
+  /** The clock's `h` at the latest proof: what is written after it has this one or a later one. */
+  #provenH = 0;
+  #staged: Replica | undefined;
 
   constructor(options: ReplicaStoreOptions) {
     this.#options = options;
     this.#replica = options.replica;
   }
 
+  /** The peer's book beside this device's own, to be shown while a person is asked; undefined at other times. */
+  get stagedBook(): Replica | undefined {
+    return this.#staged;
+  }
+
+  /** What would become another one here if the staged book took its place; undefined where none is staged. */
+  stagedDifference(linesMax: number): BookDifference | undefined {
+    const staged = this.#staged;
+    if (staged === undefined) return undefined;
+    for (const replica of [this.#replica, staged]) replica.rehashDirty();
+    return this.#replica.compareWith(staged, { linesMax, syncedH: this.#syncedH() });
+  }
+
   begin(wallMs: number): void {
-    this.#replica.finishBulk();
-    this.#replica.beginSession(wallMs);
+    this.#atWork.finishBulk();
+    this.#atWork.beginSession(wallMs);
   }
 
   book(): BookState {
+    const { entries, accounts } = this.#options.readFigures();
     return {
       identity: readBookIdentity(this.#replica.database) ?? null,
+      generationChain: readGenerationChain(this.#replica.database),
       recordCount: this.#replica.countRecords(),
-      entryCount: this.#options.readFigures().entries,
+      accountCount: accounts.length,
+      entryCount: entries,
       schemaLevel: this.#options.schemaLevel,
       holdsData: this.#replica.holdsUserData(),
     };
   }
 
-  adoptBook(identity: BookIdentity): void {
-    this.#replica.clear(() => writeBookIdentity(this.#replica.database, identity));
+  adoptBook({ identity, generationChain }: BookLineage): void {
+    this.#replica.clear(() => writeBookIdentity(this.#replica.database, identity, generationChain));
+  }
+
+  uniteGenerations(other: BookLineage): BookLineage {
+    const { database } = this.#replica;
+    const former = readBookIdentity(database);
+    if (former === undefined) throw new Error('a copy without a book is no truth');
+    const generation = this.#options.newGeneration();
+    database.transaction(() => adoptGenerations(database, generation, [
+      former.generation, other.identity.generation, ...readGenerationChain(database), ...other.generationChain,
+    ]));
+    return { identity: { bookId: former.bookId, generation }, generationChain: readGenerationChain(database) };
+  }
+
+  stage(): void {
+    this.#staged = this.#options.makeSideBook();
+  }
+
+  snapshot(wallMs: number): void {
+    this.#options.takeSnapshot(wallMs);
+    writeLocal(this.#replica.database, 'snapshot_day', Math.floor(wallMs / dayMs));
+  }
+
+  commitStaged({ how, keepsSetAside, lineage, wallMs }: StagedCommit): JoinedBook {
+    const staged = this.#staged;
+    if (staged === undefined) throw new Error('nothing is staged');
+    staged.finishBulk();
+    writeBookIdentity(staged.database, lineage.identity, lineage.generationChain);
+    if (how === 'merge') this.#options.mergeBooks(this.#replica, staged, wallMs);
+    const applied = this.stagedDifference(0)?.kinds.map(({ kind, onlyHere, onlyThere, different }): KindChanges => (
+      { kind: kind.tag, added: onlyThere, changed: different, deleted: onlyHere }));
+    const { setAside } = this.#replica.replaceBy(staged, {
+      wallMs, session: this.#session, syncedH: this.#syncedH(), keepsSetAside,
+    });
+    this.#dropStaged();
+    return { applied: applied ?? [], setAside };
   }
 
   topSums(): Uint32Array {
-    return this.#replica.topSums();
+    return this.#atWork.topSums();
   }
 
   subSums(top: number): Uint32Array {
-    return this.#replica.subSums(top);
+    return this.#atWork.subSums(top);
   }
 
   list(bucket: number): Uint8Array {
-    return this.#replica.list(bucket);
+    return this.#atWork.list(bucket);
   }
 
   keysOf(buckets: readonly number[]): Uint8Array {
-    return this.#replica.idsOf(buckets);
+    return this.#atWork.idsOf(buckets);
   }
 
   plan(ids: Uint8Array): SendingPlan {
-    return this.#replica.planSending(ids);
+    return this.#atWork.planSending(ids);
   }
 
   applyBatch(bytes: Uint8Array, wallMs: number): BatchResult {
-    const outcome = this.#replica.applyBatch(bytes, wallMs, this.#session);
+    const outcome = this.#atWork.applyBatch(bytes, wallMs, this.#session);
     if (!outcome.ok) return { ok: false, error: { kind: 'malformed-batch' } };
     return { ok: true, value: this.#describe(outcome) };
   }
@@ -114,12 +176,11 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   }
 
   snapshotIfDue(expectedRecords: number, wallMs: number): void {
-    if (expectedRecords >= bulkRecords && this.#replica.holdsUserData()) {
-      this.#options.takeSnapshot(wallMs);
-      writeLocal(this.#replica.database, 'snapshot_day', Math.floor(wallMs / dayMs));
+    if (this.#staged === undefined) {
+      if (expectedRecords >= bulkRecords && this.#replica.holdsUserData()) this.snapshot(wallMs);
+      this.#snapshotOfDay(wallMs);
     }
-    this.#snapshotOfDay(wallMs);
-    this.#replica.prepareBulk(expectedRecords);
+    this.#atWork.prepareBulk(expectedRecords);
   }
 
   /**
@@ -133,7 +194,8 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   }
 
   audit(): { readonly mismatches: number } {
-    const { staleHashes, wrongSums } = this.#replica.audit();
+    const { staleHashes, wrongSums } = this.#atWork.audit();
+    if (this.#staged !== undefined) return { mismatches: staleHashes + wrongSums };
     this.#isAudited = true;
     return { mismatches: staleHashes + wrongSums + this.#options.auditFigures() };
   }
@@ -141,6 +203,7 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   proof(): BookProof {
     const { database } = this.#replica;
     this.#replica.rehashDirty();
+    this.#provenH = this.#replica.nextStamp();
     return database.readTransaction(() => {
       const root = totalOfSums(this.#replica.topSums());
       const bytes = new Uint8Array(root.buffer.slice(4, 20));
@@ -154,15 +217,18 @@ export class ReplicaStore implements SessionStore<SessionReport> {
     });
   }
 
-  openSession({ peerName, wallMs }: SessionOpening): void {
+  openSession({ peerName, wallMs }: SessionOpening): number {
     this.#isAudited = false;
     this.#session = openJournalSession(this.#replica.database, peerName, wallMs);
+    return this.#session;
   }
 
   closeSession(report: SessionReport, wallMs: number): void {
     const { database } = this.#replica;
+    this.#dropStaged();
     this.#replica.finishBulk();
-    closeJournalSession(database, this.#session, report.outcome.kind, JSON.stringify(reportToJournal(report)), wallMs);
+    closeJournalSession(database, this.#session, report.outcome.kind, reportToJournal(report), wallMs);
+    if (report.outcome.kind === 'identical') writeLocal(database, 'synced_h', this.#provenH);
     const syncs = readLocal(database, 'syncs_since_audit');
     if (this.#isAudited) writeLocal(database, 'syncs_since_audit', 0);
     else if (typeof syncs === 'number') writeLocal(database, 'syncs_since_audit', syncs + 1);
@@ -170,6 +236,22 @@ export class ReplicaStore implements SessionStore<SessionReport> {
 
   isDiskFull(cause: unknown): boolean {
     return this.#options.isDiskFull(cause);
+  }
+
+  /** Where records come and go: the staged book while there is one. */
+  get #atWork(): Replica {
+    return this.#staged ?? this.#replica;
+  }
+
+  /** The clock's `h` at the last proof that ended identical; undefined where this copy never came so far. */
+  #syncedH(): number | undefined {
+    const h = readLocal(this.#replica.database, 'synced_h');
+    return typeof h === 'number' ? h : undefined;
+  }
+
+  #dropStaged(): void {
+    this.#staged?.database.close();
+    this.#staged = undefined;
   }
 
   #describe(outcome: Extract<BatchOutcome, { ok: true }>): AppliedBatch {
@@ -189,8 +271,4 @@ export function rootToFingerprint(sha256: Sha256, root: Uint32Array): Uint8Array
   const view = new DataView(bytes.buffer);
   root.forEach((field, index) => view.setUint32(index * 4, field, true));
   return sha256(bytes).slice(0, fingerprintBytes);
-}
-
-function reportToJournal({ sent, received, conflicts, faults, clockGapMs, rounds }: SessionReport): object {
-  return { sent, received, conflicts, faults, clockGapMs, rounds };
 }

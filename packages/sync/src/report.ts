@@ -43,7 +43,8 @@ export type SessionOutcome =
   | { readonly kind: 'protocol-fault'; readonly fault: ProtocolFault }
   | { readonly kind: 'store-failed'; readonly isDiskFull: boolean; readonly cause: unknown };
 
-export type SessionPhase = 'greeting' | 'comparing' | 'exchanging' | 'proving' | 'closing';
+/** `deciding`: a person is asked, here or at the other device. */
+export type SessionPhase = 'greeting' | 'deciding' | 'comparing' | 'exchanging' | 'proving' | 'closing';
 
 export interface SessionProgress {
   readonly phase: SessionPhase;
@@ -69,15 +70,25 @@ export interface ChangeTotals {
   readonly deleted: number;
 }
 
+export interface BookJoin {
+  readonly side: 'here' | 'there';
+  /** `adopted`: it held no data. `merged`: its content went into the other's book. */
+  readonly how: 'adopted' | 'replaced' | 'merged';
+  /** Records of that side that are kept as conflicts. */
+  readonly setAside: number;
+}
+
 export interface SessionReport {
   readonly outcome: SessionOutcome;
   /** Null when the session ended before the peer's HELLO. */
   readonly peer: { readonly deviceName: string; readonly schemaLevel: number } | null;
   /** Peer's wall time minus ours, transit included. */
   readonly clockGapMs: number | null;
-  /** Which side took the other's book at the start. */
-  readonly adopted: 'here' | 'there' | null;
-  /** What the peer said it applied, by its ACKs. */
+  /** Which side's book gave way to the other's, and how; null in an ordinary session. */
+  readonly joined: BookJoin | null;
+  /** Of this device's journal; null where the session ended before it was opened. */
+  readonly session: number | null;
+  /** What the peer said it applied, by its ACKs; of a book that was replaced or merged, what became of its records. */
   readonly sent: ChangeTotals;
   readonly received: ChangeTotals;
   /** What this device refused and put into quarantine. */

@@ -2,11 +2,12 @@
  * A session is written as a script: a generator that yields what it wants done and is resumed when it is done. So the
  * protocol reads from top to bottom, and yet touches no store, wire or clock: `machine.ts` drives it.
  *
- * `wait` is resumed with the peer's next message, `stop` never, the others with nothing.
+ * `wait` is resumed with the peer's next message, `put` with a person's answer, `stop` never, the others with nothing.
  */
 import { isMessageOf, type Limits, type Message, type MessageOf } from './message.ts';
 import type { ProtocolFault, SessionOutcome, SessionPhase, SessionReport } from './report.ts';
 import type { SessionRole } from './hello.ts';
+import { isAnswerTo, type AnswerTo, type SessionAnswer, type SessionQuestion } from './question.ts';
 import type { SendingPlan, SessionStore } from './session-store.ts';
 import type { SessionTally } from './tally.ts';
 
@@ -27,9 +28,13 @@ export type ScriptStep =
   | { readonly kind: 'say'; readonly message: Message }
   | { readonly kind: 'progress' }
   | { readonly kind: 'wait' }
+  | { readonly kind: 'put'; readonly question: SessionQuestion }
   | { readonly kind: 'stop'; readonly outcome: SessionOutcome };
 
-export type Script<Value> = Generator<ScriptStep, Value, Message | undefined>;
+/** What a script is resumed with. */
+export type ScriptInput = Message | SessionAnswer | undefined;
+
+export type Script<Value> = Generator<ScriptStep, Value, ScriptInput>;
 
 export interface SessionOptions {
   readonly role: SessionRole;
@@ -61,8 +66,6 @@ export interface SessionContext {
   peerLimits: Limits;
   /** Set once nothing but the peer's BYE is missing: a cut from here on ends so, unconfirmed. */
   settled: SessionOutcome | null;
-  /** Whether the store has an open session in its journal. */
-  isJournaled: boolean;
   seqOut: number;
   seqIn: number;
 }
@@ -91,8 +94,17 @@ export function* enter(context: SessionContext, phase: SessionPhase): Script<voi
 
 export function* receiveAny(): Script<Message> {
   const message = yield { kind: 'wait' };
-  if (message === undefined) throw new Error('resumed without the message that was waited for');
+  if (typeof message !== 'object') throw new Error('resumed without the message that was waited for');
   return message;
+}
+
+/** Asks the person at this device; the answer is one that fits. */
+export function* put<Kind extends SessionQuestion['kind']>(
+  question: Extract<SessionQuestion, { readonly kind: Kind }>,
+): Script<AnswerTo<Kind>> {
+  const answer = yield { kind: 'put', question };
+  if (typeof answer !== 'string' || !isAnswerTo(question.kind, answer)) throw new Error('resumed without the answer');
+  return answer;
 }
 
 export function* receive<Kind extends Message['kind']>(kind: Kind): Script<MessageOf<Kind>> {

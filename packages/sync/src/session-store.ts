@@ -22,11 +22,19 @@ export interface BookIdentity {
   readonly generation: Uint8Array;
 }
 
+/** A book's identity, and its former generations, newest first: who holds one of them holds an older state. */
+export interface BookLineage {
+  readonly identity: BookIdentity;
+  readonly generationChain: readonly Uint8Array[];
+}
+
 export interface BookState {
   /** Null on a device that has no book yet. */
   readonly identity: BookIdentity | null;
+  readonly generationChain: readonly Uint8Array[];
   /** Live and dead records. */
   readonly recordCount: number;
+  readonly accountCount: number;
   readonly entryCount: number;
   readonly schemaLevel: number;
   /** Whether anything in it was made by a user: generated defaults alone do not count. False without a book. */
@@ -73,6 +81,22 @@ export interface RecordBatch {
   readonly next: number;
 }
 
+/** How a book that was staged takes the place of this device's, and under which name. */
+export interface StagedCommit {
+  readonly how: 'replace' | 'merge';
+  readonly lineage: BookLineage;
+  /** Whether what this device alone holds is kept as conflicts. */
+  readonly keepsSetAside: boolean;
+  readonly wallMs: number;
+}
+
+export interface JoinedBook {
+  /** What became of this device's records; at most one row a kind. */
+  readonly applied: readonly KindChanges[];
+  /** Records kept as conflicts. */
+  readonly setAside: number;
+}
+
 /** Ids put in sending order: reference kinds, conflicts, entries. */
 export interface SendingPlan {
   readonly records: number;
@@ -110,7 +134,19 @@ export interface SessionStore<Report> {
   begin(wallMs: number): void;
   book(): BookState;
   /** The device holds no data: it takes the peer's identity, and drops generated content of its former book. */
-  adoptBook(identity: BookIdentity): void;
+  adoptBook(lineage: BookLineage): void;
+  /** This device's book is the chosen one of two generations: it gets a new one, which descends from both. */
+  uniteGenerations(other: BookLineage): BookLineage;
+
+  /**
+   * From here on everything that compares and moves records does it with an empty book beside the device's own, which
+   * the peer's book comes into. The device's own stays as it is.
+   */
+  stage(): void;
+  /** Copies the device's own book to a safe place. */
+  snapshot(wallMs: number): void;
+  /** In one transaction the staged book takes the place of the device's own; from here on that one is at work again. */
+  commitStaged(commit: StagedCommit): JoinedBook;
 
   /** 64 sums of five words. */
   topSums(): Uint32Array;
@@ -133,7 +169,9 @@ export interface SessionStore<Report> {
   audit(): { readonly mismatches: number };
   proof(): BookProof;
 
-  openSession(opening: SessionOpening): void;
+  /** Returns the number of the session in the device's journal. */
+  openSession(opening: SessionOpening): number;
+  /** What is staged and was not committed is dropped. */
   closeSession(report: Report, wallMs: number): void;
   /** Tells the peer's screen the one cause that its user can do something about. */
   isDiskFull(cause: unknown): boolean;

@@ -1,14 +1,19 @@
 /** What has happened so far in one session; the report is drawn from it at whatever moment the session ends. */
 import type { Ack } from './message.ts';
-import type { ChangeTotals, SessionOutcome, SessionPhase, SessionProgress, SessionReport } from './report.ts';
-import { ID_BYTES, type AppliedBatch, type KindChanges, type RefusedRecord } from './session-store.ts';
+import type {
+  BookJoin, ChangeTotals, SessionOutcome, SessionPhase, SessionProgress, SessionReport,
+} from './report.ts';
+import { ID_BYTES, type AppliedBatch, type JoinedBook, type KindChanges, type RefusedRecord } from './session-store.ts';
 
 export class SessionTally {
   phase: SessionPhase = 'greeting';
   round = 0;
   peer: SessionReport['peer'] = null;
   clockGapMs: number | null = null;
-  adopted: SessionReport['adopted'] = null;
+  joined: BookJoin | null = null;
+  session: number | null = null;
+  /** What comes into a staged book is progress, and no change of a book yet. */
+  isStaging = false;
   bytesSent = 0;
   bytesReceived = 0;
   toSend = 0;
@@ -43,7 +48,7 @@ export class SessionTally {
 
   /** Returns how many records the batch changed here. */
   countApplied(batch: AppliedBatch): number {
-    for (const changes of batch.applied) addChanges(this.#received, changes);
+    if (!this.isStaging) addAllChanges(this.#received, batch.applied);
     for (const refused of batch.refused) this.#refusedHere.set(idKey(refused.id), refused);
     const changed = sumChanges(batch.applied);
     this.#recordsReceived += changed + batch.unchanged + batch.refused.length;
@@ -54,7 +59,7 @@ export class SessionTally {
 
   /** Returns how many records the batch changed there. */
   countAcknowledged(ack: Ack, records: number): number {
-    for (const changes of ack.applied) addChanges(this.#sent, changes);
+    if (!this.isStaging) addAllChanges(this.#sent, ack.applied);
     for (let place = 0; place < ack.refusedIds.length; place += ID_BYTES) {
       this.#refusedThere.add(idKey(ack.refusedIds.subarray(place, place + ID_BYTES)));
     }
@@ -62,6 +67,13 @@ export class SessionTally {
     this.#conflictsThere += ack.conflicts;
     this.#faultsThere += ack.faults;
     return sumChanges(ack.applied);
+  }
+
+  /** A staged book has taken the place of one side's. */
+  countJoined(side: BookJoin['side'], how: BookJoin['how'], { applied, setAside }: JoinedBook): void {
+    this.isStaging = false;
+    this.joined = { side, how, setAside };
+    addAllChanges(side === 'here' ? this.#received : this.#sent, applied);
   }
 
   progress(): SessionProgress {
@@ -85,7 +97,8 @@ export class SessionTally {
       outcome,
       peer: this.peer,
       clockGapMs: this.clockGapMs,
-      adopted: this.adopted,
+      joined: this.joined,
+      session: this.session,
       sent: changeTotals(this.#sent),
       received: changeTotals(this.#received),
       refusedHere: [...this.#refusedHere.values()],
@@ -108,14 +121,16 @@ function idKey(id: Uint8Array): string {
   return String.fromCharCode(...id);
 }
 
-function addChanges(changesByKind: Map<number, KindChanges>, changes: KindChanges): void {
-  const former = changesByKind.get(changes.kind);
-  changesByKind.set(changes.kind, former === undefined ? changes : {
-    kind: changes.kind,
-    added: former.added + changes.added,
-    changed: former.changed + changes.changed,
-    deleted: former.deleted + changes.deleted,
-  });
+function addAllChanges(changesByKind: Map<number, KindChanges>, all: readonly KindChanges[]): void {
+  for (const changes of all) {
+    const former = changesByKind.get(changes.kind);
+    changesByKind.set(changes.kind, former === undefined ? changes : {
+      kind: changes.kind,
+      added: former.added + changes.added,
+      changed: former.changed + changes.changed,
+      deleted: former.deleted + changes.deleted,
+    });
+  }
 }
 
 function sumChanges(list: readonly KindChanges[]): number {

@@ -4,12 +4,16 @@ import { SessionMachine, type SessionEvent } from './machine.ts';
 import type { SessionProgress, SessionReport } from './report.ts';
 import { DEFAULT_LIMITS, type SessionOptions } from './script.ts';
 import type { SessionRole } from './hello.ts';
-import { KIND_ACCOUNT, KIND_ENTRY, MemoryStore, type RowValues } from './memory-store.testing.ts';
+import { KIND_ACCOUNT, KIND_ENTRY, type RowValues } from './memory-rows.testing.ts';
+import { MemoryStore } from './memory-store.testing.ts';
+import type { SessionAnswer, SessionQuestion } from './question.ts';
 
 export const WALL_MS = Date.UTC(2026, 10, 24);
 
 /** The listener's clock goes ahead. */
 export const CLOCK_GAP_MS = 3_600_000;
+
+export type SideOptions = Partial<SessionOptions> & { readonly wallMs?: number };
 
 export class Side {
   readonly store: MemoryStore;
@@ -18,12 +22,16 @@ export class Side {
   readonly progress: SessionProgress[] = [];
   /** Sent and not yet delivered. */
   readonly outbox: Uint8Array[] = [];
+  /** Put to the person here, in order. */
+  readonly questions: SessionQuestion[] = [];
+  /** The last of them, until it is answered. */
+  openQuestion: SessionQuestion | undefined;
   report: SessionReport | undefined;
-  readonly wallMs: number;
+  wallMs: number;
 
-  constructor(role: SessionRole, store: MemoryStore, options: Partial<SessionOptions> = {}) {
+  constructor(role: SessionRole, store: MemoryStore, { wallMs, ...options }: SideOptions = {}) {
     this.store = store;
-    this.wallMs = role === 'caller' ? WALL_MS : WALL_MS + CLOCK_GAP_MS;
+    this.wallMs = wallMs ?? (role === 'caller' ? WALL_MS : WALL_MS + CLOCK_GAP_MS);
     this.machine = new SessionMachine({ role, deviceName: role, ...DEFAULT_LIMITS, ...options });
   }
 
@@ -35,6 +43,10 @@ export class Side {
         this.sent.push(bytes);
       },
       showProgress: (progress) => this.progress.push(progress),
+      ask: (question) => {
+        this.questions.push(question);
+        this.openQuestion = question;
+      },
     });
     this.report ??= report;
   }
@@ -47,7 +59,13 @@ export class Side {
     this.feed({ kind: 'message', bytes, wallMs: this.wallMs });
   }
 
+  answer(answer: SessionAnswer): void {
+    this.openQuestion = undefined;
+    this.feed({ kind: 'answer', answer, wallMs: this.wallMs });
+  }
+
   cancel(): void {
+    this.openQuestion = undefined;
     this.feed({ kind: 'cancel', wallMs: this.wallMs });
   }
 
@@ -57,12 +75,14 @@ export class Side {
 }
 
 export interface RunOptions {
-  readonly caller?: Partial<SessionOptions>;
-  readonly listener?: Partial<SessionOptions>;
+  readonly caller?: SideOptions;
+  readonly listener?: SideOptions;
   /** Which direction goes next when both have something under way: a place in 0..1. */
   readonly choose?: (step: number) => number;
   /** Before message number `step` is delivered; `stop` leaves the run. */
   readonly before?: (step: number, sides: Sides) => 'stop' | undefined | void;
+  /** What the person at a side says; by default, to choose the caller's book, and yes. */
+  readonly answer?: (question: SessionQuestion, role: SessionRole) => SessionAnswer | 'cancel';
   /** Changes a message under way. */
   readonly forge?: (step: number, bytes: Uint8Array, from: SessionRole) => Uint8Array;
 }
@@ -92,6 +112,7 @@ export function runSides(caller: MemoryStore, listener: MemoryStore, options: Ru
   let steps = 0;
   for (; steps < STEPS_MAX; steps += 1) {
     if (options.before?.(steps, sides) === 'stop') break;
+    answerOpenQuestions(sides, options.answer);
     const senders = [sides.caller, sides.listener].filter((side) => side.outbox.length > 0);
     const sender = senders[(options.choose?.(steps) ?? steps) % Math.max(1, senders.length)];
     const bytes = sender?.outbox.shift();
@@ -106,6 +127,20 @@ export function runSides(caller: MemoryStore, listener: MemoryStore, options: Ru
   const { caller: { report: atCaller }, listener: { report: atListener } } = sides;
   if (atCaller === undefined || atListener === undefined) throw new Error('a session ended without a report');
   return { caller: atCaller, listener: atListener, steps, sides };
+}
+
+const toDefaultAnswer = ({ kind }: SessionQuestion): SessionAnswer => (kind === 'choose-book' ? 'keep-here' : 'yes');
+
+/** Only when nothing is under way: people are slower than any wire. */
+function answerOpenQuestions({ caller, listener }: Sides, answer: RunOptions['answer'] = toDefaultAnswer): void {
+  if (caller.outbox.length + listener.outbox.length > 0) return;
+  for (const [role, side] of [['caller', caller], ['listener', listener]] as const) {
+    const { openQuestion } = side;
+    if (openQuestion === undefined || side.report !== undefined) continue;
+    const said = answer(openQuestion, role);
+    if (said === 'cancel') side.cancel();
+    else side.answer(said);
+  }
 }
 
 export function identity(book: number, generation = 1) {

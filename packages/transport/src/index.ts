@@ -9,6 +9,6 @@ export type {
   OpeningEvents, OpeningSocket, OpenSocket, SocketEvents, SocketPort, StopSignal,
 } from './socket-port.ts';
 export {
-  consentTimeMsMax, idleTimeMsMax, SyncConnection, type SyncEnd, type SyncOptions, type WireBytes,
+  consentTimeMsMax, idleTimeMsMax, questionTimeMsMax, SyncConnection, type SyncEnd, type SyncOptions, type WireBytes,
 } from './sync-connection.ts';
 export { Turns, waitingMax } from './turns.ts';

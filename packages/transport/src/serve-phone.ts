@@ -1,4 +1,4 @@
-/** What a PC does with an open channel: waits for both users to agree, gives the phone its turn, and syncs. */
+/** What a PC does with an open channel: gives the phone its turn, waits for both users to agree, and syncs. */
 import type { ChannelPeer } from '@tandem/link';
 import type { ChannelSocket } from './channel-socket.ts';
 import { encodeHostWord, isDeclined, waitingWordEveryMs } from './host-word.ts';
@@ -8,42 +8,59 @@ import type { Turns } from './turns.ts';
 export interface PhoneService extends Omit<SyncOptions, 'role' | 'startedMs' | 'onWaiting'> {
   readonly turns: Turns;
   readonly isKnown: boolean;
-  /** Asks the user of the PC, once; undefined: the phone's user alone decides. */
+  /** No other phone has the window now: next the user of the PC is asked, or the phone speaks. */
+  readonly onTurnCame?: () => void;
+  /** Asks the user of the PC, once, when the phone's turn has come; undefined: the phone's user alone decides. */
   readonly consent?: () => Promise<boolean>;
-  /** Both users have agreed; now it is the phone's turn, and this can be cancelled. */
+  /** Both users have agreed; now it can be cancelled. */
   readonly onTurn: (connection: SyncConnection, peer: ChannelPeer) => void;
 }
 
 type Agreement = 'agreed' | 'declined-here' | 'declined-there' | 'gone';
 
 /**
- * Resolves with the end of the session, which is `cut` before any message if a user says no. The time that a person
- * takes, and the turn of another phone, are no part of the sync's time.
+ * Resolves with the end of the session, which is `cut` before any message if a user says no, or too many phones wait.
+ * The time that a person takes, and the turn of another phone, are no part of the sync's time.
  */
 export async function servePhone(
   socket: ChannelSocket, peer: ChannelPeer, service: PhoneService,
 ): Promise<SyncEnd> {
-  const { turns, nowMs, consent } = service;
+  const { turns, nowMs } = service;
   const openedMs = nowMs();
-  const agreement = await agree(socket, consent);
-  const agreedMs = nowMs();
   let hasWaited = false;
-  const sync = (): Promise<SyncEnd> => {
-    const turnMs = hasWaited ? nowMs() : agreedMs;
-    const startedMs = service.isKnown && !hasWaited ? openedMs : turnMs;
-    const connection = new SyncConnection(socket, { ...service, role: 'listener', startedMs });
-    if (agreement === 'agreed') service.onTurn(connection, peer);
-    return connection.run();
-  };
-  const turn = agreement === 'agreed' ? turns.take(sync, () => {
+  const turn = turns.take(() => {
+    service.onTurnCame?.();
+    return serveInTurn(socket, peer, service, hasWaited ? nowMs() : openedMs);
+  }, () => {
     hasWaited = true;
     socket.send(encodeHostWord('wait-for-turn'));
-  }) : undefined;
+  });
   if (turn !== undefined) return turn;
+  socket.cut();
+  return runConnection(socket, service, openedMs);
+}
+
+async function serveInTurn(
+  socket: ChannelSocket, peer: ChannelPeer, service: PhoneService, startedMs: number,
+): Promise<SyncEnd> {
+  const agreement = await agree(socket, service.consent);
+  if (agreement === 'agreed') {
+    // A phone that is known speaks by itself.
+    return runConnection(socket, service, service.isKnown ? startedMs : service.nowMs(), (connection) =>
+      service.onTurn(connection, peer));
+  }
   if (agreement === 'declined-here') socket.leave(encodeHostWord('declined'));
   else socket.cut();
-  const end = await sync();
+  const end = await runConnection(socket, service, startedMs);
   return agreement === 'declined-there' ? { ...end, cut: 'declined' } : end;
+}
+
+function runConnection(
+  socket: ChannelSocket, service: PhoneService, startedMs: number, onTurn?: (connection: SyncConnection) => void,
+): Promise<SyncEnd> {
+  const connection = new SyncConnection(socket, { ...service, role: 'listener', startedMs });
+  onTurn?.(connection);
+  return connection.run();
 }
 
 /** Settled as soon as one user says no, whatever the other has said; a phone that says nothing in time has gone. */

@@ -5,19 +5,23 @@
  * 1. The next message is taken only while what was sent before is on its way: neither the wire's slowness nor the
  *    peer's fills the memory. Reading never stops, so two sides that both send much cannot lock each other.
  * 2. Idle means that nothing came for `idleTimeMsMax` while this side waited: its own work does not count.
- * 3. The end is told once, with the session's report, and then the socket is closed.
+ * 3. While a person is asked, here or there, both sides go on telling each other that they are there; after
+ *    `questionTimeMsMax` without an answer the connection is left.
+ * 4. The end is told once, with the session's report, and then the socket is closed.
  */
 import type { ChannelEnd } from '@tandem/link';
 import {
-  DEFAULT_LIMITS, runEffects, SessionMachine, type SessionEvent, type SessionProgress, type SessionReport,
-  type SessionRole, type Store,
+  DEFAULT_LIMITS, isFittingAnswer, runEffects, SessionMachine, type SessionAnswer, type SessionEvent,
+  type SessionProgress, type SessionQuestion, type SessionReport, type SessionRole, type Store,
 } from '@tandem/sync';
 import type { ChannelSocket } from './channel-socket.ts';
-import { decodeHostWord, type WaitingWord } from './host-word.ts';
+import { decodeHostWord, encodeHostWord, waitingWordEveryMs, type HostWord, type WaitingWord } from './host-word.ts';
 
 export const idleTimeMsMax = 30_000;
 /** How long a phone may take before its first message: its user compares six digits. */
 export const consentTimeMsMax = 180_000;
+/** How long a person may take to answer a question of the session. */
+export const questionTimeMsMax = 600_000;
 /** How long a cancel waits for the peer's answer. */
 const cancelTimeMsMax = 3000;
 const unsentBytesMax = 4 * 1024 * 1024;
@@ -36,9 +40,16 @@ export interface SyncOptions {
   readonly startedMs: number;
   /** `idleTimeMsMax`, but in tests. */
   readonly idleTimeMs?: number;
+  /** `questionTimeMsMax`, but in tests. */
+  readonly questionTimeMs?: number;
   readonly onProgress: (progress: SessionProgress, wire: WireBytes) => void;
   /** The caller only: why the PC lets it wait. */
   readonly onWaiting?: (word: WaitingWord) => void;
+  /**
+   * A person is asked; `answer` or `cancel` follows. Both books can be read for it. Undefined where nobody can be
+   * asked: the session then ends as cancelled here.
+   */
+  readonly onQuestion?: (question: SessionQuestion) => void;
 }
 
 export interface WireBytes {
@@ -48,8 +59,11 @@ export interface WireBytes {
 
 export interface SyncEnd {
   readonly report: SessionReport;
-  /** Why the connection ended where it ended first. `declined`: the other user said no to the six digits. */
-  readonly cut: 'idle' | 'peer-sends-too-much' | 'declined' | ChannelEnd['kind'] | undefined;
+  /**
+   * Why the connection ended where it ended first. `declined`: the other user said no to the six digits.
+   * `undecided`: a person, here or there, has not answered in time.
+   */
+  readonly cut: 'idle' | 'peer-sends-too-much' | 'declined' | 'undecided' | ChannelEnd['kind'] | undefined;
   readonly wire: WireBytes;
   /** How far the records had come; undefined where none were told. */
   readonly records: SessionProgress['records'] | undefined;
@@ -71,6 +85,9 @@ export class SyncConnection {
   #lastSignMs: number;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
   #cancelTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Open: a person here is asked. */
+  #question: SessionQuestion | undefined;
+  #askingTimer: ReturnType<typeof setInterval> | undefined;
   #settle: { readonly resolve: (end: SyncEnd) => void; readonly reject: (bug: unknown) => void } | undefined;
 
   constructor(socket: ChannelSocket, options: SyncOptions) {
@@ -93,9 +110,18 @@ export class SyncConnection {
     return ended;
   }
 
+  /** False where nothing is asked, or not any more, or the answer does not fit. */
+  answer(answer: SessionAnswer): boolean {
+    if (this.#question === undefined || !isFittingAnswer(this.#question, answer)) return false;
+    this.#closeQuestion();
+    this.#feed({ kind: 'answer', answer, wallMs: this.#options.wallMs() });
+    return true;
+  }
+
   /** The user's. Safe at any moment; the second one does not wait for the peer. */
   cancel(): void {
     if (this.#settle === undefined) return;
+    this.#closeQuestion();
     this.#feed({ kind: 'cancel', wallMs: this.#options.wallMs() });
     if (!this.#machine.isEnded) this.#cancelTimer ??= setTimeout(() => this.#leave('idle'), cancelTimeMsMax);
   }
@@ -104,14 +130,45 @@ export class SyncConnection {
     this.#lastSignMs = this.#options.nowMs();
     const word = decodeHostWord(message);
     if (word !== undefined) {
-      if (word === 'declined') this.#leave(word);
-      else this.#options.onWaiting?.(word);
+      this.#heed(word);
       return;
     }
     this.#inbox.push(message);
     this.#inboxBytes += message.length;
     if (this.#inboxBytes > unreadBytesMax) this.#leave('peer-sends-too-much');
     else this.#pump();
+  }
+
+  #heed(word: HostWord): void {
+    switch (word) {
+      case 'declined': case 'undecided': this.#leave(word); break;
+      case 'wait-for-turn': case 'wait-for-consent': this.#options.onWaiting?.(word); break;
+      case 'deciding': this.socket.send(encodeHostWord('patient')); break;
+      // That it came is all that it says.
+      case 'patient': break;
+    }
+  }
+
+  #ask(question: SessionQuestion): void {
+    const { onQuestion, nowMs, idleTimeMs = idleTimeMsMax, questionTimeMs = questionTimeMsMax } = this.#options;
+    if (onQuestion === undefined) {
+      this.#events.push({ kind: 'cancel', wallMs: this.#options.wallMs() });
+      return;
+    }
+    this.#question = question;
+    const askedMs = nowMs();
+    const tell = (): void => {
+      if (nowMs() - askedMs < questionTimeMs) this.socket.send(encodeHostWord('deciding'));
+      else this.#leave('undecided', 'undecided');
+    };
+    // Sooner than the other side takes silence for an end.
+    this.#askingTimer = setInterval(tell, Math.min(waitingWordEveryMs, idleTimeMs / 3));
+    onQuestion(question);
+  }
+
+  #closeQuestion(): void {
+    this.#question = undefined;
+    clearInterval(this.#askingTimer);
   }
 
   /** One message a turn of the event loop: in between, a Ctrl-C is heard and a timer looks at the clock. */
@@ -130,16 +187,17 @@ export class SyncConnection {
   }
 
   /** The connection is of no use any more. What came before that is still read: it may hold the proof. */
-  #leave(cut: SyncEnd['cut']): void {
+  #leave(cut: SyncEnd['cut'], lastWord?: HostWord): void {
     if (this.#settle === undefined) return;
     this.#cut = cut;
+    if (lastWord !== undefined) this.socket.leave(encodeHostWord(lastWord));
     while (this.#settle !== undefined) {
       const bytes = cut === 'peer-sends-too-much' ? undefined : this.#inbox.shift();
       if (bytes === undefined) break;
       this.#feed({ kind: 'message', bytes, wallMs: this.#options.wallMs() });
     }
     this.#feed({ kind: 'cut', wallMs: this.#options.wallMs() });
-    this.socket.cut();
+    if (lastWord === undefined) this.socket.cut();
   }
 
   #feed(event: SessionEvent): void {
@@ -165,6 +223,7 @@ export class SyncConnection {
         this.#records = progress.records;
         this.#options.onProgress(progress, this.#wire());
       },
+      ask: (question) => this.#ask(question),
     });
     this.#lastSignMs = this.#options.nowMs();
     if (report !== undefined) this.#finish(report);
@@ -185,6 +244,7 @@ export class SyncConnection {
   #close(): void {
     clearTimeout(this.#idleTimer);
     clearTimeout(this.#cancelTimer);
+    this.#closeQuestion();
     this.socket.close();
   }
 

@@ -113,13 +113,24 @@ export class Device {
   #startProgram(): [Replica, WatchedStore] {
     const { name, random, rules } = this.#options;
     const database = this.#database;
-    const replica = new Replica({
-      database, kinds: inventedKinds, sha256, randomBytes: (count) => random.bytes(count), deviceName: name, rules,
+    const open = (opened: SqliteDatabase): Replica => new Replica({
+      database: opened, kinds: inventedKinds, sha256, randomBytes: (count) => random.bytes(count), deviceName: name,
+      rules,
     });
+    const replica = open(database);
     const store = new WatchedStore({
       replica, sha256, schemaLevel: 1, readFigures: () => readFigures(database), auditFigures: () => 0,
       takeSnapshot: () => {},
       isDiskFull: () => false,
+      makeSideBook: () => {
+        const side = openNodeDatabase({ path: ':memory:', mode: 'create' });
+        side.transaction(() => createReplicaTables(side, withOwnKinds(inventedKinds)));
+        return open(side);
+      },
+      mergeBooks: () => {
+        throw new Error('these books are never merged');
+      },
+      newGeneration: () => random.bytes(16),
     });
     return [replica, store];
   }

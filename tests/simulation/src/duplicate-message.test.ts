@@ -39,6 +39,7 @@ function sync(caller: Device, listener: Device, repeated: number): Ends {
   const feed = (side: typeof first, event: Parameters<SessionMachine['step']>[0]): void => {
     side.report ??= runEffects(side.machine, event, {
       store: side.device.store, send: (bytes) => side.outbox.push(bytes), showProgress: () => {},
+      ask: () => assert.fail('nobody is asked here'),
     });
   };
   for (const side of [second, first]) feed(side, { kind: 'start', wallMs: trueMs });

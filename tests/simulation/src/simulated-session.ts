@@ -80,6 +80,9 @@ export class SessionSide {
         store: this.device.store,
         send: (bytes) => this.#send(bytes),
         showProgress: () => {},
+        ask: ({ kind }) => {
+          throw new Error(`${kind}: nobody is asked here`);
+        },
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
