@@ -5,7 +5,7 @@ import {
   type OpenedBook,
 } from '@tandem/host';
 import type { Result } from '@tandem/ledger';
-import type { Store } from '@tandem/sync';
+import type { ReplicaStore } from '@tandem/sync';
 import type { CommandContext } from './command.ts';
 import { taskFailed, type Failed, type Failure } from './failure.ts';
 import type { SyncFailure } from './sync-failure.ts';
@@ -13,7 +13,7 @@ import type { SyncFailure } from './sync-failure.ts';
 export interface SyncBook {
   readonly opened: OpenedBook;
   readonly keys: KeyStore;
-  readonly store: Store;
+  readonly store: ReplicaStore;
   /** Of this computer, for the other screen. */
   readonly deviceName: string;
 }

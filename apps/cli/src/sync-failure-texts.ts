@@ -140,19 +140,11 @@ const refusalTexts: InBoth<Readonly<Record<Refusal, string>>> = {
       fr`L’autre appareil a une version plus récente de Tandem : mettez celui-ci à jour. Rien n’a été modifié.`,
     'update-there':
       fr`L’autre appareil a une version plus ancienne de Tandem : mettez-le à jour. Rien n’a été modifié.`,
-    'different-book':
-      fr`Les deux appareils tiennent deux dossiers différents : ouvrez le même des deux côtés. Rien n’a été modifié.`,
-    'other-generation':
-      fr`Une sauvegarde a été restaurée sur l’un des appareils : choisissez d’abord laquelle des deux copies garder. `
-        + fr`Rien n’a été modifié.`,
     'no-book': fr`Aucun des deux appareils n’a encore de dossier : créez-en un sur l’ordinateur.`,
   },
   en: {
     'update-here': 'The other device has a newer version of Tandem: update this one. Nothing was changed.',
     'update-there': 'The other device has an older version of Tandem: update it. Nothing was changed.',
-    'different-book': 'The two devices hold two different books: open the same one on both. Nothing was changed.',
-    'other-generation':
-      'A backup was restored on one of the devices: choose first which copy to keep. Nothing was changed.',
     'no-book': 'Neither device has a book yet: create one on the computer.',
   },
 };
@@ -263,6 +255,14 @@ export const syncFailureTexts: InBoth<TextsOf<SyncFailure>> = {
         + fr`ajoutez --yes.`,
     'consent-declined':
       fr`Appairage refusé : rien n’a été envoyé. Affichez un nouveau code sur l’ordinateur pour recommencer.`,
+    'choice-needed': ({ isTwoTruths }) => isTwoTruths
+      ? fr`Chaque appareil a une sauvegarde qui fait foi : ajoutez --when-different keep-here ou keep-there. Rien n’a `
+        + fr`été modifié.`
+      : fr`Les deux dossiers sont différents : ajoutez --when-different merge, keep-here ou keep-there. Rien n’a été `
+        + fr`modifié.`,
+    'confirmation-needed':
+      fr`Ce dossier va être remplacé ou fusionné : lancez la commande dans un terminal, ou ajoutez --yes. Rien n’a été `
+        + fr`modifié.`,
     dial: ({ error }) => tell(dialTexts.fr, error),
     'phone-left': fr`Le téléphone n’a pas confirmé, ou la connexion a été coupée. Rien n’a été échangé : recommencez.`,
     ended: (ended) => tell(outcomeTexts(ended).fr, ended.outcome),
@@ -280,6 +280,11 @@ export const syncFailureTexts: InBoth<TextsOf<SyncFailure>> = {
     'consent-needed':
       'This computer is not known yet: run the command in a terminal to compare the digits, or add --yes.',
     'consent-declined': 'Pairing refused: nothing was sent. Show a new code on the computer to begin again.',
+    'choice-needed': ({ isTwoTruths }) => isTwoTruths
+      ? 'Each device has a backup that is the truth: add --when-different keep-here or keep-there. Nothing was changed.'
+      : 'The two books are different: add --when-different merge, keep-here or keep-there. Nothing was changed.',
+    'confirmation-needed':
+      'This book is about to be replaced or merged: run the command in a terminal, or add --yes. Nothing was changed.',
     dial: ({ error }) => tell(dialTexts.en, error),
     'phone-left': 'The phone did not confirm, or the connection dropped. Nothing was exchanged: try again.',
     ended: (ended) => tell(outcomeTexts(ended).en, ended.outcome),

@@ -17,6 +17,10 @@ export type SyncFailure =
   /** An unknown PC, and nobody at a terminal who could compare the digits. */
   | { readonly kind: 'consent-needed' }
   | { readonly kind: 'consent-declined' }
+  /** Two books that differ, and nobody at a terminal who could choose. */
+  | { readonly kind: 'choice-needed'; readonly isTwoTruths: boolean }
+  /** A book that is to be replaced or merged, and nobody at a terminal who could agree. */
+  | { readonly kind: 'confirmation-needed' }
   | { readonly kind: 'dial'; readonly error: DialFailure }
   /** The phone had the right code, and went before it said anything: its user may have said no. */
   | { readonly kind: 'phone-left' }
@@ -30,7 +34,7 @@ export type SyncFailure =
 /** 2: the command line is to be written otherwise. 130: what a shell expects after Ctrl-C. */
 export function syncExitCode({ kind }: SyncFailure): number {
   switch (kind) {
-    case 'bad-address': case 'consent-needed': return 2;
+    case 'bad-address': case 'consent-needed': case 'choice-needed': case 'confirmation-needed': return 2;
     case 'interrupted': return 130;
     case 'key-file': case 'listen': case 'link': case 'short-code': case 'no-callable-address':
     case 'consent-declined': case 'dial': case 'phone-left': case 'ended':

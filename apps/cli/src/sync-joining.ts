@@ -11,13 +11,14 @@ import { throwDefect } from './sync-defect.ts';
 import type { SyncFailure } from './sync-failure.ts';
 import type { Destination } from './sync-link.ts';
 import { Narrator } from './sync-narrator.ts';
+import { QuestionDesk, type GivenAnswers } from './sync-questions.ts';
 
 /** Whether the user agrees to a PC that this device does not know. */
 export type Confirm = (peer: ChannelPeer) => Promise<boolean>;
 
 /** `confirm` undefined: nobody is there to ask. */
 export async function joinPc(
-  context: CommandContext, book: SyncBook, destination: Destination, confirm: Confirm | undefined,
+  context: CommandContext, book: SyncBook, destination: Destination, confirm: Confirm | undefined, given: GivenAnswers,
 ): Promise<Result<undefined, Failure>> {
   const { signal } = context;
   const { addresses, port, psk, target } = destination;
@@ -51,9 +52,10 @@ export async function joinPc(
     socket.close();
     return syncFailed({ kind: 'key-file', error });
   }
-  const end = await runSync(context, book, socket, narrator, startedMs);
+  const desk = new QuestionDesk(context, book, given);
+  const end = await runSync(context, book, socket, narrator, startedMs, desk);
   narrator.done(end);
-  return toResult(end, signal);
+  return desk.failure === undefined ? toResult(end, signal) : syncFailed(desk.failure);
 }
 
 async function askUser(
@@ -67,21 +69,26 @@ async function askUser(
 
 async function runSync(
   context: CommandContext, { deviceName, store }: SyncBook, socket: ChannelSocket, narrator: Narrator,
-  startedMs: number,
+  startedMs: number, desk: QuestionDesk,
 ): Promise<SyncEnd> {
+  const failed = Promise.withResolvers<never>();
   const connection = new SyncConnection(socket, {
     role: 'caller', deviceName, store, startedMs,
     wallMs: () => context.now(), nowMs: () => performance.now(),
     onProgress: (progress, wire) => narrator.progress(progress, wire),
     onWaiting: (word) => narrator.waiting(word),
+    onQuestion: (question) => {
+      desk.ask(connection, question).catch((bug: unknown) => failed.reject(bug));
+    },
   });
   const cancel = (): void => connection.cancel();
   context.signal.addEventListener('abort', cancel, { once: true });
   const running = connection.run();
   if (context.signal.aborted) cancel();
   try {
-    return await running;
+    return await Promise.race([running, failed.promise]);
   } finally {
+    desk.close();
     context.signal.removeEventListener('abort', cancel);
   }
 }

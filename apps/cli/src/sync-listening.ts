@@ -11,6 +11,7 @@ import { syncFailed, type SyncBook } from './sync-book.ts';
 import { throwDefect } from './sync-defect.ts';
 import type { SyncFailure } from './sync-failure.ts';
 import { Narrator } from './sync-narrator.ts';
+import { QuestionDesk } from './sync-questions.ts';
 
 export interface ListeningPlace {
   readonly addresses: readonly IpAddress[];
@@ -41,18 +42,24 @@ function isHome(address: IpAddress): boolean {
   }
 }
 
-/** Ends after one session with `isOnce`, else by Ctrl-C alone. */
+export interface ListeningOptions {
+  /** Ends after one session, not by Ctrl-C alone. */
+  readonly isOnce: boolean;
+  /** A book that is to be replaced is not asked about. */
+  readonly isYes: boolean;
+}
+
 export function listenForPhones(
-  context: CommandContext, book: SyncBook, place: ListeningPlace, isOnce: boolean,
+  context: CommandContext, book: SyncBook, place: ListeningPlace, options: ListeningOptions,
 ): Promise<Result<undefined, Failure>> {
-  return new Listening(context, book, place, isOnce).run();
+  return new Listening(context, book, place, options).run();
 }
 
 class Listening {
   readonly #context: CommandContext;
   readonly #book: SyncBook;
   readonly #place: ListeningPlace;
-  readonly #isOnce: boolean;
+  readonly #options: ListeningOptions;
   readonly #narrator: Narrator;
   readonly #turns = new Turns();
   /** With an open channel: those in consent and those that wait, beside the one being synced. */
@@ -60,11 +67,11 @@ class Listening {
   #connection: SyncConnection | undefined;
   readonly #result = Promise.withResolvers<Result<undefined, Failure>>();
 
-  constructor(context: CommandContext, book: SyncBook, place: ListeningPlace, isOnce: boolean) {
+  constructor(context: CommandContext, book: SyncBook, place: ListeningPlace, options: ListeningOptions) {
     this.#context = context;
     this.#book = book;
     this.#place = place;
-    this.#isOnce = isOnce;
+    this.#options = options;
     this.#narrator = new Narrator(context, () => performance.now());
   }
 
@@ -74,7 +81,7 @@ class Listening {
     const { opened, keys, deviceName } = this.#book;
     const { addresses, bindAddress, port } = this.#place;
     const listening = await openListener({
-      addresses, bindAddress, port, randomBytes, isOnce: this.#isOnce,
+      addresses, bindAddress, port, randomBytes, isOnce: this.#options.isOnce,
       allowsLoopback: addresses.some((address) => classifyAddress(address) === 'loopback'),
       staticKeys: keys.staticKeys, pcName: deviceName, bookId: opened.book?.id ?? new Uint8Array(16),
       nowMs: () => performance.now(),
@@ -119,6 +126,7 @@ class Listening {
     const { keys, store, deviceName } = this.#book;
     const isKnown = keys.find(peer.staticKey) !== undefined;
     this.#narrator.connected({ device: peer.deviceName, code: peer.sixDigits, isKnown }, 'pc');
+    const desk = new QuestionDesk(this.#context, this.#book, { choice: undefined, isYes: this.#options.isYes });
     const end = await servePhone(socket, peer, {
       turns: this.#turns, isKnown, store, deviceName,
       wallMs: () => this.#context.now(), nowMs: () => performance.now(),
@@ -128,16 +136,22 @@ class Listening {
         if (error !== undefined) this.#result.resolve(syncFailed({ kind: 'key-file', error }));
       },
       onProgress: (progress, wire) => this.#narrator.progress(progress, wire),
+      onQuestion: (question) => {
+        const connection = this.#connection;
+        if (connection === undefined) throw new Error('a question of no session');
+        desk.ask(connection, question).catch((bug: unknown) => this.#result.reject(bug));
+      },
     });
     if (this.#connection?.socket === socket) this.#connection = undefined;
-    this.#tell(end);
+    desk.close();
+    this.#tell(end, desk.failure);
   }
 
-  #tell(end: SyncEnd): void {
+  #tell(end: SyncEnd, unanswered: SyncFailure | undefined): void {
     this.#narrator.done(end);
     throwDefect(end.report.outcome);
-    const failed = toFailure(end);
-    if (this.#isOnce) {
+    const failed = unanswered ?? toFailure(end);
+    if (this.#options.isOnce) {
       this.#result.resolve(failed === undefined ? success(undefined) : syncFailed(failed));
     } else if (failed !== undefined && !this.#context.signal.aborted) {
       process.stderr.write(`${describeFailure(this.#context.catalogue, { kind: 'sync', error: failed })}\n`);

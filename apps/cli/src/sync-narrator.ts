@@ -147,7 +147,11 @@ export class Narrator {
     const told = this.#told;
     output.line(told.identical(accounts.length, entries, ms));
     output.line(told.fingerprint(formatFingerprint(fingerprint)));
-    if (report.adopted !== null) output.line(told.adopted[report.adopted]);
+    if (report.joined !== null) {
+      const { how, setAside, side } = report.joined;
+      output.line(told.joined[side][how]);
+      if (setAside > 0) output.line(told.setAside(setAside));
+    }
     this.#exchangeTable(report);
     if (report.conflicts > 0) output.line(told.conflicts(report.conflicts));
     const gapMs = Math.abs(report.clockGapMs ?? 0);

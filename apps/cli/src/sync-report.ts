@@ -35,7 +35,8 @@ export function endToObject({ cut, ms, report, wire }: SyncEnd): object {
     received: userTotals(report.received),
     conflicts: report.conflicts,
     clockGapMs: report.clockGapMs,
-    adopted: report.adopted,
+    joined: report.joined,
+    session: report.session,
     bytesSent: wire.sent,
     bytesReceived: wire.received,
     ms,
@@ -47,7 +48,7 @@ export function notConnectedObject(cause: string, wire: WireBytes = { sent: 0, r
   const none = userTotals({ byKind: [] });
   return {
     event: 'done', identical: false, outcome: 'not-connected', cause, sent: none, received: none, conflicts: 0,
-    clockGapMs: null, adopted: null, bytesSent: wire.sent, bytesReceived: wire.received, ms: 0,
+    clockGapMs: null, joined: null, session: null, bytesSent: wire.sent, bytesReceived: wire.received, ms: 0,
   };
 }
 

@@ -2,12 +2,15 @@
 import { rmSync } from 'node:fs';
 import { success, type Result } from '@tandem/ledger';
 import { parseInput, type Command, type CommandContext } from '../command.ts';
-import type { Failure } from '../failure.ts';
+import { usageFailed, type Failure } from '../failure.ts';
 import { syncFailed, withSyncBook } from '../sync-book.ts';
 import { confirmAtTerminal, joinPc, type Confirm } from '../sync-joining.ts';
 import { parseDestination } from '../sync-link.ts';
+import { bookChoices } from '../sync-questions.ts';
 
-const options = { book: { type: 'string', required: true }, yes: { type: 'boolean' } } as const;
+const options = {
+  book: { type: 'string', required: true }, yes: { type: 'boolean' }, 'when-different': { type: 'string' },
+} as const;
 const positionals = ['CODE'] as const;
 
 export const command: Command = {
@@ -19,9 +22,16 @@ export const command: Command = {
     const { values, positionals: [code = ''] } = input.value;
     const destination = parseDestination(code);
     if (!destination.ok) return syncFailed(destination.error);
+    const choiceText = values['when-different'];
+    const choice = bookChoices.find((each) => each === choiceText);
+    if (choiceText !== undefined && choice === undefined) {
+      const option = '--when-different';
+      return usageFailed({ kind: 'unknown-choice', option, text: choiceText, choices: bookChoices });
+    }
     let emptyPath: string | undefined;
     const joined: Result<undefined, Failure> = await withSyncBook(context, values.book, 'join', async (book) => {
-      const result = await joinPc(context, book, destination.value, chooseConfirm(context, values.yes));
+      const result = await joinPc(context, book, destination.value, chooseConfirm(context, values.yes),
+        { choice, isYes: values.yes });
       const { opened } = book;
       if (opened.isNew && opened.book === undefined) emptyPath = opened.path;
       return result;

@@ -5,7 +5,7 @@ import { listenForPhones, parsePlace } from '../sync-listening.ts';
 
 const options = {
   book: { type: 'string', required: true }, once: { type: 'boolean' }, address: { type: 'string' },
-  port: { type: 'string' },
+  port: { type: 'string' }, yes: { type: 'boolean' },
 } as const;
 
 export const command: Command = {
@@ -18,6 +18,6 @@ export const command: Command = {
     const place = parsePlace(values.address, values.port);
     if (!place.ok) return place;
     return withSyncBook(context, values.book, 'write', (book) =>
-      listenForPhones(context, book, place.value, values.once));
+      listenForPhones(context, book, place.value, { isOnce: values.once, isYes: values.yes }));
   },
 };

@@ -27,7 +27,7 @@ export const command: Command = {
         output.line(isNew ? told.bookCreated(bookPath) : told.bookOpened(bookPath));
         output.line(told.withoutWindow);
       }
-      return listenForPhones(context, book, place.value, false);
+      return listenForPhones(context, book, place.value, { isOnce: false, isYes: false });
     });
   },
 };

@@ -18,6 +18,11 @@ export interface SyncMessages {
   readonly told: SyncNarration;
 }
 
+interface MergeCounts {
+  readonly matched: number;
+  readonly added: number;
+}
+
 /** What is said while it happens. */
 export interface SyncNarration {
   readonly waitingForPhone: string;
@@ -48,7 +53,20 @@ export interface SyncNarration {
   readonly kind: Readonly<Record<string, string>>;
   readonly conflicts: (count: number) => string;
   readonly clockGap: (minutes: number) => string;
-  readonly adopted: Readonly<Record<'here' | 'there', string>>;
+  /** How one side's book gave way to the other's. */
+  readonly joined: Readonly<Record<'here' | 'there', Readonly<Record<'adopted' | 'replaced' | 'merged', string>>>>;
+  readonly setAside: (count: number) => string;
+  readonly booksDiffer: Readonly<Record<'different-book' | 'two-truths', string>>;
+  readonly bookHere: (accounts: number, entries: number) => string;
+  readonly bookThere: (accounts: number, entries: number) => string;
+  readonly choice: Readonly<Record<'merge' | 'keep-here' | 'keep-there', string>>;
+  readonly chooseQuestion: string;
+  readonly replaceCause: Readonly<Record<'truth' | 'chosen-here' | 'chosen-there', string>>;
+  readonly replaceCounts: (onlyHere: number, different: number, onlyThere: number) => string;
+  readonly replaceSetAside: (count: number) => string;
+  readonly replaceQuestion: string;
+  readonly mergeCounts: (accounts: MergeCounts, entries: MergeCounts) => string;
+  readonly mergeDiffering: (names: readonly string[]) => string;
   readonly bookCreated: (path: string) => string;
   readonly bookOpened: (path: string) => string;
   readonly withoutWindow: string;
@@ -83,21 +101,24 @@ export const syncMessages: InBoth<SyncMessages> = {
         fr`  --no-window      sans fenêtre`,
       ],
       listen: [
-        fr`tandem listen --book FICHIER [--once] [--address A] [--port N]`,
+        fr`tandem listen --book FICHIER [--once] [--address A] [--port N] [--yes]`,
         '',
         fr`Montre un code à scanner ou à saisir, valable 2 minutes et une fois, et attend le téléphone.`,
         '',
         fr`  --once        s’arrête après une synchronisation`,
         fr`  --address A   n’attend qu’à cette adresse ; 127.0.0.1 pour un essai sur le même ordinateur`,
         fr`  --port N      le port où attendre, libre au choix du système sans cette option`,
+        fr`  --yes         accepte sans demander que ce dossier soit remplacé, si l’autre appareil le choisit`,
       ],
       join: [
-        fr`tandem join CODE --book FICHIER [--yes]`,
+        fr`tandem join CODE --book FICHIER [--yes] [--when-different merge|keep-here|keep-there]`,
         '',
         fr`CODE est le texte qui commence par TDM1, ou le code à saisir de 7 groupes de 4. Le dossier est créé`,
-        fr`s’il n’existe pas ; un autre dossier qui contient des données est refusé, sans y toucher.`,
+        fr`s’il n’existe pas. Si les deux dossiers sont différents, une question est posée avant toute chose.`,
         '',
-        fr`  --yes   accepte un ordinateur inconnu sans demander si les chiffres sont les mêmes`,
+        fr`  --yes              ne demande pas si les chiffres sont les mêmes, ni s’il faut continuer`,
+        fr`  --when-different   merge fusionne les deux dossiers, keep-here garde celui d’ici, keep-there`,
+        fr`                     prend celui de l’autre`,
       ],
     },
     told: {
@@ -122,6 +143,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       waitingConsent: fr`Confirmez maintenant les six chiffres sur l’ordinateur.`,
       phase: {
         greeting: fr`Présentation des deux appareils…`,
+        deciding: fr`Les deux dossiers diffèrent : une réponse est attendue…`,
         comparing: fr`Comparaison des deux dossiers…`,
         exchanging: fr`Échange de ce qui diffère…`,
         proving: fr`Vérification des deux côtés…`,
@@ -142,10 +164,48 @@ export const syncMessages: InBoth<SyncMessages> = {
         + fr`« tandem conflicts ».`,
       clockGap: (minutes) => fr`Note : les horloges diffèrent de ${plural(minutes, 'fr', 'minute', 'minutes')}, `
         + fr`sans effet sur le résultat.`,
-      adopted: {
-        here: fr`Ce dossier est maintenant la copie de celui de l’autre appareil.`,
-        there: fr`L’autre appareil a maintenant une copie de ce dossier.`,
+      joined: {
+        here: {
+          adopted: fr`Ce dossier est maintenant la copie de celui de l’autre appareil.`,
+          replaced: fr`Ce dossier a été remplacé par celui de l’autre appareil ; il en reste une sauvegarde.`,
+          merged: fr`Ce dossier a été fusionné dans celui de l’autre appareil.`,
+        },
+        there: {
+          adopted: fr`L’autre appareil a maintenant une copie de ce dossier.`,
+          replaced: fr`Le dossier de l’autre appareil a été remplacé par celui-ci.`,
+          merged: fr`Le dossier de l’autre appareil a été fusionné dans celui-ci.`,
+        },
       },
+      setAside: (count) => fr`${plural(count, 'fr', 'élément mis', 'éléments mis')} de côté, rien n’est perdu : voyez `
+        + fr`« tandem conflicts ».`,
+      booksDiffer: {
+        'different-book': fr`Les deux appareils tiennent deux dossiers différents. Rien n’a été modifié.`,
+        'two-truths': fr`Chaque appareil a une sauvegarde qui fait foi. Choisissez laquelle. Rien n’a été modifié.`,
+      },
+      bookHere: (accounts, entries) => fr`  Ici : ${plural(accounts, 'fr', 'compte', 'comptes')}, `
+        + fr`${plural(entries, 'fr', 'écriture', 'écritures')}`,
+      bookThere: (accounts, entries) => fr`  Là-bas : ${plural(accounts, 'fr', 'compte', 'comptes')}, `
+        + fr`${plural(entries, 'fr', 'écriture', 'écritures')}`,
+      choice: {
+        merge: fr`  merge        les fusionner, sans doublon`,
+        'keep-here': fr`  keep-here    garder celui d’ici ; il remplace l’autre`,
+        'keep-there': fr`  keep-there   prendre celui de l’autre ; il remplace celui d’ici`,
+      },
+      chooseQuestion: fr`Votre choix (Entrée pour arrêter) : `,
+      replaceCause: {
+        truth: fr`Une sauvegarde fait foi sur l’autre appareil : elle va remplacer ce dossier.`,
+        'chosen-here': fr`Ce dossier va être remplacé par celui de l’autre appareil.`,
+        'chosen-there': fr`Sur l’autre appareil, on a choisi de remplacer ce dossier.`,
+      },
+      replaceCounts: (onlyHere, different, onlyThere) => fr`Ici seulement : ${formatCount(onlyHere, 'fr')}.`
+        + fr` Différents : ${formatCount(different, 'fr')}. Là-bas seulement : ${formatCount(onlyThere, 'fr')}.`,
+      replaceSetAside: (count) => fr`${plural(count, 'fr', 'élément n’a', 'éléments n’ont')} pas encore été `
+        + fr`synchronisé : ce sera mis de côté, pas perdu.`,
+      replaceQuestion: fr`Continuer ? (oui ou non) `,
+      mergeCounts: (accounts, entries) => fr`Comptes : ${formatCount(accounts.matched, 'fr')} communs, `
+        + fr`${formatCount(accounts.added, 'fr')} ajoutés. Écritures : ${formatCount(entries.matched, 'fr')} communes, `
+        + fr`${formatCount(entries.added, 'fr')} ajoutées.`,
+      mergeDiffering: (names) => fr`Solde d’ouverture gardé de l’autre appareil : ${names.join(', ')}.`,
       bookCreated: (path) => fr`Nouveau dossier : ${path}`,
       bookOpened: (path) => fr`Dossier : ${path}`,
       withoutWindow: fr`Tandem attend le téléphone ici ; npm start ouvre sa fenêtre. Ctrl-C pour arrêter.`,
@@ -170,21 +230,24 @@ export const syncMessages: InBoth<SyncMessages> = {
         '  --no-window   without a window',
       ],
       listen: [
-        'tandem listen --book FILE [--once] [--address A] [--port N]',
+        'tandem listen --book FILE [--once] [--address A] [--port N] [--yes]',
         '',
         'Shows a code to scan or to type, good for 2 minutes and one use, and waits for the phone.',
         '',
         '  --once        ends after one sync',
         '  --address A   waits only at this address; 127.0.0.1 to try it on the same computer',
         '  --port N      the port to wait on; one that is free, without this option',
+        '  --yes         agrees without asking that this book is replaced, if the other device chooses so',
       ],
       join: [
-        'tandem join CODE --book FILE [--yes]',
+        'tandem join CODE --book FILE [--yes] [--when-different merge|keep-here|keep-there]',
         '',
         'CODE is the text that begins with TDM1, or the code to type of 7 groups of 4. The book is created if',
-        'there is none; another book that holds data is refused, and stays as it is.',
+        'there is none. If the two books are different ones, you are asked before anything happens.',
         '',
-        '  --yes   accepts an unknown computer without asking whether the digits are the same',
+        '  --yes              asks neither whether the digits are the same nor whether to go on',
+        '  --when-different   merge merges the two books, keep-here keeps the one here, keep-there takes the',
+        '                     other one',
       ],
     },
     told: {
@@ -209,6 +272,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       waitingConsent: 'Now confirm the six digits on the computer.',
       phase: {
         greeting: 'The two devices introduce themselves…',
+        deciding: 'The two books differ: an answer is awaited…',
         comparing: 'Comparing the two books…',
         exchanging: 'Exchanging what differs…',
         proving: 'Checking on both sides…',
@@ -229,10 +293,48 @@ export const syncMessages: InBoth<SyncMessages> = {
         + '"tandem conflicts".',
       clockGap: (minutes) => `Note: the clocks differ by ${plural(minutes, 'en', 'minute', 'minutes')}, `
         + 'without effect on the result.',
-      adopted: {
-        here: 'This book is now a copy of the other device\'s.',
-        there: 'The other device now has a copy of this book.',
+      joined: {
+        here: {
+          adopted: 'This book is now a copy of the other device\'s.',
+          replaced: 'This book was replaced by the other device\'s; a backup of it is kept.',
+          merged: 'This book was merged into the other device\'s.',
+        },
+        there: {
+          adopted: 'The other device now has a copy of this book.',
+          replaced: 'The book of the other device was replaced by this one.',
+          merged: 'The book of the other device was merged into this one.',
+        },
       },
+      setAside: (count) => `${plural(count, 'en', 'item', 'items')} set aside, nothing is lost: see `
+        + '"tandem conflicts".',
+      booksDiffer: {
+        'different-book': 'The two devices hold two different books. Nothing was changed.',
+        'two-truths': 'Each device has a backup that is the truth. Choose which one. Nothing was changed.',
+      },
+      bookHere: (accounts, entries) => `  Here: ${plural(accounts, 'en', 'account', 'accounts')}, `
+        + plural(entries, 'en', 'entry', 'entries'),
+      bookThere: (accounts, entries) => `  There: ${plural(accounts, 'en', 'account', 'accounts')}, `
+        + plural(entries, 'en', 'entry', 'entries'),
+      choice: {
+        merge: '  merge        merge them, without duplicates',
+        'keep-here': '  keep-here    keep the one here; it replaces the other',
+        'keep-there': '  keep-there   take the other one; it replaces the one here',
+      },
+      chooseQuestion: 'Your choice (Enter to stop): ',
+      replaceCause: {
+        truth: 'A backup is the truth on the other device: it is about to replace this book.',
+        'chosen-here': 'This book is about to be replaced by the other device\'s.',
+        'chosen-there': 'On the other device, someone chose to replace this book.',
+      },
+      replaceCounts: (onlyHere, different, onlyThere) => `Only here: ${formatCount(onlyHere, 'en')}. Different: `
+        + `${formatCount(different, 'en')}. Only there: ${formatCount(onlyThere, 'en')}.`,
+      replaceSetAside: (count) =>
+        `${plural(count, 'en', 'item was', 'items were')} never synced: set aside, not lost.`,
+      replaceQuestion: 'Go on? (yes or no) ',
+      mergeCounts: (accounts, entries) => `Accounts: ${formatCount(accounts.matched, 'en')} in both, `
+        + `${formatCount(accounts.added, 'en')} added. Entries: ${formatCount(entries.matched, 'en')} in both, `
+        + `${formatCount(entries.added, 'en')} added.`,
+      mergeDiffering: (names) => `Opening balance kept from the other device: ${names.join(', ')}.`,
       bookCreated: (path) => `New book: ${path}`,
       bookOpened: (path) => `Book: ${path}`,
       withoutWindow: 'Tandem waits for the phone here; npm start opens its window. Ctrl-C to stop.',
