@@ -13,18 +13,18 @@ import type { SqliteDatabase } from '@tandem/sqlite';
 import { BucketChanges, bucketOfId } from './bucket-sums.ts';
 import { receiveStamp, whileApplying } from './clock.ts';
 import type { ChangedRecord } from './journal.ts';
-import { equalValues, withGroupValues, type RecordKind } from './kind.ts';
+import { equalValues, type RecordKind } from './kind.ts';
 import { mergeRecords, type Merge, type MergeRules } from './merge.ts';
 import { conflictKind, conflictTarget, isShownConflict, loserToConflict } from './own-kinds.ts';
 import { faultReason, setAside, settleQuarantine, type Refusal } from './quarantine.ts';
 import { compareBytes, recordIdToText, type RecordId, type Sha256 } from './record-id.ts';
-import { newestStamp, type RecordState } from './record-state.ts';
+import { newestStamp, withGroupContent, type RecordState } from './record-state.ts';
 import {
   blobToRecordId, findKnownIds, insertRecordRows, packIds, readRecords, updateRecordRows, type HashedRecord,
   type StoredRecord,
 } from './record-store.ts';
 import type { HashRecord } from './row-hash.ts';
-import { hMax, replicaMax } from './stamp.ts';
+import { compareStamps, hMax, replicaMax, type Stamp } from './stamp.ts';
 import { isRecordHidden, refreshVisibility } from './visibility.ts';
 
 /** Counts of records that a person would see change. */
@@ -167,10 +167,9 @@ class BatchApplication {
   }
 
   #keepFaults({ merged, faults }: Merge): void {
-    for (const { group, values } of faults) {
+    for (const { group, content } of faults) {
       this.#faults++;
-      const other = { ...merged, values: withGroupValues(merged.kind, merged.values, group, values) };
-      setAside(this.#context.database, other, faultReason, this.#wallMs);
+      setAside(this.#context.database, withGroupContent(merged, group, content), faultReason, this.#wallMs);
     }
   }
 
@@ -222,6 +221,9 @@ function findRepeated(records: readonly RecordState[]): ReadonlySet<RecordState>
 
 function faultOf(record: RecordState): string | undefined {
   if (!hasSoundStamps(record)) return 'a stamp is out of range';
+  const { base, groupStamps, lifeStamp } = record;
+  const isOlder = (stamp: Stamp | undefined): boolean => stamp !== undefined && compareStamps(stamp, base) < 0;
+  if (isOlder(lifeStamp) || groupStamps?.some(isOlder) === true) return 'a stamp is older than its record';
   return record.kind.findFault?.(record.values);
 }
 

@@ -9,6 +9,7 @@ import type { RecordId } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
 import { readDirtyRecords, readRecordPage, updateHash } from './record-store.ts';
 import type { HashRecord } from './row-hash.ts';
+import { findUnknownKinds } from './unknown-content.ts';
 
 export interface AuditReport {
   readonly records: number;
@@ -37,7 +38,7 @@ export function inspectRows(
   const corrections: { id: RecordId; hash: RowHash }[] = [];
   let records = 0;
   let dirty = 0;
-  for (const kind of kinds) {
+  for (const kind of [...kinds, ...findUnknownKinds(database, kinds)]) {
     for (let after: RecordId | undefined; ;) {
       const page = readRecordPage(database, kind, after, pageRecords);
       for (const { state, hash: cached } of page) {

@@ -3,27 +3,29 @@
  *
  *     batch    = version(1) heapLength heap section*
  *     heap     = every distinct text of the batch, once, in UTF-8 and in the order of first use
- *     section  = kindTag n id[16]*n base* marks* columnCount column*
+ *     section  = kindTag shape n id[16]*n base* marks* columnCount column*
+ *     shape    = groups of the kind's first version; 0x10 if its losers are not worth keeping
  *     base     = h as a signed difference from the one before, replica
  *     marks    = 0, or for each record a byte: what follows of (groupStamps ancestors life seen wall)
- *     column   = tag type isPresent value*n            (isPresent 0: all at their initial value, no values)
+ *     column   = group tag type mode      0: all at their initial value; 1: none, value*n follows;
+ *                                         2: some, a bit for each record says which are not, then the values of those
  *     replica, id, text = place in a list that grows as it is read: place = length of the list is a new one
  *
- * Every column says its tag and type, so that a later version can carry what it does not know. Decoding allocates no
+ * Every column says all that is needed to carry, hash and merge what this version does not know. Decoding allocates no
  * more than the input's length allows and returns a typed fault for any bytes.
  */
 import type { SqlValue } from '@tandem/sqlite';
-import { ByteReader, MalformedBytes } from './byte-reader.ts';
-import { ByteWriter } from './byte-writer.ts';
-import type { Column, ColumnType, RecordKind } from './kind.ts';
-import { kindColumns } from './kind.ts';
-import { bytesToRecordId, recordIdBytes, type RecordId } from './record-id.ts';
-import type { RecordState } from './record-state.ts';
+import { BatchReader, BatchWriter, NewerContent } from './batch-bytes.ts';
 import { readMarks, writeMarks } from './batch-marks.ts';
+import { MalformedBytes } from './byte-reader.ts';
+import { codeToType, groupsMax, shapeOf, typeCodes, unknownKind, type Column, type RecordKind } from './kind.ts';
+import { bytesToRecordId, recordIdBytes } from './record-id.ts';
+import { inOrder, type RecordState, type UnknownColumn } from './record-state.ts';
 import { originStamp, type Stamp } from './stamp.ts';
 
-const batchVersion = 1;
-const typeCodes: Readonly<Record<ColumnType, number>> = { id: 1, integer: 2, text: 3 };
+const tagMax = 255;
+const isConflictFree = 0x10;
+const [allInitial, noneInitial, someInitial] = [0, 1, 2];
 
 export type BatchFault =
   | { readonly kind: 'malformed'; readonly what: string }
@@ -56,10 +58,9 @@ export function decodeBatch(bytes: Uint8Array, kindByTag: ReadonlyMap<number, Re
   }
 }
 
-class NewerContent extends Error {}
-
 function writeSection(body: BatchWriter, kind: RecordKind, records: readonly RecordState[]): void {
   body.number(kind.tag);
+  body.byte(shapeOf(kind).groupsAtFirst | (kind.isConflictFree === true ? isConflictFree : 0));
   body.number(records.length);
   for (const { id } of records) body.raw(id);
   let lastH = 0;
@@ -69,20 +70,55 @@ function writeSection(body: BatchWriter, kind: RecordKind, records: readonly Rec
     lastH = base.h;
   }
   writeMarks(body, records);
-  const columns = kindColumns(kind);
-  body.number(columns.length);
-  columns.forEach((column, index) => writeColumn(body, column, records, index));
+  const { columnByTag } = shapeOf(kind);
+  const unknown = findUnknownColumns(records);
+  body.number(columnByTag.size + unknown.length);
+  for (const { column, group, at } of columnByTag.values()) {
+    writeColumn(body, group, column, records.map(({ values }) => values[at] ?? null), column.initial);
+  }
+  for (const column of unknown) {
+    const name = columnName(column);
+    const values = records.map((record) => record.unknown?.find((each) => columnName(each) === name)?.value ?? null);
+    writeColumn(body, column.group, column, values, null);
+  }
 }
 
-function writeColumn(body: BatchWriter, column: Column, records: readonly RecordState[], index: number): void {
-  body.byte(column.tag);
-  body.byte(typeCodes[column.type]);
-  if (records.every(({ values }) => values[index] === column.initial)) {
-    body.byte(0);
-    return;
+/** Every unknown column of which a record has a value, once. */
+function findUnknownColumns(records: readonly RecordState[]): readonly UnknownColumn[] {
+  const columnByName = new Map<string, UnknownColumn>();
+  for (const { unknown } of records) {
+    for (const column of unknown ?? []) columnByName.set(columnName(column), column);
   }
-  body.byte(1);
-  for (const { values } of records) body.value(column.type, values[index] ?? null);
+  return inOrder([...columnByName.values()]) ?? [];
+}
+
+function columnName({ group, tag, type }: Pick<UnknownColumn, 'group' | 'tag' | 'type'>): string {
+  return `${group} ${tag} ${type}`;
+}
+
+function writeColumn(
+  body: BatchWriter, group: number, { tag, type }: Pick<Column, 'tag' | 'type'>, values: readonly SqlValue[],
+  initial: SqlValue,
+): void {
+  body.byte(group);
+  body.byte(tag);
+  body.byte(typeCodes[type]);
+  const count = values.reduce<number>((sum, value) => (value === initial ? sum : sum + 1), 0);
+  const mode = count === 0 ? allInitial : count === values.length ? noneInitial : someInitial;
+  body.byte(mode);
+  if (mode === allInitial) return;
+  if (mode === someInitial) writeBits(body, values, initial);
+  for (const value of values) if (value !== initial) body.value(type, value);
+}
+
+function writeBits(body: BatchWriter, values: readonly SqlValue[], initial: SqlValue): void {
+  for (let from = 0; from < values.length; from += 8) {
+    let bits = 0;
+    for (let bit = 0; bit < 8 && from + bit < values.length; bit++) {
+      if (values[from + bit] !== initial) bits |= 1 << bit;
+    }
+    body.byte(bits);
+  }
 }
 
 function readBatch(bytes: Uint8Array, kindByTag: ReadonlyMap<number, RecordKind>): RecordState[] {
@@ -90,8 +126,11 @@ function readBatch(bytes: Uint8Array, kindByTag: ReadonlyMap<number, RecordKind>
   const records: RecordState[] = [];
   while (reader.remaining > 0) {
     const tag = reader.number();
-    const kind = kindByTag.get(tag);
-    if (kind === undefined) throw new NewerContent(`record kind ${tag}`);
+    if (tag < 1 || tag > tagMax) throw new MalformedBytes('a record kind is out of range');
+    const shape = reader.byte();
+    const groupsAtFirst = shape & 0x0f;
+    if (groupsAtFirst > groupsMax || shape > 0x1f) throw new MalformedBytes('a record kind has an unknown shape');
+    const kind = kindByTag.get(tag) ?? unknownKind(tag, groupsAtFirst, (shape & isConflictFree) !== 0);
     for (const record of readSection(reader, kind)) records.push(record);
   }
   return records;
@@ -101,20 +140,27 @@ function readSection(reader: BatchReader, kind: RecordKind): RecordState[] {
   const count = reader.count(recordIdBytes);
   const ids = Array.from({ length: count }, () => bytesToRecordId(reader.raw(recordIdBytes)));
   const bases = readBases(reader, count);
-  const marks = readMarks(reader, kind, count);
-  const values = ids.map((): SqlValue[] => []);
-  const columns = kindColumns(kind);
-  const columnCount = reader.number();
-  if (columnCount > columns.length) throw new NewerContent(`${columnCount} columns of ${kind.name}`);
-  for (let index = 0; index < columnCount; index++) {
-    const column = columns[index];
-    const tag = reader.byte();
-    if (column?.tag !== tag) throw new NewerContent(`column ${tag} of ${kind.name}`);
-    readColumn(reader, column, values);
+  const marks = readMarks(reader, bases);
+  const { columns, columnByTag } = shapeOf(kind);
+  const byColumn: (readonly SqlValue[] | undefined)[] = columns.map(() => undefined);
+  const unknown = new Map<number, UnknownColumn[]>();
+  const knownTags = new Set<number>();
+  for (let left = reader.number(); left > 0; left--) {
+    const [group, tag] = [reader.byte(), reader.byte()];
+    if (group >= groupsMax || tag === 0 || knownTags.has(tag)) throw new MalformedBytes('a column is out of place');
+    const known = columnByTag.get(tag);
+    if (known !== undefined) {
+      if (known.group !== group) throw new MalformedBytes(`column ${known.column.name} is in another group`);
+      knownTags.add(tag);
+      byColumn[known.at] = readColumn(reader, known.column, count);
+    } else {
+      readUnknownColumn(reader, group, tag, count, unknown);
+    }
   }
-  for (const column of columns.slice(columnCount)) for (const each of values) each.push(column.initial);
   return ids.map((id, index) => ({
-    kind, id, values: values[index] ?? [], base: bases[index] ?? originStamp, isAlive: true, ...marks[index],
+    kind, id, values: columns.map(({ initial }, at) => byColumn[at]?.[index] ?? initial),
+    base: bases[index] ?? originStamp, isAlive: true, ...marks[index],
+    ...(unknown.size === 0 ? undefined : { unknown: inOrder(unknown.get(index) ?? []) }),
   }));
 }
 
@@ -135,145 +181,45 @@ function readBases(reader: BatchReader, count: number): Stamp[] {
   return bases;
 }
 
-function readColumn(reader: BatchReader, column: Column, values: readonly SqlValue[][]): void {
+function readColumn(reader: BatchReader, column: Column, count: number): readonly SqlValue[] | undefined {
   if (reader.byte() !== typeCodes[column.type]) throw new MalformedBytes(`column ${column.name} has another type`);
-  if (reader.byte() === 0) {
-    for (const each of values) each.push(column.initial);
-    return;
-  }
-  for (const each of values) {
+  const places = readPlaces(reader, count);
+  if (places === undefined) return undefined;
+  const values: SqlValue[] = Array<SqlValue>(count).fill(column.initial);
+  for (const place of places) {
     const value = reader.value(column.type);
     if (value === null && column.initial !== null) throw new MalformedBytes(`column ${column.name} has no value`);
-    each.push(value);
+    values[place] = value;
+  }
+  return values;
+}
+
+/** Adds its values to those of each record, by place in the section. */
+function readUnknownColumn(
+  reader: BatchReader, group: number, tag: number, count: number, unknown: Map<number, UnknownColumn[]>,
+): void {
+  const type = codeToType(reader.byte());
+  if (type === undefined) throw new MalformedBytes('a column has an unknown type');
+  for (const place of readPlaces(reader, count) ?? []) {
+    const value = reader.value(type);
+    if (value === null) throw new MalformedBytes('an unknown column has no value');
+    const columns = unknown.get(place);
+    if (columns === undefined) unknown.set(place, [{ group, tag, type, value }]);
+    else if (columns.every((each) => each.tag !== tag)) columns.push({ group, tag, type, value });
+    else throw new MalformedBytes('a column has two values');
   }
 }
 
-/** The body of a batch, with its growing lists of replicas, ids and texts. */
-export class BatchWriter extends ByteWriter {
-  readonly #places = { replica: new Map<number, number>(), text: new Map<string, number>() };
-  readonly #idPlaces = new Map<number, { id: Uint8Array; place: number }[]>();
-  #idCount = 0;
-  readonly #texts: string[] = [];
-
-  replica(replica: number): void {
-    const places = this.#places.replica;
-    const place = places.get(replica);
-    if (place !== undefined) {
-      this.number(place);
-      return;
-    }
-    this.number(places.size);
-    places.set(replica, places.size);
-    this.number(replica);
+/** Which records of a section have a value of their own in a column; undefined where none has. */
+function readPlaces(reader: BatchReader, count: number): readonly number[] | undefined {
+  const mode = reader.byte();
+  if (mode === allInitial) return undefined;
+  if (mode === noneInitial) return Array.from({ length: count }, (_, place) => place);
+  if (mode !== someInitial) throw new MalformedBytes('a column has an unknown mode');
+  const bits = reader.raw(Math.ceil(count / 8));
+  const places: number[] = [];
+  for (let place = 0; place < count; place++) {
+    if (((bits[place >> 3] ?? 0) & (1 << (place & 7))) !== 0) places.push(place);
   }
-
-  value(type: ColumnType, value: SqlValue): void {
-    if (type === 'integer' && (typeof value === 'number' || value === null)) this.signed(value);
-    else if (value === null) this.number(0);
-    else if (type === 'text' && typeof value === 'string') this.#text(value);
-    else if (type === 'id' && value instanceof Uint8Array) this.#id(value);
-    else throw new TypeError(`a column of type ${type} holds ${typeof value}`);
-  }
-
-  finish(): Uint8Array {
-    const heap = new TextEncoder().encode(this.#texts.join(''));
-    const head = new ByteWriter(heap.length + this.length + 16);
-    head.byte(batchVersion);
-    head.number(heap.length);
-    head.raw(heap);
-    head.raw(this.view());
-    return head.view();
-  }
-
-  #text(text: string): void {
-    const places = this.#places.text;
-    const place = places.get(text);
-    if (place !== undefined) {
-      this.number(place + 1);
-      return;
-    }
-    this.number(places.size + 1);
-    places.set(text, places.size);
-    this.number(text.length);
-    this.#texts.push(text);
-  }
-
-  #id(id: Uint8Array): void {
-    const key = ((id[12] ?? 0) << 24) | ((id[13] ?? 0) << 16) | ((id[14] ?? 0) << 8) | (id[15] ?? 0);
-    let places = this.#idPlaces.get(key);
-    if (places === undefined) this.#idPlaces.set(key, places = []);
-    const known = places.find((each) => each.id.every((byte, index) => byte === id[index]));
-    if (known !== undefined) {
-      this.number(known.place + 1);
-      return;
-    }
-    places.push({ id, place: this.#idCount });
-    this.#idCount++;
-    this.number(this.#idCount);
-    this.raw(id);
-  }
-}
-
-export class BatchReader extends ByteReader {
-  readonly #heap: string;
-  #heapAt = 0;
-  readonly #replicas: number[] = [];
-  readonly #texts: string[] = [];
-  readonly #ids: RecordId[] = [];
-
-  constructor(bytes: Uint8Array) {
-    const head = new ByteReader(bytes);
-    const version = head.byte();
-    if (version !== batchVersion) throw new NewerContent(`batch version ${version}`);
-    const heap = head.raw(head.count(1));
-    super(head.raw(head.remaining));
-    try {
-      this.#heap = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(heap);
-    } catch (cause) {
-      if (cause instanceof TypeError) throw new MalformedBytes('a text is not UTF-8');
-      throw cause;
-    }
-  }
-
-  replica(): number {
-    const place = this.number();
-    if (place < this.#replicas.length) return this.#replicas[place] ?? 0;
-    if (place > this.#replicas.length) throw new MalformedBytes('a replica is not in the list');
-    const replica = this.number();
-    this.#replicas.push(replica);
-    return replica;
-  }
-
-  value(type: ColumnType): SqlValue {
-    switch (type) {
-      case 'integer': return this.signed();
-      case 'text': return this.#text();
-      case 'id': return this.#id();
-    }
-  }
-
-  #text(): string | null {
-    const place = this.number();
-    if (place === 0) return null;
-    const known = this.#texts[place - 1];
-    if (known !== undefined) return known;
-    if (place > this.#texts.length + 1) throw new MalformedBytes('a text is not in the list');
-    const length = this.number();
-    if (this.#heapAt + length > this.#heap.length) throw new MalformedBytes('a text ends too early');
-    const text = this.#heap.slice(this.#heapAt, this.#heapAt + length);
-    this.#heapAt += length;
-    this.#texts.push(text);
-    return text;
-  }
-
-  #id(): RecordId | null {
-    const place = this.number();
-    if (place === 0) return null;
-    const known = this.#ids[place - 1];
-    if (known !== undefined) return known;
-    if (place > this.#ids.length + 1) throw new MalformedBytes('an id is not in the list');
-    const id = bytesToRecordId(this.raw(recordIdBytes));
-    this.#ids.push(id);
-    return id;
-  }
+  return places;
 }

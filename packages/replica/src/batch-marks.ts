@@ -1,8 +1,7 @@
 /** What few records of a batch have: stamps of their own by group, ancestors, a death, `seen`, a wall time. */
 import { MalformedBytes, type ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import type { RecordKind } from './kind.ts';
-import type { RecordState } from './record-state.ts';
+import { normalizeStamps, type RecordState } from './record-state.ts';
 import { ancestorsMax, originStamp, type Ancestors, type Stamp } from './stamp.ts';
 
 const hasGroupStamps = 1;
@@ -40,21 +39,23 @@ export function writeMarks(body: MarkWriter, records: readonly RecordState[]): v
   }
 }
 
-export function readMarks(reader: MarkReader, kind: RecordKind, count: number): readonly (Marks | undefined)[] {
+/** One for each base, or none at all. */
+export function readMarks(reader: MarkReader, bases: readonly Stamp[]): readonly (Marks | undefined)[] {
   if (reader.byte() === 0) return [];
-  return Array.from({ length: count }, () => readMark(reader, kind.groups.length));
+  return bases.map((base) => readMark(reader, base));
 }
 
-function readMark(reader: MarkReader, groups: number): Marks | undefined {
+function readMark(reader: MarkReader, base: Stamp): Marks | undefined {
   const marks = reader.byte();
   if (marks === 0) return undefined;
   if ((marks & ~knownMarks) !== 0) throw new MalformedBytes('a record has an unknown mark');
+  const stamps = (marks & hasGroupStamps) === 0 ? undefined : readByGroup(reader, readStamp);
+  const ancestors = (marks & hasAncestors) === 0 ? undefined : readByGroup(reader, readAncestors);
+  const life = (marks & hasLifeStamp) === 0 ? undefined : readStamp(reader);
+  const { groupStamps, lifeStamp } = normalizeStamps(base, stamps, life);
   return {
-    groupStamps: (marks & hasGroupStamps) === 0 ? undefined : readByGroup(reader, groups, readStamp),
-    ancestors: (marks & hasAncestors) === 0 ? undefined : readByGroup(reader, groups, readAncestors),
-    isAlive: (marks & isDead) === 0,
-    lifeStamp: (marks & hasLifeStamp) === 0 ? undefined : readStamp(reader),
-    seen: (marks & hasSeen) === 0 ? undefined : readByGroup(reader, groups, readStamp),
+    groupStamps, ancestors, isAlive: (marks & isDead) === 0, lifeStamp,
+    seen: (marks & hasSeen) === 0 ? undefined : readByGroup(reader, readStamp),
     wallMs: (marks & hasWall) === 0 ? undefined : reader.number(),
   };
 }
@@ -76,12 +77,11 @@ function writeByGroup<Item>(
   for (const item of items) if (item !== undefined) write(body, item);
 }
 
-function readByGroup<Item>(
-  reader: MarkReader, groups: number, read: (reader: MarkReader) => Item,
-): (Item | undefined)[] {
+/** An array by group, as long as its last group needs. */
+function readByGroup<Item>(reader: MarkReader, read: (reader: MarkReader) => Item): (Item | undefined)[] {
   const mask = reader.byte();
-  if (mask >> groups !== 0) throw new MalformedBytes('a stamp stands for a group that does not exist');
-  return Array.from({ length: groups }, (_, group) => ((mask & (1 << group)) === 0 ? undefined : read(reader)));
+  const count = 32 - Math.clz32(mask);
+  return Array.from({ length: count }, (_, group) => ((mask & (1 << group)) === 0 ? undefined : read(reader)));
 }
 
 function writeStamp(body: MarkWriter, stamp: Stamp): void {

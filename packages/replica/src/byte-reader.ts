@@ -64,6 +64,17 @@ export class ByteReader {
     return isNegative ? -magnitude : magnitude;
   }
 
+  /** A text as `ByteWriter.units` wrote it. */
+  units(): string {
+    const count = this.count(1);
+    const units = Array.from({ length: count }, () => {
+      const unit = this.number();
+      if (unit > 0xffff) throw new MalformedBytes('a text has a unit beyond 16 bits');
+      return String.fromCharCode(unit);
+    });
+    return units.join('');
+  }
+
   #safe(value: number): number {
     if (value > Number.MAX_SAFE_INTEGER) throw new MalformedBytes('a number is too large');
     return value;

@@ -4,31 +4,45 @@
  * an array of its hexadecimal text, so that a version that does not know the column knows it from a text.
  */
 import type { SqlValue } from '@tandem/sqlite';
-import { equalValue, type Group } from './kind.ts';
-import { parseRecordId, recordIdToText, bytesToRecordId } from './record-id.ts';
+import { equalValue, type ColumnType, type Group } from './kind.ts';
+import { bytesToRecordId, parseRecordId, recordIdToText } from './record-id.ts';
+import { inOrder, type GroupContent, type UnknownColumn } from './record-state.ts';
 
-/** `values` are those of the group's columns. */
-export function groupToJson(group: Group, values: readonly SqlValue[]): string {
-  const parts = group.columns.flatMap(({ tag, initial }, index) => {
+/** `group` is undefined where this version does not know it. */
+export function groupToJson(group: Group | undefined, { values, unknown }: GroupContent): string {
+  const known = group?.columns.flatMap(({ tag, initial }, index) => {
     const value = values[index] ?? null;
-    return equalValue(value, initial) ? [] : [[tag, `"${tag}":${valueToJson(value)}`] as const];
-  });
-  return `{${parts.sort(([left], [right]) => left - right).map(([, text]) => text).join(',')}}`;
+    return equalValue(value, initial) ? [] : [{ tag, value }];
+  }) ?? [];
+  return `{${[...known, ...unknown].toSorted((left, right) => left.tag - right.tag)
+    .map(({ tag, value }) => `"${tag}":${valueToJson(value)}`).join(',')}}`;
 }
 
-/** Undefined for what `groupToJson` does not write. */
-export function parseGroupJson(group: Group, text: SqlValue): SqlValue[] | undefined {
+/** Undefined for what `groupToJson` does not write. `index` is the place of the group in its kind. */
+export function parseGroupJson(group: Group, index: number, text: SqlValue): GroupContent | undefined {
   const byTag = parseObject(text);
   if (byTag === undefined) return undefined;
   const values: SqlValue[] = [];
   for (const { tag, type, initial } of group.columns) {
-    const stored = byTag.get(String(tag));
+    const stored = byTag.get(tag);
     const value = stored === undefined ? initial : jsonToValue(stored);
     if (value === undefined || (value === null && initial !== null)) return undefined;
-    if (value !== null && typeof value !== { id: 'object', integer: 'number', text: 'string' }[type]) return undefined;
+    if (value !== null && typeOfValue(value) !== type) return undefined;
     values.push(value);
+    byTag.delete(tag);
   }
-  return values;
+  const unknown: UnknownColumn[] = [];
+  for (const [tag, stored] of byTag) {
+    const value = jsonToValue(stored);
+    if (value === undefined || value === null || !(tag >= 1 && tag <= 255)) return undefined;
+    unknown.push({ group: index, tag, type: typeOfValue(value), value });
+  }
+  return { values, unknown: inOrder(unknown) ?? [] };
+}
+
+function typeOfValue(value: Exclude<SqlValue, null>): ColumnType {
+  if (value instanceof Uint8Array) return 'id';
+  return typeof value === 'number' ? 'integer' : 'text';
 }
 
 function valueToJson(value: SqlValue): string {
@@ -42,7 +56,7 @@ function jsonToValue(value: unknown): SqlValue | undefined {
   return typeof id === 'string' ? parseRecordId(id) : undefined;
 }
 
-function parseObject(text: SqlValue): ReadonlyMap<string, unknown> | undefined {
+function parseObject(text: SqlValue): Map<number, unknown> | undefined {
   if (typeof text !== 'string') return undefined;
   let value: unknown;
   try {
@@ -52,6 +66,6 @@ function parseObject(text: SqlValue): ReadonlyMap<string, unknown> | undefined {
     throw cause;
   }
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? new Map(Object.entries(value))
+    ? new Map(Object.entries(value).map(([tag, each]: [string, unknown]) => [Number(tag), each]))
     : undefined;
 }

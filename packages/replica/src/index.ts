@@ -1,3 +1,4 @@
+export { absorbUnknown } from './absorb-unknown.ts';
 export type { AppliedBatch, KindCounts } from './apply-batch.ts';
 export { inspectRows, type AuditReport, type RowFindings } from './audit.ts';
 export type { BatchFault } from './batch-codec.ts';
@@ -23,7 +24,7 @@ export {
 export { Replica, type BatchOutcome, type ReplicaOptions } from './replica.ts';
 export type { Replaced, ReplacingOptions } from './replace-book.ts';
 export { createRecordHasher } from './row-hash.ts';
-export { createReplicaTables, createTrackingTriggers } from './schema.ts';
+export { addKindColumn, createKindTable, createReplicaTables, createTrackingTriggers } from './schema.ts';
 export type { SendPlan, SentBatch } from './send-plan.ts';
 export type { RecordChange, SessionChanges } from './session-changes.ts';
 export type { ConflictAnswer, ReopenOutcome, SettleOutcome } from './settle-conflict.ts';

@@ -1,7 +1,7 @@
 /**
  * The journal of syncs, local to a device: what each session changed here, with the records as they were before, so
- * that a sync can be shown line by line and taken back. Labels of devices are not in it; of conflicts, which session
- * noticed them.
+ * that a sync can be shown line by line and taken back. Labels of devices and kinds of later versions are not in it; of
+ * conflicts, which session noticed them.
  *
  * | column of `sync_journal` | holds, of one batch |
  * | --- | --- |
@@ -80,7 +80,8 @@ export function pruneJournal(database: SqliteDatabase, wallMs: number): void {
 }
 
 export function journalChanges(database: SqliteDatabase, session: number, changes: JournaledChanges): void {
-  const isUsers = ({ kind }: RecordState): boolean => kind !== deviceLabelKind && kind !== conflictKind;
+  const isUsers = ({ kind }: RecordState): boolean =>
+    kind !== deviceLabelKind && kind !== conflictKind && kind.unknown === undefined;
   const added = changes.added.filter(({ state, isHidden }) => !isHidden && isUsers(state));
   const changed = changes.changed.filter(({ before }) => isUsers(before));
   const gone = changes.gone.filter(isUsers);

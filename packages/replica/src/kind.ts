@@ -7,11 +7,20 @@
  *    reused, and a column never moves to another group. New groups and columns are appended.
  * 2. A group is one register: its columns are stamped, travel and win together.
  * 3. A column that stands at its initial value is left out of the row hash, so that adding a column changes no hash.
+ * 4. A group that a later version appends says so: as long as nobody has written it, a record is as if it had none.
  */
 import type { SqlValue } from '@tandem/sqlite';
 
 /** 'id': a 16-byte record id or null. 'integer': ±(2^53 - 1) or null. 'text': well-formed Unicode or null. */
 export type ColumnType = 'id' | 'integer' | 'text';
+
+/** In books and on the wire. */
+export const typeCodes: Readonly<Record<ColumnType, number>> = { id: 1, integer: 2, text: 3 };
+
+/** Undefined for the code of no type. */
+export function codeToType(code: number): ColumnType | undefined {
+  return ([undefined, 'id', 'integer', 'text'] as const)[code];
+}
 
 export interface Column {
   /** 1 to 255, unique within the kind. */
@@ -24,7 +33,10 @@ export interface Column {
 
 export interface Group {
   readonly name: string;
+  /** In the order of their tags. */
   readonly columns: readonly Column[];
+  /** Not of the kind's first version: rule 4. */
+  readonly isLater?: true;
 }
 
 export interface RecordKind {
@@ -46,22 +58,72 @@ export interface RecordKind {
    * comes from another device; must refuse only what no version could have meant.
    */
   readonly findFault?: (values: readonly SqlValue[]) => string | undefined;
+  /**
+   * Of a kind of a later version, which has no table and no known column here: how many groups its first version had.
+   * Made by `unknownKind` alone.
+   */
+  readonly unknown?: { readonly groupsAtFirst: number };
 }
+
+export const groupsMax = 8;
 
 /** All columns of a kind in the order of its groups: the order of every value array in this package. */
 export function kindColumns(kind: RecordKind): readonly Column[] {
-  return kind.groups.flatMap((group) => group.columns);
+  return shapeOf(kind).columns;
+}
+
+interface Shape {
+  readonly columns: readonly Column[];
+  /** By group: where its columns begin; then where the last ends. */
+  readonly starts: readonly number[];
+  readonly groupsAtFirst: number;
+  readonly columnByTag: ReadonlyMap<number, { readonly column: Column; readonly group: number; readonly at: number }>;
+}
+
+const shapes = new WeakMap<RecordKind, Shape>();
+
+/** What follows from a descriptor, computed once. */
+export function shapeOf(kind: RecordKind): Shape {
+  const known = shapes.get(kind);
+  if (known !== undefined) return known;
+  const columns = kind.groups.flatMap((group) => group.columns);
+  const starts = [0];
+  for (const group of kind.groups) starts.push((starts.at(-1) ?? 0) + group.columns.length);
+  const places = kind.groups.flatMap((group, index) => group.columns.map((column) => ({ column, group: index })));
+  const shape: Shape = {
+    columns, starts,
+    groupsAtFirst: kind.unknown?.groupsAtFirst ?? kind.groups.filter(({ isLater }) => isLater !== true).length,
+    columnByTag: new Map(places.map(({ column, group }, at) => [column.tag, { column, group, at }])),
+  };
+  shapes.set(kind, shape);
+  return shape;
+}
+
+const unknownKinds = new Map<string, RecordKind>();
+
+/** A kind of a later version; the same object for the same arguments. */
+export function unknownKind(tag: number, groupsAtFirst: number, isConflictFree: boolean): RecordKind {
+  const key = `${tag} ${groupsAtFirst} ${isConflictFree}`;
+  let kind = unknownKinds.get(key);
+  if (kind === undefined) {
+    kind = {
+      tag, name: `unknown kind ${tag}`, table: '', groups: [], travels: 'entry', isConflictFree,
+      unknown: { groupsAtFirst },
+    };
+    unknownKinds.set(key, kind);
+  }
+  return kind;
 }
 
 export function groupValues(kind: RecordKind, values: readonly SqlValue[], group: number): readonly SqlValue[] {
-  const from = kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
-  return values.slice(from, from + (kind.groups[group]?.columns.length ?? 0));
+  const { starts } = shapeOf(kind);
+  return values.slice(starts[group] ?? values.length, starts[group + 1] ?? values.length);
 }
 
 export function withGroupValues(
   kind: RecordKind, values: readonly SqlValue[], group: number, replacement: readonly SqlValue[],
 ): readonly SqlValue[] {
-  const from = kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
+  const from = shapeOf(kind).starts[group] ?? values.length;
   return [...values.slice(0, from), ...replacement, ...values.slice(from + replacement.length)];
 }
 

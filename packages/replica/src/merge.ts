@@ -3,7 +3,8 @@
  * part of the join).
  *
  * What must hold
- * 1. Of each group the larger stamp wins, always; its ancestors are the union of both.
+ * 1. Of each group the larger stamp wins, always; its ancestors are the union of both. A group that was never written
+ *    (`record-state.ts`, rule 2) loses to one that was.
  * 2. A loser of which the winner knew nothing is returned: the caller keeps it as a conflict. Where its values are
  *    those of the winner there is nothing to show, but it proves that the record was edited in ignorance of a delete.
  * 3. One stamp names one value. Where it does not, the larger encoding wins on every device, and the other is returned
@@ -11,9 +12,11 @@
  * 4. Life is a register of its own; `seen` grows pointwise, outside it.
  */
 import type { SqlValue } from '@tandem/sqlite';
-import { equalValues, type Group } from './kind.ts';
 import { compareBytes } from './record-id.ts';
-import { groupStamp, lifeStamp, newestStamp, normalizeStamps, type RecordState } from './record-state.ts';
+import {
+  equalContent, groupContent, groupCount, groupStamp, inOrder, isUnwritten, lifeStamp, newestStamp, normalizeStamps,
+  olderStamp, type GroupContent, type RecordState, type UnknownColumn,
+} from './record-state.ts';
 import { encodeGroupValues } from './row-hash.ts';
 import { compareStamps, descendsFrom, equalAncestors, joinAncestors, type Ancestors, type Stamp } from './stamp.ts';
 
@@ -32,8 +35,7 @@ export const fullRules: MergeRules = { ancestors: true, seen: true, conflicts: t
 export interface Loser {
   readonly group: number;
   readonly stamp: Stamp;
-  /** Of the group's columns. */
-  readonly values: readonly SqlValue[];
+  readonly content: GroupContent;
   /** The winner wrote the same: nothing is lost, but a delete that knew the winner alone must not hide the record. */
   readonly isEqual: boolean;
 }
@@ -50,27 +52,29 @@ export interface Merge {
 export function mergeRecords(local: RecordState, incoming: RecordState, rules: MergeRules): Merge {
   const { kind } = local;
   const values: SqlValue[] = [];
-  const stamps: Stamp[] = [];
+  const unknown: UnknownColumn[] = [];
+  const stamps: (Stamp | undefined)[] = [];
   const ancestors: (Ancestors | undefined)[] = [];
   const losers: Loser[] = [];
   const faults: Loser[] = [];
-  let from = 0;
-  kind.groups.forEach((group, index) => {
-    const joined = joinGroup(groupSide(local, group, index, from), groupSide(incoming, group, index, from), rules);
+  const count = Math.max(groupCount(local), groupCount(incoming));
+  for (let group = 0; group < count; group++) {
+    const joined = joinGroup(groupSide(local, group), groupSide(incoming, group), rules);
     const { winner, loser } = joined;
-    values.push(...winner.values);
+    values.push(...winner.content.values);
+    unknown.push(...winner.content.unknown);
     stamps.push(winner.stamp);
     ancestors.push(joined.ancestors);
-    const isEqual = equalValues(winner.values, loser.values);
-    const lost = { group: index, stamp: loser.stamp, values: loser.values, isEqual };
-    if (joined.outcome === 'conflict' && kind.isConflictFree !== true) losers.push(lost);
+    if (joined.outcome === 'settled' || loser.stamp === undefined) continue;
+    const isEqual = equalContent(winner.content, loser.content);
+    const lost = { group, stamp: loser.stamp, content: loser.content, isEqual };
     if (joined.outcome === 'fault') faults.push(lost);
-    from += group.columns.length;
-  });
+    else if (kind.isConflictFree !== true) losers.push(lost);
+  }
   const life = laterLife(local, incoming);
   const merged: RecordState = {
-    kind, id: local.id, values,
-    ...normalizeStamps(stamps, lifeStamp(life)),
+    kind, id: local.id, values, unknown: inOrder(unknown),
+    ...normalizeStamps(olderStamp(local.base, incoming.base), stamps, lifeStamp(life)),
     ancestors: ancestors.some((each) => each !== undefined) ? ancestors : undefined,
     isAlive: life.isAlive,
     seen: joinSeen(local, incoming),
@@ -80,17 +84,18 @@ export function mergeRecords(local: RecordState, incoming: RecordState, rules: M
 }
 
 interface GroupSide {
-  readonly stamp: Stamp;
+  /** Undefined where the group was never written. */
+  readonly stamp: Stamp | undefined;
   readonly ancestors: Ancestors | undefined;
-  readonly values: readonly SqlValue[];
+  readonly content: GroupContent;
   readonly state: RecordState;
   readonly group: number;
 }
 
-function groupSide(state: RecordState, group: Group, index: number, from: number): GroupSide {
+function groupSide(state: RecordState, group: number): GroupSide {
   return {
-    stamp: groupStamp(state, index), ancestors: state.ancestors?.[index],
-    values: state.values.slice(from, from + group.columns.length), state, group: index,
+    stamp: isUnwritten(state, group) ? undefined : groupStamp(state, group), ancestors: state.ancestors?.[group],
+    content: groupContent(state, group), state, group,
   };
 }
 
@@ -103,23 +108,25 @@ interface JoinedGroup {
 
 function joinGroup(local: GroupSide, incoming: GroupSide, rules: MergeRules): JoinedGroup {
   const ancestors = joinAncestors(local.ancestors, incoming.ancestors);
+  if (local.stamp === undefined) return { winner: incoming, loser: local, ancestors, outcome: 'settled' };
+  if (incoming.stamp === undefined) return { winner: local, loser: incoming, ancestors, outcome: 'settled' };
   const order = compareStamps(local.stamp, incoming.stamp);
   if (order === 0) return joinUnderOneStamp(local, incoming, ancestors);
-  const [winner, loser] = order > 0 ? [local, incoming] : [incoming, local];
   const isKnown = !rules.ancestors
-    || descendsFrom(winner.stamp, winner.ancestors, loser.stamp)
-    || descendsFrom(loser.stamp, loser.ancestors, winner.stamp);
+    || descendsFrom(local.stamp, local.ancestors, incoming.stamp)
+    || descendsFrom(incoming.stamp, incoming.ancestors, local.stamp);
+  const [winner, loser] = order > 0 ? [local, incoming] : [incoming, local];
   return { winner, loser, ancestors, outcome: !isKnown && rules.conflicts ? 'conflict' : 'settled' };
 }
 
 function joinUnderOneStamp(local: GroupSide, incoming: GroupSide, ancestors: Ancestors | undefined): JoinedGroup {
-  if (equalValues(local.values, incoming.values)) {
+  if (equalContent(local.content, incoming.content)) {
     return { winner: local, loser: incoming, ancestors, outcome: 'settled' };
   }
   const order = compareBytes(encodeGroupValues(local.state, local.group),
     encodeGroupValues(incoming.state, incoming.group));
   const [winner, loser] = order > 0 ? [local, incoming] : [incoming, local];
-  return { winner, loser, ancestors, outcome: local.stamp.h === 0 ? 'settled' : 'fault' };
+  return { winner, loser, ancestors, outcome: local.stamp?.h === 0 ? 'settled' : 'fault' };
 }
 
 /** The later life register. One stamp never stands for both: at one stamp, alive wins, which loses nothing. */
@@ -131,7 +138,7 @@ function laterLife(local: RecordState, incoming: RecordState): RecordState {
 
 function joinSeen(local: RecordState, incoming: RecordState): RecordState['seen'] {
   if (local.seen === undefined || incoming.seen === undefined) return local.seen ?? incoming.seen;
-  return local.kind.groups.map((_, group) => {
+  return Array.from({ length: Math.max(local.seen.length, incoming.seen.length) }, (_, group) => {
     const [left, right] = [local.seen?.[group], incoming.seen?.[group]];
     if (left === undefined || right === undefined) return left ?? right;
     return compareStamps(left, right) >= 0 ? left : right;
@@ -144,11 +151,16 @@ function newerWall(local: RecordState, incoming: RecordState): number | undefine
 
 function equalStates(left: RecordState, right: RecordState): boolean {
   if (left.isAlive !== right.isAlive || compareStamps(lifeStamp(left), lifeStamp(right)) !== 0) return false;
-  if (!equalValues(left.values, right.values)) return false;
-  return left.kind.groups.every((_, group) =>
-    compareStamps(groupStamp(left, group), groupStamp(right, group)) === 0
-    && equalSeen(left.seen?.[group], right.seen?.[group])
-    && equalAncestors(left.ancestors?.[group], right.ancestors?.[group]));
+  if (compareStamps(left.base, right.base) !== 0) return false;
+  const count = Math.max(groupCount(left), groupCount(right));
+  for (let group = 0; group < count; group++) {
+    const isEqual = compareStamps(groupStamp(left, group), groupStamp(right, group)) === 0
+      && equalSeen(left.seen?.[group], right.seen?.[group])
+      && equalAncestors(left.ancestors?.[group], right.ancestors?.[group])
+      && equalContent(groupContent(left, group), groupContent(right, group));
+    if (!isEqual) return false;
+  }
+  return true;
 }
 
 function equalSeen(left: Stamp | undefined, right: Stamp | undefined): boolean {

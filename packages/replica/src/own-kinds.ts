@@ -1,7 +1,7 @@
 /** The record kinds of the replica itself: who wrote, and what lost. They sync like any other. */
 import type { SqlValue } from '@tandem/sqlite';
 import { groupToJson, parseGroupJson } from './conflict-content.ts';
-import { kindColumns, type RecordKind } from './kind.ts';
+import { groupsMax, kindColumns, type RecordKind } from './kind.ts';
 import type { Loser } from './merge.ts';
 import { deterministicRecordId, type RecordId, type Sha256 } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
@@ -61,23 +61,23 @@ export function deviceLabelId(sha256: Sha256, replica: number): RecordId {
 export function loserToConflict(sha256: Sha256, record: RecordState, loser: Loser): RecordState {
   const { kind } = record;
   const { group, stamp, isEqual } = loser;
-  const columns = kind.groups[group];
-  if (columns === undefined) throw new RangeError(`${kind.name} has no group ${group}`);
+  const content = groupToJson(kind.groups[group], loser.content);
   return {
     kind: conflictKind,
     // One loser may be equal to one winner and not to another: these are two rows.
     id: deterministicRecordId(sha256, isEqual ? 'equal edit' : 'conflict', record.id, group, stamp.h, stamp.replica),
-    values: [record.id, kind.tag, group, stamp.h, stamp.replica, groupToJson(columns, loser.values), isEqual ? 1 : 0,
-      null, null, 0],
+    values: [record.id, kind.tag, group, stamp.h, stamp.replica, content, isEqual ? 1 : 0, null, null, 0],
     base: originStamp,
     isAlive: true,
   };
 }
 
 /** Values of the group's columns from a conflict row's `content` or `replaced`; undefined where they are none. */
-export function parseConflictContent(kind: RecordKind, group: number, content: SqlValue): SqlValue[] | undefined {
+export function parseConflictContent(
+  kind: RecordKind, group: number, content: SqlValue,
+): readonly SqlValue[] | undefined {
   const columns = kind.groups[group];
-  return columns === undefined ? undefined : parseGroupJson(columns, content);
+  return columns === undefined ? undefined : parseGroupJson(columns, group, content)?.values;
 }
 
 export function isShownConflict(conflict: RecordState): boolean {
@@ -101,5 +101,15 @@ function assertDescriptor(kind: RecordKind, all: readonly RecordKind[]): void {
   if (all.some((other) => other !== kind && (other.tag === kind.tag || other.table === kind.table))) {
     throw new TypeError(`two record kinds share the tag or table of ${kind.name}`);
   }
-  if (kind.groups.length === 0 || kind.groups.length > 8) throw new TypeError(`${kind.name} has 1 to 8 groups`);
+  const { groups } = kind;
+  if (groups.length === 0 || groups.length > groupsMax) throw new TypeError(`${kind.name} has 1 to 8 groups`);
+  if (groups.some(({ isLater }, index) => isLater === true && groups[index + 1]?.isLater === undefined
+    && index + 1 < groups.length)) {
+    throw new TypeError(`later groups of ${kind.name} stand last`);
+  }
+  for (const { columns } of groups) {
+    if (columns.some(({ tag }, index) => tag <= (columns[index - 1]?.tag ?? 0) || tag > 255)) {
+      throw new TypeError(`columns of ${kind.name} stand in the order of their tags, 1 to 255`);
+    }
+  }
 }

@@ -2,11 +2,13 @@
  * Edits of one record by code, where plain SQL could not say what is meant: a group is stamped though its values stay,
  * or in knowledge of a value that stands beside the record. Otherwise the same as what the triggers write.
  */
-import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
+import type { SqliteDatabase } from '@tandem/sqlite';
 import type { MergeContext } from './apply-batch.ts';
 import { BucketChanges, bucketOfId } from './bucket-sums.ts';
 import { readClock, whileApplying } from './clock.ts';
-import { groupStamp, type RecordState } from './record-state.ts';
+import {
+  groupCount, groupStamp, normalizeStamps, withGroupContent, type GroupContent, type RecordState,
+} from './record-state.ts';
 import { insertRecordRows, updateRecordRows, type StoredRecord } from './record-store.ts';
 import { ancestorsOfSuccessor, compareStamps, joinAncestors, ticksPerMs, type Ancestors, type Stamp } from './stamp.ts';
 import { isRecordHidden } from './visibility.ts';
@@ -23,15 +25,14 @@ export function readSignature(database: SqliteDatabase): Signature {
   return { stamp: { h, replica }, wallMs: Math.floor(h / ticksPerMs) === wall ? undefined : wall };
 }
 
-/** A group with new values or the same ones, written in knowledge of its own stamp and of `known`. */
+/** A group with new content or the same one, written in knowledge of its own stamp and of `known`. */
 export function stampGroup(
-  state: RecordState, signature: Signature, group: number, values: readonly SqlValue[], known: Stamp,
+  state: RecordState, { stamp, wallMs }: Signature, group: number, content: GroupContent, known: Stamp,
 ): RecordState {
-  const { stamp, wallMs } = signature;
   const replaced = ancestorsOfSuccessor(stamp.replica, groupStamp(state, group), state.ancestors?.[group]);
   const ancestors = joinAncestors(replaced, ancestorsOfSuccessor(stamp.replica, known, undefined));
   return {
-    ...state, values, wallMs,
+    ...withGroupContent(state, group, content), wallMs,
     groupStamps: withGroup(state, state.groupStamps, group, stamp),
     ancestors: withGroup(state, state.ancestors, group, ancestors),
   };
@@ -43,7 +44,7 @@ export function reviveState(state: RecordState, { stamp, wallMs }: Signature): R
 
 /** A delete that knows all of the record as it is. */
 export function buryState(state: RecordState, { stamp, wallMs }: Signature): RecordState {
-  const seen = state.kind.groups.map((_, group) => {
+  const seen = Array.from({ length: groupCount(state) }, (_, group) => {
     const [known, present] = [state.seen?.[group], groupStamp(state, group)];
     return known === undefined || compareStamps(present, known) > 0 ? present : known;
   });
@@ -70,7 +71,8 @@ function writeStates({ database }: MergeContext, work: (sums: BucketChanges) => 
   });
 }
 
-function hashed({ database, hashRecord, rules }: MergeContext, sums: BucketChanges, state: RecordState) {
+function hashed({ database, hashRecord, rules }: MergeContext, sums: BucketChanges, edited: RecordState) {
+  const state = { ...edited, ...normalizeStamps(edited.base, edited.groupStamps, edited.lifeStamp) };
   const hash = hashRecord(state);
   sums.add(bucketOfId(state.id), hash);
   return { state, hash, isHidden: isRecordHidden(database, state, rules) };
@@ -79,5 +81,6 @@ function hashed({ database, hashRecord, rules }: MergeContext, sums: BucketChang
 function withGroup<Item extends Stamp | Ancestors>(
   state: RecordState, items: readonly (Item | undefined)[] | undefined, group: number, item: Item | undefined,
 ): (Item | undefined)[] {
-  return state.kind.groups.map((_, index) => (index === group ? item : items?.[index]));
+  return Array.from({ length: Math.max(groupCount(state), group + 1) }, (_, index) =>
+    (index === group ? item : items?.[index]));
 }

@@ -5,8 +5,9 @@ import { hexToBytes, writeHex } from './hex.ts';
 import { kindColumns, type RecordKind } from './kind.ts';
 import { bytesToRecordId, recordIdBytes, type RecordId } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
-import { ancestorsToJson, jsonToMarks, stampsToJson } from './tracking-json.ts';
 import { originStamp } from './stamp.ts';
+import { ancestorsToJson, jsonToMarks, stampsToJson } from './tracking-json.ts';
+import { packUnknown } from './unknown-content.ts';
 
 export interface StoredRecord {
   readonly state: RecordState;
@@ -22,11 +23,13 @@ export interface HashedRecord {
 }
 
 const trackingColumns = ['h', 'replica', 'hash0', 'hash1', 'hash2', 'hash3', 'wall', 'stamps', 'ancestors', 'life',
-  'life_h', 'life_replica', 'seen'] as const;
+  'life_h', 'life_replica', 'seen', 'unknown'] as const;
 /** Of these, what few records have; read as one column that is null for the others. */
-const markColumns = trackingColumns.slice(7).map((name) => `tracking.${name}`);
+const markColumns = trackingColumns.slice(7).map((name) =>
+  (name === 'unknown' ? 'hex(tracking.unknown)' : `tracking.${name}`));
 const marks = `iif(tracking.life = 1 AND tracking.stamps IS NULL AND tracking.ancestors IS NULL
-  AND tracking.life_h IS NULL AND tracking.seen IS NULL, NULL, json_array(${markColumns.join(', ')}))`;
+  AND tracking.life_h IS NULL AND tracking.seen IS NULL AND tracking.unknown IS NULL, NULL,
+  json_array(${markColumns.join(', ')}))`;
 const valuesAt = 10;
 
 /** The ids one after the other, 16 bytes each: how a list of ids is handed to SQL in one parameter. */
@@ -45,8 +48,9 @@ export const wantedIds = `wanted(place, id) AS (
 export function readRecords(database: SqliteDatabase, kind: RecordKind, ids: Uint8Array): StoredRecord[] {
   const select = database.prepare(`WITH RECURSIVE ${wantedIds}
     SELECT ${selectedColumns(kind)} FROM wanted
-    CROSS JOIN ${kind.table} AS record ON record.id = wanted.id
-    CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id`);
+    ${kind.unknown === undefined ? `CROSS JOIN ${kind.table} AS record ON record.id = wanted.id` : ''}
+    CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id
+    ${kind.unknown === undefined ? '' : `WHERE tracking.kind = ${kind.tag}`}`);
   return rowsToRecords(kind, select.all(ids, ids.length / recordIdBytes));
 }
 
@@ -64,9 +68,12 @@ export function findKnownIds(
 export function readRecordPage(
   database: SqliteDatabase, kind: RecordKind, after: RecordId | undefined, limit: number,
 ): StoredRecord[] {
-  const select = database.prepare(`SELECT ${selectedColumns(kind)} FROM ${kind.table} AS record
-    CROSS JOIN sync_record AS tracking ON tracking.id = record.id
-    WHERE record.id > ?1 ORDER BY record.id LIMIT ?2`);
+  const select = database.prepare(kind.unknown === undefined
+    ? `SELECT ${selectedColumns(kind)} FROM ${kind.table} AS record
+      CROSS JOIN sync_record AS tracking ON tracking.id = record.id
+      WHERE record.id > ?1 ORDER BY record.id LIMIT ?2`
+    : `SELECT ${selectedColumns(kind)} FROM sync_record AS tracking
+      WHERE tracking.id > ?1 AND tracking.kind = ${kind.tag} ORDER BY tracking.id LIMIT ?2`);
   return rowsToRecords(kind, select.all(after ?? new Uint8Array(0), limit));
 }
 
@@ -93,7 +100,7 @@ export function insertRecordRows(database: SqliteDatabase, kind: RecordKind, rec
   const columns = columnsToSet(database, kind, records);
   for (let from = 0; from < records.length; from += rowsEach) {
     const chunk = records.slice(from, from + rowsEach);
-    insertValues(database, kind, columns, chunk);
+    if (kind.unknown === undefined) insertValues(database, kind, columns, chunk);
     insertTracking(database, kind, chunk);
   }
 }
@@ -127,8 +134,10 @@ function columnsToSet(
 export function updateRecordRows(database: SqliteDatabase, records: readonly HashedRecord[]): void {
   for (const { state, hash, isHidden } of records) {
     const { kind, id } = state;
-    database.prepare(`UPDATE ${kind.table} SET (${kindColumns(kind).map(({ name }) => name).join(', ')}, deleted)
-      = (${placeholders(state.values.length + 1)}) WHERE id = ?`).run(...state.values, isHidden ? 1 : 0, id);
+    if (kind.unknown === undefined) {
+      database.prepare(`UPDATE ${kind.table} SET (${kindColumns(kind).map(({ name }) => name).join(', ')}, deleted)
+        = (${placeholders(state.values.length + 1)}) WHERE id = ?`).run(...state.values, isHidden ? 1 : 0, id);
+    }
     database.prepare(`UPDATE sync_record SET (${trackingColumns.join(', ')})
       = (${placeholders(trackingColumns.length)}) WHERE id = ?`).run(...trackingValues(state, hash), id);
   }
@@ -156,7 +165,8 @@ function insertValues(
 function insertTracking(database: SqliteDatabase, kind: RecordKind, chunk: readonly HashedRecord[]): void {
   const parameters: SqlValue[] = [];
   const isPlain = chunk.every(({ state }) => state.isAlive && state.groupStamps === undefined
-    && state.ancestors === undefined && state.lifeStamp === undefined && state.seen === undefined);
+    && state.ancestors === undefined && state.lifeStamp === undefined && state.seen === undefined
+    && state.unknown === undefined && kind.unknown === undefined);
   const columns = isPlain ? trackingColumns.slice(0, 7) : trackingColumns;
   for (const { state, hash } of chunk) {
     parameters.push(state.id, kind.tag, bucketOfId(state.id));
@@ -170,13 +180,16 @@ function insertTracking(database: SqliteDatabase, kind: RecordKind, chunk: reado
 function trackingValues(state: RecordState, hash: RowHash): SqlValue[] {
   return [state.base.h, state.base.replica, ...hash, state.wallMs ?? null, stampsToJson(state.groupStamps),
     ancestorsToJson(state.ancestors), state.isAlive ? 1 : 0, state.lifeStamp?.h ?? null,
-    state.lifeStamp?.replica ?? null, stampsToJson(state.seen)];
+    state.lifeStamp?.replica ?? null, stampsToJson(state.seen), packUnknown(state)];
 }
 
 function selectedColumns(kind: RecordKind): string {
   const values = kindColumns(kind).map(({ name, type }) => (type === 'id' ? `hex(record.${name})` : `record.${name}`));
   const tracking = trackingColumns.slice(0, 7).map((name) => `tracking.${name}`);
-  return ['hex(record.id)', 'record.deleted', ...tracking, marks, ...values].join(', ');
+  const [id, isHidden] = kind.unknown === undefined
+    ? ['hex(record.id)', 'record.deleted']
+    : ['hex(tracking.id)', 'tracking.life = 0'];
+  return [id, isHidden, ...tracking, marks, ...values].join(', ');
 }
 
 function rowsToRecords(kind: RecordKind, rows: readonly SqlRow[]): StoredRecord[] {
@@ -194,13 +207,13 @@ function rowsToRecords(kind: RecordKind, rows: readonly SqlRow[]): StoredRecord[
 
 function rowToRecord(kind: RecordKind, id: RecordId, row: SqlRow, values: readonly SqlValue[]): StoredRecord {
   const [, deleted, h, replica, hash0, hash1, hash2, hash3, wall, marked] = row;
+  const base = h === 0 ? originStamp : { h: Number(h), replica: Number(replica) };
   return {
     state: {
-      kind, id, values,
-      base: h === 0 ? originStamp : { h: Number(h), replica: Number(replica) },
+      kind, id, values, base,
       isAlive: true,
       wallMs: wall === null ? undefined : Number(wall),
-      ...(typeof marked === 'string' ? jsonToMarks(marked, kind.groups.length) : undefined),
+      ...(typeof marked === 'string' ? jsonToMarks(marked, kind, base) : undefined),
     },
     hash: hash0 === null ? undefined : [Number(hash0), Number(hash1), Number(hash2), Number(hash3)],
     isHidden: deleted === 1,

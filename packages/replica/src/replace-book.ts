@@ -14,11 +14,13 @@ import { BucketChanges, bucketOfId } from './bucket-sums.ts';
 import { findDifferingIds, readDiffering, type DifferingRecord } from './book-difference.ts';
 import { readClock, receiveStamp, whileApplying } from './clock.ts';
 import { journalChanges, type ChangedRecord } from './journal.ts';
-import { equalValues, groupValues, type RecordKind } from './kind.ts';
+import { equalValues, unknownKind, type RecordKind } from './kind.ts';
 import { readBookIdentity, readGenerationChain, writeBookIdentity } from './local-state.ts';
 import { conflictKind, deviceLabelId, deviceLabelKind, isShownConflict, loserToConflict } from './own-kinds.ts';
 import { recordIdToText } from './record-id.ts';
-import { groupStamp, type RecordState } from './record-state.ts';
+import {
+  equalContent, groupContent, groupCount, groupStamp, isInitial, isUnwritten, type RecordState,
+} from './record-state.ts';
 import { insertRecordRows, updateRecordRows, type HashedRecord, type StoredRecord } from './record-store.ts';
 import { createTrackingTriggers } from './schema.ts';
 import { descendsFrom } from './stamp.ts';
@@ -75,11 +77,13 @@ class Replacement {
   copy(): void {
     const { database, kinds } = this.#context;
     const differing = findDifferingIds(database, this.#other);
+    const unknown = [...differing.keys()].filter((tag) => kinds.every((kind) => kind.tag !== tag));
+    const all = [...kinds, ...unknown.map((tag) => unknownKind(tag, 0, false))];
     // An id that stands for records of two kinds is taken out before it comes in again.
-    for (const kind of kinds) {
+    for (const kind of all) {
       inPages(readDiffering(database, this.#other, kind, differing), (page) => this.#takeOut(kind, page));
     }
-    for (const kind of kinds) {
+    for (const kind of all) {
       inPages(readDiffering(database, this.#other, kind, differing), (page) => this.#bringIn(kind, page));
     }
     this.#sums.write(database);
@@ -103,12 +107,14 @@ class Replacement {
     if (gone.length === 0) return;
     this.#journal({ added: [], changed: [], gone: gone.filter(({ isHidden }) => !isHidden).map(({ state }) => state) });
     const { database } = this.#context;
-    database.exec(`DROP TRIGGER IF EXISTS ${kind.table}_refuses_delete`);
+    if (kind.unknown === undefined) database.exec(`DROP TRIGGER IF EXISTS ${kind.table}_refuses_delete`);
     for (const { state: { id }, hash } of gone) {
       if (hash !== undefined) this.#sums.remove(bucketOfId(id), hash);
-      // Hidden first: what is kept up beside the table follows updates alone.
-      database.prepare(`UPDATE ${kind.table} SET deleted = 1 WHERE id = ?`).run(id);
-      database.prepare(`DELETE FROM ${kind.table} WHERE id = ?`).run(id);
+      if (kind.unknown === undefined) {
+        // Hidden first: what is kept up beside the table follows updates alone.
+        database.prepare(`UPDATE ${kind.table} SET deleted = 1 WHERE id = ?`).run(id);
+        database.prepare(`DELETE FROM ${kind.table} WHERE id = ?`).run(id);
+      }
       database.prepare('DELETE FROM sync_record WHERE id = ?').run(id);
     }
   }
@@ -141,9 +147,7 @@ class Replacement {
     else if (state.kind === conflictKind) this.#keepConflict(state, there);
     else if (this.#options.keepsSetAside && !here.isHidden && state.kind.isConflictFree !== true) {
       for (const group of unknownGroups(state, there?.state, this.#options.syncedH)) {
-        const loser = {
-          group, stamp: groupStamp(state, group), values: groupValues(state.kind, state.values, group), isEqual: false,
-        };
+        const loser = { group, stamp: groupStamp(state, group), content: groupContent(state, group), isEqual: false };
         this.#setAside.push(loserToConflict(this.#context.sha256, state, loser));
       }
     }
@@ -166,19 +170,15 @@ class Replacement {
 
 /** Groups written here since the last proof whose value the other book neither holds nor knows to be replaced. */
 function unknownGroups(here: RecordState, there: RecordState | undefined, syncedH: number | undefined): number[] {
-  const groups = here.kind.groups.map((_, group) => group)
-    .filter((group) => groupStamp(here, group).h >= Math.max(syncedH ?? 0, 1));
+  const groups = Array.from({ length: groupCount(here) }, (_, group) => group)
+    .filter((group) => !isUnwritten(here, group) && groupStamp(here, group).h >= Math.max(syncedH ?? 0, 1));
   if (there !== undefined) return groups.filter((group) => !isKnownThere(here, there, group));
-  const touched = groups.filter((group) => {
-    const initial = here.kind.groups[group]?.columns.map((column) => column.initial) ?? [];
-    return !equalValues(groupValues(here.kind, here.values, group), initial);
-  });
+  const touched = groups.filter((group) => !isInitial(here, group));
   return touched.length > 0 ? touched : groups.slice(0, 1);
 }
 
 function isKnownThere(here: RecordState, there: RecordState, group: number): boolean {
-  const { kind } = here;
-  if (equalValues(groupValues(kind, here.values, group), groupValues(kind, there.values, group))) return true;
+  if (equalContent(groupContent(here, group), groupContent(there, group))) return true;
   return descendsFrom(groupStamp(there, group), there.ancestors?.[group], groupStamp(here, group));
 }
 

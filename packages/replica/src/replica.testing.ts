@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 import type { MergeRules } from './merge.ts';
-import type { RecordKind } from './kind.ts';
+import { initialValues, shapeOf, type RecordKind } from './kind.ts';
 import { withOwnKinds } from './own-kinds.ts';
 import { recordIdToText, type RecordId } from './record-id.ts';
+import { inOrder, type RecordState, type UnknownColumn } from './record-state.ts';
 import { readRecordPage, type StoredRecord } from './record-store.ts';
 import { Replica } from './replica.ts';
 import { createReplicaTables } from './schema.ts';
@@ -39,6 +40,66 @@ export const marbleKind: RecordKind = {
 
 export const testKinds = [jarKind, marbleKind];
 
+/** Marbles of a later version: a column more in each group, and a group more. */
+export const laterMarbleKind: RecordKind = {
+  ...marbleKind,
+  groups: [
+    {
+      name: 'weight',
+      columns: [
+        ...(marbleKind.groups[0]?.columns ?? []), { tag: 20, name: 'maker_id', type: 'id', initial: null },
+      ],
+    },
+    {
+      name: 'look',
+      columns: [
+        { tag: 4, name: 'colour', type: 'text', initial: 'clear' },
+        { tag: 21, name: 'pattern', type: 'text', initial: '' },
+      ],
+    },
+    {
+      name: 'polish',
+      columns: [
+        { tag: 5, name: 'is_polished', type: 'integer', initial: 0 },
+        { tag: 22, name: 'shine', type: 'integer', initial: 5 },
+      ],
+    },
+    {
+      name: 'sound', isLater: true,
+      columns: [
+        { tag: 23, name: 'pitch', type: 'integer', initial: 0 }, { tag: 24, name: 'song', type: 'text', initial: null },
+      ],
+    },
+  ],
+};
+
+/** A kind of a later version. */
+export const kiteKind: RecordKind = {
+  tag: 200, name: 'kite', table: 'kite', travels: 'reference',
+  groups: [
+    { name: 'tail', columns: [{ tag: 1, name: 'tail_metres', type: 'integer', initial: 3 }] },
+    { name: 'colours', columns: [{ tag: 2, name: 'colour', type: 'text', initial: 'red' }] },
+    { name: 'wind', isLater: true, columns: [{ tag: 3, name: 'wind', type: 'integer', initial: 0 }] },
+  ],
+};
+
+export const laterKinds = [jarKind, laterMarbleKind, kiteKind];
+
+/** The same record as a version sees it that has this descriptor of its kind, or none. */
+export function seenAs(state: RecordState, kind: RecordKind): RecordState {
+  const { columns, columnByTag } = shapeOf(state.kind);
+  const values: SqlValue[] = [...initialValues(kind)];
+  const unknown: UnknownColumn[] = [];
+  columns.forEach(({ tag, type, initial }, at) => {
+    const value = state.values[at] ?? null;
+    const place = shapeOf(kind).columnByTag.get(tag)?.at;
+    const group = columnByTag.get(tag)?.group ?? 0;
+    if (place !== undefined) values[place] = value;
+    else if (value !== initial && value !== null) unknown.push({ group, tag, type, value });
+  });
+  return { ...state, kind, values, unknown: inOrder(unknown) };
+}
+
 /** A small seeded generator (mulberry32), so that a failure can be repeated. */
 export function seededRandomBytes(seed: number): (count: number) => Uint8Array {
   let state = seed;
@@ -53,13 +114,15 @@ export function seededRandomBytes(seed: number): (count: number) => Uint8Array {
 export interface TestReplicaOptions {
   readonly seed?: number;
   readonly path?: string;
+  /** Open already; instead of a path. */
+  readonly database?: SqliteDatabase;
   readonly kinds?: readonly RecordKind[];
   readonly rules?: MergeRules;
   readonly deviceName?: string;
 }
 
 export function openTestReplica(options: TestReplicaOptions = {}): Replica {
-  const database = openNodeDatabase({ path: options.path ?? ':memory:', mode: 'create' });
+  const database = options.database ?? openNodeDatabase({ path: options.path ?? ':memory:', mode: 'create' });
   const kinds = options.kinds ?? testKinds;
   if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sync_clock'").get() === undefined) {
     database.transaction(() => createReplicaTables(database, withOwnKinds(kinds)));
@@ -84,7 +147,7 @@ export function handOver(from: Replica, to: Replica, wallMs: number): void {
   const plan = from.planSending(from.idsOf(Array.from({ length: 4096 }, (_, bucket) => bucket)));
   for (let at = 0; at < plan.records;) {
     const batch = plan.readBatch(at, 1 << 16);
-    const outcome = to.applyBatch(batch.bytes, wallMs, 1);
+    const outcome = to.applyBatch(batch.bytes, wallMs, 0);
     if (!outcome.ok) throw new Error(outcome.fault.what);
     at = batch.next;
   }

@@ -3,21 +3,23 @@
  *
  * | in order | encoded as |
  * | --- | --- |
- * | kind tag, id | 1 byte, 16 bytes |
- * | each group | its stamp; each column that is not at its initial value: tag, value; 0 |
+ * | kind tag, id, base | 1 byte, 16 bytes, stamp |
+ * | each group of which there is anything | group + 1; 0, or 1 and a stamp of its own; its columns; 0. Then 0 |
+ * | each column that is not at its initial value, in the order of tags | tag, value |
  * | life | 1 alive, 0 dead; its stamp |
  * | each group that a delete has seen | group + 1, stamp; then 0 |
  *
- * Ancestors and wall times are not in it: they decide nothing but what is reported. Columns at their initial value are
- * left out, so that a new column changes no hash. A buried record leaves its columns out, so that emptying the bin is
- * no difference. Texts and numbers are written as `ByteWriter` says.
+ * Ancestors and wall times are not in it: they decide nothing but what is reported. Columns at their initial value and
+ * groups that were never written are left out, so that a new column or group changes no hash; what a version does not
+ * know stands where it stands for a version that does. A buried record leaves its columns out, so that emptying the bin
+ * is no difference. Texts and numbers are written as `ByteWriter` says.
  */
 import type { SqlValue } from '@tandem/sqlite';
 import type { RowHash } from './bucket-sums.ts';
 import { ByteWriter } from './byte-writer.ts';
-import type { Column } from './kind.ts';
+import { shapeOf } from './kind.ts';
 import type { Sha256 } from './record-id.ts';
-import { groupStamp, isBuried, lifeStamp, type RecordState } from './record-state.ts';
+import { groupCount, isBuried, isInitial, lifeStamp, type RecordState } from './record-state.ts';
 import type { Stamp } from './stamp.ts';
 
 export type HashRecord = (state: RecordState) => RowHash;
@@ -34,24 +36,26 @@ export function createRecordHasher(sha256: Sha256): HashRecord {
 /** Bytes of one group's columns alone, by which two values under one stamp are put in an order. */
 export function encodeGroupValues(state: RecordState, group: number): Uint8Array {
   const writer = new ByteWriter();
-  const before = state.kind.groups.slice(0, group).reduce((count, { columns }) => count + columns.length, 0);
-  writeColumns(writer, state.kind.groups[group]?.columns ?? [], state.values, before);
+  writeColumns(writer, state, group);
   return writer.view();
 }
 
 function writeRecord(writer: ByteWriter, state: RecordState): void {
-  const { kind } = state;
-  writer.byte(kind.tag);
+  writer.byte(state.kind.tag);
   writer.raw(state.id);
+  writeStamp(writer, state.base);
   const omitsValues = isBuried(state);
-  let at = 0;
-  for (let group = 0; group < kind.groups.length; group++) {
-    writeStamp(writer, groupStamp(state, group));
-    const columns = kind.groups[group]?.columns ?? [];
-    if (!omitsValues) writeColumns(writer, columns, state.values, at);
-    at += columns.length;
+  const count = groupCount(state);
+  for (let group = 0; group < count; group++) {
+    const stamp = state.groupStamps?.[group];
+    if (stamp === undefined && (omitsValues || isInitial(state, group))) continue;
+    writer.byte(group + 1);
+    writer.byte(stamp === undefined ? 0 : 1);
+    if (stamp !== undefined) writeStamp(writer, stamp);
+    if (!omitsValues) writeColumns(writer, state, group);
     writer.byte(0);
   }
+  writer.byte(0);
   writer.byte(state.isAlive ? 1 : 0);
   writeStamp(writer, lifeStamp(state));
   state.seen?.forEach((stamp, group) => {
@@ -62,15 +66,25 @@ function writeRecord(writer: ByteWriter, state: RecordState): void {
   writer.byte(0);
 }
 
-function writeColumns(
-  writer: ByteWriter, columns: readonly Column[], values: readonly SqlValue[], from: number,
-): void {
-  for (let index = 0; index < columns.length; index++) {
-    const column = columns[index];
-    const value = values[from + index];
+/** Known and unknown columns of a group in the order of their tags. */
+function writeColumns(writer: ByteWriter, state: RecordState, group: number): void {
+  const { starts, columns } = shapeOf(state.kind);
+  const unknown = state.unknown === undefined ? [] : state.unknown.filter((column) => column.group === group);
+  let next = 0;
+  for (let at = starts[group] ?? 0; at < (starts[group + 1] ?? 0); at++) {
+    const column = columns[at];
+    const value = state.values[at];
     if (column === undefined || value === undefined) throw new RangeError('a record has a value for every column');
+    for (let other = unknown[next]; other !== undefined && other.tag < column.tag; other = unknown[++next]) {
+      writer.byte(other.tag);
+      writeValue(writer, other.value);
+    }
     if (value === column.initial) continue;
     writer.byte(column.tag);
+    writeValue(writer, value);
+  }
+  for (const { tag, value } of unknown.slice(next)) {
+    writer.byte(tag);
     writeValue(writer, value);
   }
 }

@@ -12,8 +12,8 @@
  * | sync_quarantine | no | records that could not be merged, kept as they came |
  */
 import type { SqliteDatabase } from '@tandem/sqlite';
-import type { Column, RecordKind } from './kind.ts';
 import { bucketCount } from './bucket-sums.ts';
+import { kindColumns, type Column, type RecordKind } from './kind.ts';
 import { dirtyTrigger, trackingTriggers } from './tracking-triggers.ts';
 
 const replicaTables = `
@@ -91,16 +91,24 @@ CREATE TABLE sync_quarantine (
 export function createReplicaTables(database: SqliteDatabase, kinds: readonly RecordKind[]): void {
   database.exec(replicaTables);
   database.exec(dirtyTrigger);
-  for (const kind of kinds) {
-    const columns = kind.groups.flatMap((group) => group.columns.map(columnDefinition));
-    database.exec(`CREATE TABLE ${kind.table} (id BLOB PRIMARY KEY, ${columns.join(', ')},`
-      + ' deleted INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID');
-  }
+  for (const kind of kinds) createKindTable(database, kind);
   database.exec('CREATE INDEX sync_conflict_record ON sync_conflict (record_id) WHERE resolution IS NULL');
   createTrackingTriggers(database, kinds);
 }
 
-/** Writes the triggers anew, as a migration that adds a column must. */
+/** A kind's table without its triggers, as a migration that adds a kind needs it. */
+export function createKindTable(database: SqliteDatabase, kind: RecordKind): void {
+  const columns = kindColumns(kind).map(columnDefinition);
+  database.exec(`CREATE TABLE ${kind.table} (id BLOB PRIMARY KEY, ${columns.join(', ')},`
+    + ' deleted INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID');
+}
+
+/** As a migration adds a column to a kind's table; it stands before `deleted` nowhere but in new books. */
+export function addKindColumn(database: SqliteDatabase, kind: RecordKind, column: Column): void {
+  database.exec(`ALTER TABLE ${kind.table} ADD COLUMN ${columnDefinition(column)}`);
+}
+
+/** Writes the triggers anew, as a migration that adds a column must before `absorbUnknown`. */
 export function createTrackingTriggers(database: SqliteDatabase, kinds: readonly RecordKind[]): void {
   for (const kind of kinds) for (const trigger of trackingTriggers(kind)) database.exec(trigger);
 }

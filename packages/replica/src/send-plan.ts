@@ -1,11 +1,11 @@
 /**
- * What one side sends: ids in the order in which they may be merged (conflicts, then reference kinds, then the rest;
- * within a kind by id), read as they are when their turn comes.
+ * What one side sends: ids in the order in which they may be merged (conflicts, then reference kinds, then the rest,
+ * then what only a later version knows; within a kind by id), read as they are when their turn comes.
  */
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { encodeBatch } from './batch-codec.ts';
 import { hexToBytes } from './hex.ts';
-import type { RecordKind } from './kind.ts';
+import { unknownKind, type RecordKind } from './kind.ts';
 import { compareBytes, recordIdBytes } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
 import { countRecords, packIds, readRecords, wantedIds } from './record-store.ts';
@@ -43,18 +43,19 @@ export class SendPlan {
   /** `ids` are packed, 16 bytes each; those that the book does not hold are left out. */
   constructor(database: SqliteDatabase, kinds: readonly RecordKind[], ids: Uint8Array) {
     this.#database = database;
-    const isWhole = ids.length / recordIdBytes === countRecords(database);
-    const idsByKind = isWhole ? allByKind(database, kinds) : groupByKind(database, ids);
+    const count = countRecords(database);
+    const isWhole = ids.length / recordIdBytes === count;
+    const idsByKind = isWhole ? allByKind(database, kinds, count) : groupByKind(database, ids);
     const runs: Run[] = [];
     let from = 0;
-    for (const travels of travelOrder) {
-      for (const kind of kinds.filter((each) => each.travels === travels)) {
-        const ofKind = idsByKind.get(kind.tag);
-        if (ofKind === undefined || ofKind.length === 0) continue;
-        const to = from + ofKind.length / recordIdBytes;
-        runs.push({ kind, ids: ofKind, from, to });
-        from = to;
-      }
+    const known = travelOrder.flatMap((travels) => kinds.filter((kind) => kind.travels === travels));
+    const unknown = [...idsByKind.keys()].filter((tag) => kinds.every((kind) => kind.tag !== tag));
+    for (const kind of [...known, ...unknown.map((tag) => unknownKind(tag, 0, false))]) {
+      const ofKind = idsByKind.get(kind.tag);
+      if (ofKind === undefined || ofKind.length === 0) continue;
+      const to = from + ofKind.length / recordIdBytes;
+      runs.push({ kind, ids: ofKind, from, to });
+      from = to;
     }
     this.#runs = runs;
     this.records = from;
@@ -86,12 +87,20 @@ function groupByKind(database: SqliteDatabase, packed: Uint8Array): ReadonlyMap<
     .map(([kindTag, ids]) => [Number(kindTag), toAscending(hexToBytes(ids))]));
 }
 
-/** The same for a whole book, kind by kind without looking the ids up. */
-function allByKind(database: SqliteDatabase, kinds: readonly RecordKind[]): ReadonlyMap<number, Uint8Array> {
-  return new Map(kinds.map(({ tag, table }) => {
+/** The same for a whole book, kind by kind without looking the ids up, but for what has no table. */
+function allByKind(
+  database: SqliteDatabase, kinds: readonly RecordKind[], count: number,
+): ReadonlyMap<number, Uint8Array> {
+  const idsByKind = new Map(kinds.map(({ tag, table }) => {
     const all = database.prepare(`SELECT coalesce(group_concat(hex(id), ''), '') FROM ${table} NOT INDEXED`).get();
     return [tag, hexToBytes(all?.[0])];
   }));
+  const found = [...idsByKind.values()].reduce((sum, ids) => sum + ids.length / recordIdBytes, 0);
+  if (found === count) return idsByKind;
+  const unknown = database.prepare(`SELECT kind, group_concat(hex(id), '') FROM sync_record
+    WHERE kind NOT IN (${kinds.map(({ tag }) => tag).join(', ')}) GROUP BY kind`).all();
+  for (const [tag, ids] of unknown) idsByKind.set(Number(tag), toAscending(hexToBytes(ids)));
+  return idsByKind;
 }
 
 function toAscending(packed: Uint8Array): Uint8Array {

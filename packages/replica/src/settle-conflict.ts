@@ -15,12 +15,12 @@
 import type { SqlValue } from '@tandem/sqlite';
 import type { MergeContext } from './apply-batch.ts';
 import { whileApplying } from './clock.ts';
-import { groupToJson } from './conflict-content.ts';
-import { equalValues, groupValues, initialValues, withGroupValues, type RecordKind } from './kind.ts';
-import { conflictKind, parseConflictContent } from './own-kinds.ts';
+import { groupToJson, parseGroupJson } from './conflict-content.ts';
+import { initialValues, type RecordKind } from './kind.ts';
+import { conflictKind } from './own-kinds.ts';
 import { buryState, insertState, readSignature, reviveState, stampGroup, updateState } from './record-edit.ts';
 import { isRecordId, type RecordId } from './record-id.ts';
-import { isBuried } from './record-state.ts';
+import { equalContent, groupContent, isBuried, type GroupContent } from './record-state.ts';
 import { packIds, readRecords, type StoredRecord } from './record-store.ts';
 import type { Stamp } from './stamp.ts';
 import { refreshVisibility } from './visibility.ts';
@@ -41,8 +41,7 @@ interface Conflict {
   readonly group: number;
   readonly recordId: RecordId;
   readonly stamp: Stamp;
-  /** Of the group's columns. */
-  readonly content: readonly SqlValue[];
+  readonly content: GroupContent;
   readonly resolution: SqlValue;
   readonly replaced: SqlValue;
   readonly wasDeleted: boolean;
@@ -58,7 +57,9 @@ export function settleConflict(context: MergeContext, id: RecordId, answer: Conf
   const { kind, group, record } = conflict;
   const isGone = record === undefined || isBuried(record.state);
   const isBack = answer === 'taken' && isGone;
-  const replaced = answer === 'taken' && record !== undefined ? groupText(kind, group, record) : null;
+  const replaced = answer === 'taken' && record !== undefined
+    ? groupToJson(kind.groups[group], groupContent(record.state, group))
+    : null;
   writeAnswer(context, id, answer, replaced, isBack);
   if (record === undefined) {
     if (answer === 'taken') insertFromConflict(context, conflict);
@@ -78,7 +79,7 @@ export function reopenConflict(context: MergeContext, id: RecordId): ReopenOutco
   writeAnswer(context, id, null, null, false);
   if (resolution === 'taken' && record !== undefined) {
     const isGone = wasDeleted || isBuried(record.state);
-    stampRecord(context, conflict, record, parseConflictContent(kind, group, replaced), isGone ? false : undefined);
+    stampRecord(context, conflict, record, parseContent(kind, group, replaced), isGone ? false : undefined);
   } else {
     whileApplying(context.database, () =>
       refreshVisibility(context.database, [kind], [recordId], context.rules));
@@ -92,17 +93,12 @@ export function canReopenConflict(context: MergeContext, id: RecordId): boolean 
 
 function findReopenFault(conflict: Conflict | undefined): 'unknown' | 'open' | 'changed-since' | undefined {
   if (conflict === undefined) return 'unknown';
-  const { kind, group, content, resolution, record } = conflict;
+  const { group, content, resolution, record } = conflict;
   if (resolution === null) return 'open';
   if (resolution !== 'taken') return undefined;
   const holdsWhatWasTaken = record !== undefined && !record.isHidden
-    && equalValues(groupValues(kind, record.state.values, group), content);
+    && equalContent(groupContent(record.state, group), content);
   return holdsWhatWasTaken ? undefined : 'changed-since';
-}
-
-function groupText(kind: RecordKind, group: number, { state }: StoredRecord): string | null {
-  const columns = kind.groups[group];
-  return columns === undefined ? null : groupToJson(columns, groupValues(kind, state.values, group));
 }
 
 /** By plain SQL, whose triggers stamp the row's resolution. */
@@ -114,15 +110,14 @@ function writeAnswer(
     .run(resolution, replaced, wasDeleted ? 1 : 0, id);
 }
 
-/** `values` undefined: those that stand. `isAlive` undefined: as it is. */
+/** `content` undefined: what stands. `isAlive` undefined: as it is. */
 function stampRecord(
-  context: MergeContext, { kind, group, stamp }: Conflict, record: StoredRecord,
-  values: readonly SqlValue[] | undefined, isAlive: boolean | undefined,
+  context: MergeContext, { group, stamp }: Conflict, record: StoredRecord, content: GroupContent | undefined,
+  isAlive: boolean | undefined,
 ): void {
   const signature = readSignature(context.database);
   const { state } = record;
-  const written = values === undefined ? state.values : withGroupValues(kind, state.values, group, values);
-  const stamped = stampGroup(state, signature, group, written, stamp);
+  const stamped = stampGroup(state, signature, group, content ?? groupContent(state, group), stamp);
   const living = isAlive === true && !state.isAlive ? reviveState(stamped, signature) : stamped;
   updateState(context, record, isAlive === false ? buryState(living, signature) : living);
 }
@@ -132,8 +127,7 @@ function insertFromConflict(context: MergeContext, { kind, group, recordId, stam
   const bare = {
     kind, id: recordId, values: initialValues(kind), base: signature.stamp, isAlive: true, wallMs: signature.wallMs,
   };
-  const values = withGroupValues(kind, bare.values, group, content);
-  insertState(context, { ...stampGroup(bare, signature, group, values, stamp), groupStamps: undefined });
+  insertState(context, stampGroup(bare, signature, group, content, stamp));
 }
 
 /** Undefined for what is no conflict to show, or of a kind, a group or a form that this version does not know. */
@@ -145,11 +139,16 @@ function readConflict({ database, kinds }: MergeContext, id: RecordId): Conflict
   if (kind === undefined || isEqual !== 0 || !(recordId instanceof Uint8Array) || !isRecordId(recordId)) {
     return undefined;
   }
-  const content = parseConflictContent(kind, Number(group), text ?? null);
+  const content = parseContent(kind, Number(group), text ?? null);
   if (content === undefined) return undefined;
   return {
     id, kind, group: Number(group), recordId, stamp: { h: Number(h), replica: Number(replica) }, content,
     resolution: resolution ?? null, replaced: replaced ?? null, wasDeleted: wasDeleted === 1,
     record: readRecords(database, kind, packIds([recordId]))[0],
   };
+}
+
+function parseContent(kind: RecordKind, group: number, text: SqlValue): GroupContent | undefined {
+  const known = kind.groups[group];
+  return known === undefined ? undefined : parseGroupJson(known, group, text);
 }

@@ -6,9 +6,9 @@
  * What must hold
  * 1. An insert gives the record one stamp: the clock's, or the origin stamp while the program is generating.
  * 2. An update stamps each group of which a column changed, and adds what it replaced to that group's ancestors.
- * 3. `deleted` going to 1 writes life and, for each group, the newest stamp that the delete knew, and closes the open
- *    conflicts of the record, which it knew too. Going to 0, it writes life and stamps the first group, so that a
- *    delete made elsewhere in ignorance of it does not win.
+ * 3. `deleted` going to 1 writes life and, for each group, one of a later version too, the newest stamp that the
+ *    delete knew, and closes the open conflicts of the record, which it knew too. Going to 0, it writes life and stamps
+ *    the first group, so that a delete made elsewhere in ignorance of it does not win.
  * 4. An edit of a deleted record brings it back.
  * 5. Whatever changes marks the row dirty and takes its cached hash out of its bucket's sum, once.
  * 6. Rows are never physically deleted and ids never change.
@@ -70,7 +70,8 @@ function groupUpdate(group: number, condition: string): string {
 function lifeUpdates(kind: RecordKind): string {
   const groups = kind.groups.map((_, index) => index);
   return `  UPDATE sync_record SET life = 0, life_h = ${clock('h')}, life_replica = ${clock('replica')},
-    seen = json_object(${groups.map((group) => `'${group}', ${seenAfter(group)}`).join(', ')}), ${wall}, ${dirty}
+    seen = json_patch(json_patch(coalesce(seen, '{}'), ${unknownStamps(groups.length)}),
+      json_object(${groups.map((group) => `'${group}', ${seenAfter(group)}`).join(', ')})), ${wall}, ${dirty}
     WHERE id = NEW.id AND OLD.deleted = 0 AND NEW.deleted = 1;
   UPDATE sync_conflict SET resolution = 'deleted'
     WHERE record_id = NEW.id AND resolution IS NULL AND OLD.deleted = 0 AND NEW.deleted = 1;
@@ -97,6 +98,12 @@ function ancestorsAfter(group: number): string {
       GROUP BY 1 ORDER BY 2 DESC, 1 DESC LIMIT ${ancestorsMax}))`;
   return `CASE WHEN ${replaced}
       THEN json_set(coalesce(ancestors, '{}'), '$."${group}"', json(${joined})) ELSE ancestors END`;
+}
+
+/** Stamps of groups that a later version wrote: a delete knows them too. None is older than what it knew before. */
+function unknownStamps(groups: number): string {
+  return `(SELECT json_group_object(key, json(value)) FROM json_each(coalesce(stamps, '{}'))
+        WHERE CAST(key AS INTEGER) >= ${groups})`;
 }
 
 function seenAfter(group: number): string {

@@ -8,14 +8,14 @@
  * 3. Labels of devices and conflicts stay: they say what happened.
  */
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
+import type { MergeContext } from './apply-batch.ts';
 import { readJournalRows } from './journal.ts';
 import { equalValues, kindColumns, type RecordKind } from './kind.ts';
+import { readSignature, stampGroup, updateState } from './record-edit.ts';
 import { recordIdToText, type RecordId } from './record-id.ts';
-import { isBuried, type RecordState } from './record-state.ts';
-import type { StoredRecord } from './record-store.ts';
-import {
-  collectRecords, isUntouchedSince, readStored, type JournalContext, type SessionRecord,
-} from './session-changes.ts';
+import { equalContent, groupContent, groupCount, groupStamp, isBuried, type RecordState } from './record-state.ts';
+import { packIds, readRecords, type StoredRecord } from './record-store.ts';
+import { collectRecords, isUntouchedSince, readStored, type SessionRecord } from './session-changes.ts';
 
 export type UndoneSession =
   | {
@@ -27,7 +27,7 @@ export type UndoneSession =
   | { readonly ok: false; readonly error: 'damaged' };
 
 /** Inside the caller's write transaction; no row is dirty at its start. */
-export function undoJournaledSession(context: JournalContext, session: number): UndoneSession {
+export function undoJournaledSession(context: MergeContext, session: number): UndoneSession {
   const rows = readJournalRows(context.database, session);
   const recordById = rows === undefined ? undefined : collectRecords(context, session, rows);
   if (recordById === undefined) return { ok: false, error: 'damaged' };
@@ -39,7 +39,7 @@ export function undoJournaledSession(context: JournalContext, session: number): 
   for (const record of inOrder(kinds, records, storedById)) {
     const stored = storedById.get(recordIdToText(record.id));
     if (!isUntouchedSince(record, stored)) kept++;
-    else if (takeBack(database, record, stored)) undone++;
+    else if (takeBack(context, record, stored)) undone++;
   }
   return { ok: true, undone, kept };
 }
@@ -61,8 +61,9 @@ function inOrder(
 
 /** Whether there was anything that a person would see. */
 function takeBack(
-  database: SqliteDatabase, { before }: SessionRecord, stored: StoredRecord | undefined,
+  context: MergeContext, { before }: SessionRecord, stored: StoredRecord | undefined,
 ): boolean {
+  const { database } = context;
   if (stored === undefined) return before !== undefined && !isBuried(before) && insertAgain(database, before);
   const { state: { kind, id, values: present }, isHidden } = stored;
   if (before === undefined) {
@@ -71,10 +72,24 @@ function takeBack(
   }
   const wasHidden = isBuried(before);
   const values = wasHidden || equalValues(before.values, present) ? undefined : before.values;
-  if (values === undefined && wasHidden === isHidden) return false;
   if (values !== undefined) setValues(database, kind, id, values);
   if (wasHidden !== isHidden) setHidden(database, kind, id, wasHidden);
-  return true;
+  if (!wasHidden) takeBackUnknown(context, before);
+  return values !== undefined || wasHidden !== isHidden;
+}
+
+/** What a later version wrote, in the groups where it is another now. */
+function takeBackUnknown(context: MergeContext, before: RecordState): void {
+  const [stored] = readRecords(context.database, before.kind, packIds([before.id]));
+  if (stored === undefined || (stored.state.unknown === undefined && before.unknown === undefined)) return;
+  const signature = readSignature(context.database);
+  let { state } = stored;
+  for (let group = 0; group < Math.max(groupCount(state), groupCount(before)); group++) {
+    const former = groupContent(before, group);
+    if (equalContent(former, groupContent(state, group))) continue;
+    state = stampGroup(state, signature, group, former, groupStamp(state, group));
+  }
+  if (state !== stored.state) updateState(context, stored, state);
 }
 
 function insertAgain(database: SqliteDatabase, { kind, id, values }: RecordState): true {

@@ -38,8 +38,9 @@ interface TableView {
   readonly columns: readonly [string, string, string];
   readonly twice: string;
   readonly twiceOf: number;
-  /** Where the value stands in the content of a conflict of each group. */
-  readonly placeInConflict: readonly [number, number, number];
+  /** Tags of the columns of value by group, then that of `twice`: names in the content of a conflict. */
+  readonly tags: readonly [number, number, number];
+  readonly twiceTag: number;
   /** Shown besides. */
   readonly extra: string;
 }
@@ -47,11 +48,11 @@ interface TableView {
 const tables: readonly TableView[] = [
   {
     table: 'shelf', tag: 100, columns: ['label', 'place', 'remark'], twice: 'place_twice', twiceOf: 1,
-    placeInConflict: [0, 0, 0], extra: "''",
+    tags: [1, 2, 4], twiceTag: 3, extra: "''",
   },
   {
     table: 'parcel', tag: 101, columns: ['grams', 'colour', 'remark'], twice: 'grams_twice', twiceOf: 0,
-    placeInConflict: [1, 0, 0], extra: 'lower(hex(shelf_id))',
+    tags: [2, 4, 5], twiceTag: 3, extra: 'lower(hex(shelf_id))',
   },
 ];
 
@@ -88,9 +89,11 @@ function readConflicts(
     const [id, recordId, tag, group, content, resolution, isEqual] = row;
     const record = nameById.get(String(recordId)) ?? `unknown ${String(recordId)}`;
     const view = tables.find((each) => each.tag === tag);
-    const values = parseContent(content);
-    const value = Number(values[view?.placeInConflict[Number(group)] ?? 0]);
-    const isBroken = view?.twiceOf === Number(group) && Number(values.at(-1)) !== 2 * value;
+    const valueByTag = parseContent(content);
+    // A column at its initial value is left out: 0 or empty.
+    const valueOf = (columnTag: number | undefined): number => Number(valueByTag.get(String(columnTag)) ?? 0);
+    const value = valueOf(view?.tags[Number(group)]);
+    const isBroken = view?.twiceOf === Number(group) && valueOf(view.twiceTag) !== 2 * value;
     if (isBroken) broken.push(`conflict ${row.join(' | ')}`);
     conflicts.set(String(id), {
       record, group: Number(group), value, isOpen: resolution === null, isEqual: isEqual === 1,
@@ -100,9 +103,9 @@ function readConflicts(
   return conflicts;
 }
 
-function parseContent(content: SqlValue | undefined): readonly unknown[] {
+function parseContent(content: SqlValue | undefined): ReadonlyMap<string, unknown> {
   const values: unknown = typeof content === 'string' ? JSON.parse(content) : undefined;
-  return Array.isArray(values) ? values : [];
+  return new Map(Object.entries(typeof values === 'object' && values !== null ? values : {}));
 }
 
 /** One line a fault of the file itself. */
