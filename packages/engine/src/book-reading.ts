@@ -4,7 +4,8 @@
  */
 import type { AccountView, CategoryChoice, MethodChoice } from '@tandem/contract';
 import {
-  categoryPath, isCurrency, readCategoryTree, type AccountId, type Book, type CategoryId, type CategoryNode,
+  categoryPath, isCurrency, readCategoryTree, readConflictedRecords,
+  type AccountId, type Book, type CategoryId, type CategoryNode,
   type Currency, type Day, type Language, type PaymentMethodId,
 } from '@tandem/ledger';
 import { recordIdToText, type RecordId } from '@tandem/replica';
@@ -69,8 +70,7 @@ export class BookReading {
 
   /** Whether two devices wrote the record differently, and nobody has looked at it yet. */
   hasConflict(recordId: RecordId): boolean {
-    this.#conflicted ??= new Set(this.database.prepare(`SELECT DISTINCT lower(hex(record_id)) FROM sync_conflict
-      WHERE resolution IS NULL AND is_equal = 0 AND deleted = 0`).all().map(([id]) => String(id)));
+    this.#conflicted ??= readConflictedRecords(this.database);
     return this.#conflicted.size > 0 && this.#conflicted.has(recordIdToText(recordId));
   }
 }

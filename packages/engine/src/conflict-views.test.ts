@@ -87,7 +87,8 @@ test('an answer is in the history, in the list of settled ones, and gone back on
   phone.device.setWallMs(later);
   await phone.do('save-entry', { ...draft, amount: -1200 });
   await exchange(pc, phone);
-  const amounts = (engine: TestEngine) => engine.rows(account).map(({ amount }) => amount).toSorted();
+  const amounts = (engine: TestEngine) => engine.rows(account).map(({ amount }) => amount)
+    .toSorted((left, right) => right - left);
   for (const [how, wanted] of [['taken', [-1100]], ['kept', [-1200]], ['both', [-1100, -1200]]] as const) {
     const { id } = onlyOpen(pc);
     const sideBefore = onlyOpen(pc).kept?.fields;
@@ -128,6 +129,47 @@ test('what was settled meanwhile counts for nothing, and a delete settles', asyn
   assert.equal(onlyOpen(pc).id, id, 'the delete is taken back whole');
   await pc.do('redo', {});
   assert.equal(pc.see('conflicts', {}).openCount, 0);
+});
+
+test('a record that a restore took away is offered whole; taking it can be taken back', async (context) => {
+  const { pc, phone, account } = await openTwo(context);
+  const wallet = await phone.addAccount('Espèces');
+  await phone.addEntry(wallet, -700, { payee: 'Marché', memo: 'paniers' });
+  phone.shelved.replica.replaceBy(pc.shelved.replica,
+    { wallMs: later, session: 1, syncedH: undefined, keepsSetAside: true });
+  await phone.do('add-category', { path: 'Courses' });
+  const { open, openCount } = phone.see('conflicts', {});
+  assert.equal(openCount, 3, 'account, payee, entry');
+  const conflict = open.find(({ recordKind }) => recordKind === 'entry');
+  assert.ok(conflict && conflict.kept === null && !conflict.canKeepBoth);
+  assert.deepEqual([conflict.title, conflict.accountName],
+    [{ day: day('2026-11-20'), name: 'Marché', amount: -700, currency: 'EUR' }, 'Espèces']);
+  assert.deepEqual(conflict.setAside.fields.map(({ name }) => name),
+    ['account_id', 'day', 'amount', 'payee_id', 'memo']);
+  await phone.do('settle-conflicts', { conflictIds: [conflict.id], how: 'taken' });
+  assert.deepEqual(phone.rows(wallet).map(({ amount, payee }) => [amount, payee]), [[-700, 'Marché']]);
+  assert.equal(phone.see('conflicts', {}).openCount, 0);
+  await phone.do('undo', {});
+  const again = phone.see('conflicts', {});
+  assert.ok(again.open.length > 0 && again.open.every(({ kept }) => kept?.isDeleted === true));
+  assert.deepEqual(phone.rows(wallet).map(({ hasConflict }) => hasConflict), [true], 'shown while it is open');
+  assert.deepEqual(phone.rows(account).map(({ amount }) => amount), [-1000]);
+});
+
+test('a delete that an edit undid is told; the answer is taken back', async (context) => {
+  const { pc, phone, account, entry } = await openTwo(context);
+  await pc.do('delete-entries', { entryIds: [entry] });
+  phone.device.setWallMs(later);
+  await phone.do('save-entry', { ...emptyEntry, entryId: entry, accountId: account, amount: -1200 });
+  await exchange(pc, phone);
+  const { id, kept, setAside, recordId } = onlyOpen(pc);
+  assert.deepEqual([kept?.isDeleted, kept?.device, setAside.isDeleted, setAside.device, recordId],
+    [false, 'Téléphone', true, 'PC', entry]);
+  assert.deepEqual(pc.rows(account).map(({ hasConflict }) => hasConflict), [true]);
+  await pc.do('settle-conflicts', { conflictIds: [id], how: 'taken' });
+  assert.deepEqual(pc.rows(account), []);
+  await pc.do('undo', {});
+  assert.deepEqual([pc.rows(account).length, pc.see('conflicts', {}).openCount], [1, 0], 'it lives, knowingly');
 });
 
 test('names of what is deleted by now are told', async (context) => {

@@ -47,7 +47,7 @@ export function reopen(
 }
 
 function toView(reading: BookReading, conflict: Conflict): ConflictView {
-  const { id, kind, recordId, kept, setAside, isKeptDeleted, noticedMs, settled, columns } = conflict;
+  const { id, kind, recordId, kept, setAside, noticedMs, settled, columns } = conflict;
   const values = (kept ?? setAside).values;
   const accountId = accountOf(kind, recordId, values);
   const fields = kept === undefined ? [] : differingFields(reading, columns, kept.values, setAside.values);
@@ -59,10 +59,10 @@ function toView(reading: BookReading, conflict: Conflict): ConflictView {
     accountId: accountId === undefined ? null : recordIdToText(accountId),
     accountName: accountName ?? null,
     kept: kept === undefined ? null
-      : toSide(kept, fields.map(({ name, left }) => ({ name, value: left })), isKeptDeleted),
+      : toSide(kept, fields.map(({ name, left }) => ({ name, value: left })), conflict.isKeptDeleted),
     setAside: toSide(setAside, kept === undefined
       ? setFields(reading, kind, columns, setAside.values)
-      : fields.map(({ name, right }) => ({ name, value: right })), false),
+      : fields.map(({ name, right }) => ({ name, value: right })), conflict.isSetAsideDeleted),
     noticedMs: noticedMs ?? null,
     canKeepBoth: settled === undefined && canKeepBoth(conflict),
     settled: settled === undefined ? null : {

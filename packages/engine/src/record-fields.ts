@@ -1,7 +1,8 @@
 /** Values of a record in what a screen can show: names for ids, amounts with their currency. */
 import type { ConflictValue, ConflictView } from '@tandem/contract';
 import {
-  currencyExponent, entryKind, isCurrency, isDay, readRecordName, toCents, toDay, type Currency, type RecordValues,
+  currencyExponent, entryKind, isCurrency, isDay, readAccountCurrency, readRecordName, toCents, toDay,
+  type Currency, type RecordValues,
 } from '@tandem/ledger';
 import {
   bytesToRecordId, kindColumns, parseRecordId, recordIdToText, type RecordId, type RecordKind,
@@ -131,10 +132,8 @@ function isMirrored(reading: BookReading, values: RecordValues): boolean {
 /** Of a deleted account too. */
 function accountCurrency(reading: BookReading, id: SqlValue | undefined): Currency | undefined {
   if (!(id instanceof Uint8Array)) return undefined;
-  const known = reading.accounts.get(recordIdToText(bytesToRecordId(id)))?.currency;
-  if (known !== undefined) return known;
-  const currency = reading.database.prepare('SELECT currency FROM account WHERE id = ?').get(id)?.[0];
-  return typeof currency === 'string' && isCurrency(currency) ? currency : undefined;
+  const accountId = bytesToRecordId(id);
+  return reading.accounts.get(recordIdToText(accountId))?.currency ?? readAccountCurrency(reading.database, accountId);
 }
 
 /** `−12,50`: without groups or a symbol, within a text that names several amounts. */

@@ -4,11 +4,12 @@
  * What must hold
  * 1. `application_id` says that a file is a book, `user_version` which schema it has; both change with the tables, in
  *    one transaction.
- * 2. A migration is deterministic and stamps nothing: two devices that migrate the same book hold the same book.
+ * 2. A migration is deterministic and stamps nothing: two devices that migrate the same book hold the same book. After
+ *    the steps, which make the tables those of this version, what was carried for it comes into them.
  * 3. A book of a later version is refused before anything is touched.
  * 4. SQLite enforces no foreign key and no UNIQUE on synced tables: a merge must never fail on them.
  */
-import { createReplicaTables, withOwnKinds } from '@tandem/replica';
+import { absorbUnknown, createReplicaTables, createTrackingTriggers, withOwnKinds } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { createAccountSpans } from './account-spans.ts';
 import { ledgerKinds } from './ledger-kinds.ts';
@@ -59,6 +60,9 @@ export function migrateBook(
   if (version < versionMax) {
     database.transaction(() => {
       for (const step of steps.slice(version - 1)) step(database);
+      const kinds = withOwnKinds(ledgerKinds);
+      createTrackingTriggers(database, kinds);
+      absorbUnknown(database, kinds);
       database.exec(`PRAGMA user_version = ${versionMax}`);
     });
   }
@@ -72,7 +76,7 @@ export function migrateBook(
  * entry_register: the pages of an account, its running balance, the days of the current month for its real balance.
  * entry_transfer_register: the same for the second leg; small, since few entries are transfers.
  * entry_payee: completion proposes what the payee's last entry had, at every keystroke.
- * entry_bin: the deleted entries; a living one costs it nothing.
+ * entry_bin, sync_record_dead: what is deleted; a living record costs them nothing.
  *
  * Not there on purpose: (day) for the view of all entries, which merges the pages of the accounts; (number), whose
  * search may scan.
@@ -83,6 +87,7 @@ const entryIndexes = `
     WHERE deleted = 0 AND transfer_account_id IS NOT NULL;
   CREATE INDEX entry_payee ON entry (payee_id, day, id) WHERE deleted = 0 AND payee_id IS NOT NULL;
   CREATE INDEX entry_bin ON entry (deleted) WHERE deleted = 1;
+  CREATE INDEX sync_record_dead ON sync_record (kind) WHERE life = 0;
 `;
 
 function readPragma(database: SqliteDatabase, name: 'application_id' | 'user_version'): number {

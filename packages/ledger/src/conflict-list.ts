@@ -12,13 +12,14 @@ import {
 import type { SqliteDatabase, SqlRow, SqlValue } from '@tandem/sqlite';
 import { ledgerKinds } from './ledger-kinds.ts';
 import { isNewestStamp, readRecordTracking, writtenBy, type WrittenBy } from './record-tracking.ts';
+import { findRevivedRecord, readRevivedRecords } from './revived-records.ts';
 import { readBlob, readInteger } from './row-values.ts';
 
 /** By column name, in the order of the kind or of one of its groups. */
 export type RecordValues = ReadonlyMap<string, SqlValue>;
 
 export interface Conflict {
-  /** Of the row; of a record that is gone, of its first one. */
+  /** Of the row; of a record that is gone, of its first one; of a delete that was set aside, of the record. */
   readonly id: RecordId;
   readonly kind: RecordKind;
   readonly recordId: RecordId;
@@ -30,6 +31,8 @@ export interface Conflict {
   readonly kept: ConflictSide | undefined;
   /** A delete is kept: only the open conflict shows the record. Device and time are then those of the delete. */
   readonly isKeptDeleted: boolean;
+  /** A delete was set aside: the edit that did not know it brought the record back. */
+  readonly isSetAsideDeleted: boolean;
   /** The record can be seen in the book. */
   readonly isRecordShown: boolean;
   readonly setAside: ConflictSide;
@@ -54,22 +57,33 @@ const conflicts = `sync_conflict AS conflict LEFT JOIN sync_record AS tracking O
   WHERE conflict.is_equal = 0 AND conflict.deleted = 0`;
 
 export function countOpenConflicts(database: SqliteDatabase): number {
-  return readInteger(database.prepare(`SELECT count(DISTINCT ${subject}) FROM ${conflicts}
-    AND conflict.resolution IS NULL`).get()?.[0]);
+  const rows = database.prepare(`SELECT count(DISTINCT ${subject}) FROM ${conflicts} AND conflict.resolution IS NULL`);
+  return readInteger(rows.get()?.[0]) + readRevivedRecords(database).length;
+}
+
+/** Ids of records of which a conflict is open, as text. */
+export function readConflictedRecords(database: SqliteDatabase): ReadonlySet<string> {
+  const rows = database.prepare(`SELECT DISTINCT conflict.record_id FROM ${conflicts} AND conflict.resolution IS NULL`);
+  return new Set([
+    ...rows.all().map(([id]) => recordIdToText(bytesToRecordId(readBlob(id)))),
+    ...readRevivedRecords(database).map(({ id }) => recordIdToText(id)),
+  ]);
 }
 
 /** Those of the newest session first, then by the stamp of what was set aside. */
 export function readOpenConflicts(database: SqliteDatabase, limit: number): readonly Conflict[] {
   const noticed = readNoticedConflicts(database);
-  return database.prepare(`SELECT min(conflict.id), max(conflict.stamp_h) FROM ${conflicts}
+  const revived = readRevivedRecords(database).slice(0, limit).flatMap(({ id }) => readConflict(database, id) ?? []);
+  const rows = database.prepare(`SELECT min(conflict.id), max(conflict.stamp_h) FROM ${conflicts}
       AND conflict.resolution IS NULL GROUP BY ${subject} ORDER BY 2 DESC, 1`).all()
     .map(([id]) => {
       const rowId = bytesToRecordId(readBlob(id));
       return { rowId, notice: noticed.get(recordIdToText(rowId)) };
     })
     .sort((left, right) => (right.notice?.session ?? 0) - (left.notice?.session ?? 0))
-    .slice(0, limit)
+    .slice(0, limit - revived.length)
     .flatMap(({ rowId, notice }) => readConflict(database, rowId, notice?.startedMs) ?? []);
+  return [...rows, ...revived];
 }
 
 /** Settled since, the latest first. */
@@ -101,7 +115,7 @@ const rowColumns = 'record_id, record_kind, record_group, content, stamp_h, stam
 export function readConflict(database: SqliteDatabase, id: RecordId, noticedMs?: number): Conflict | undefined {
   const row = database.prepare(`SELECT id, ${rowColumns} FROM sync_conflict
     WHERE id = ? AND is_equal = 0 AND deleted = 0`).get(id);
-  if (row === undefined) return undefined;
+  if (row === undefined) return readSetAsideDelete(database, id);
   const recordId = bytesToRecordId(readBlob(row[1]));
   const kind = ledgerKinds.find(({ tag }) => tag === row[2]);
   if (kind === undefined) return undefined;
@@ -126,7 +140,28 @@ export function readConflict(database: SqliteDatabase, id: RecordId, noticedMs?:
       ? undefined
       : { values: kept, ...settled ?? keptBy(database, tracking, loser.group, kind.groups.length) },
     isKeptDeleted: tracking?.isBuried ?? false,
+    isSetAsideDeleted: false,
     isRecordShown: current?.isShown ?? false,
+  };
+}
+
+/** What differs is not in the values. The edit is the newest thing about the record. */
+function readSetAsideDelete(database: SqliteDatabase, id: RecordId): Conflict | undefined {
+  const revived = findRevivedRecord(database, id);
+  const tracking = readRecordTracking(database, id);
+  if (revived === undefined || tracking === undefined) return undefined;
+  const { kind } = revived;
+  const values = readCurrent(database, kind, id)?.values ?? initialValues(kind);
+  const stamps = kind.groups.map((_, group) => tracking.groupStamp(group));
+  const newest = stamps.find((stamp) => isNewestStamp(tracking, stamp, kind.groups.length));
+  const [edit = tracking.lifeStamp] = newest === undefined ? stamps : [newest];
+  return {
+    id, kind, recordId: id, columns: [], groups: [], isKeptDeleted: false, isSetAsideDeleted: true, isRecordShown: true,
+    kept: { values, ...writtenBy(database, edit, newest === undefined ? undefined : tracking) },
+    setAside: {
+      values, ...writtenBy(database, tracking.lifeStamp, newest === undefined ? tracking : undefined),
+    },
+    noticedMs: undefined, settled: undefined,
   };
 }
 

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordIdToText, type RecordId } from '@tandem/replica';
-import { addTestAccount, exchangeBooks, mustEdit, mustRefuse, openTestBook, testDay } from './book.testing.ts';
-import type { Book } from './book.ts';
+import {
+  addTestAccount, exchangeBooks, mustEdit, mustRefuse, openTestBook, testDay, testWallMs,
+} from './book.testing.ts';
+import { editBook, type Book } from './book.ts';
 import { countOpenConflicts, readOpenConflicts, readSettledConflicts, type Conflict } from './conflict-list.ts';
 import { canKeepBoth, canReopenConflict, reopenConflict, settleConflicts } from './conflict-settling.ts';
 import { createCategory } from './categories.ts';
@@ -157,6 +159,27 @@ test('a delete that stood against an edit: keep deletes again, take lets the ent
       assert.equal(countOpenConflicts(book.replica.database), 0);
     }
   }
+});
+
+test('an edit that both made alike does not hold back a delete that is kept', () => {
+  const { pc, phone, account, id } = openConflict();
+  change(phone, id, -1100, 'pareil');
+  for (const amount of [-1, -1200]) change(pc, id, amount, 'pareil');
+  mustEdit(pc, (edit) => deleteEntry(edit, id));
+  exchangeBooks(pc, phone);
+  settle(phone, [one(phone, 'open').id], 'kept');
+  exchangeBooks(pc, phone);
+  for (const book of [pc, phone]) assert.deepEqual(amounts(book, account), []);
+});
+
+test('what is shown is dated by the wall of its device, though the clock of the book ran ahead', () => {
+  const { pc, phone, id } = openConflict();
+  change(phone, id, -1100);
+  const yearMs = 365 * 86_400_000;
+  assert.ok(editBook(pc, testWallMs + yearMs, (edit) => editEntry(edit, id, { amount: toCents(-1) })).ok);
+  change(pc, id, -1200);
+  exchangeBooks(pc, phone);
+  assert.equal(one(phone, 'open').kept?.wallMs, testWallMs);
 });
 
 test('several are settled or none', () => {

@@ -9,7 +9,8 @@
  *    with it: they are taken too, or an entry would stand in no account.
  */
 import {
-  bytesToRecordId, compareBytes, conflictKind, deterministicRecordId, kindColumns, type RecordId, type RecordKind,
+  bytesToRecordId, compareBytes, conflictKind, deterministicRecordId, kindColumns, recordIdToText, type RecordId,
+  type RecordKind,
 } from '@tandem/replica';
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import type { Book, BookEdit } from './book.ts';
@@ -32,8 +33,9 @@ const moneyGroup = 0;
 const textGroup = 1;
 
 /** An entry that is seen may be kept twice where its money or its texts differ. */
-export function canKeepBoth({ kind, kept, isKeptDeleted, isRecordShown, groups }: Conflict): boolean {
-  return kind === entryKind && kept !== undefined && isRecordShown && !isKeptDeleted
+export function canKeepBoth(conflict: Conflict): boolean {
+  const { kind, kept, isKeptDeleted, isSetAsideDeleted, isRecordShown, groups } = conflict;
+  return kind === entryKind && kept !== undefined && isRecordShown && !isKeptDeleted && !isSetAsideDeleted
     && groups.every((group) => group === moneyGroup || group === textGroup);
 }
 
@@ -50,6 +52,10 @@ export function settleConflicts(
     settled += 1;
     if (how === 'both' && !canKeepBoth(conflict)) return failure({ kind: 'no-conflict' });
     if (how === 'both') drafts.add(conflict);
+    if (conflict.isSetAsideDeleted) {
+      settleDelete(edit, conflict, how, touch);
+      continue;
+    }
     const isDone = how === 'taken' ? takeConflict(edit, conflict, touch) : settleRows(edit, conflict, how, touch);
     if (!isDone) return failure({ kind: 'no-conflict' });
   }
@@ -80,17 +86,33 @@ export function reopenConflict(edit: BookEdit, id: RecordId, touch: TouchRecord)
   return rows.every((row) => book.replica.reopenConflict(row).ok) ? success(id) : failure({ kind: 'no-conflict' });
 }
 
-/** False where what would come of it is no record at all: part of it is missing. */
-function takeConflict(edit: BookEdit, conflict: Conflict, touch: TouchRecord): boolean {
-  if (!settleRows(edit, conflict, 'taken', touch)) return false;
+/** Kept, the record lives, in knowledge of the delete; taken, it is deleted, in knowledge of the edit. */
+function settleDelete(
+  { database }: BookEdit, { kind, recordId }: Conflict, how: 'kept' | 'taken' | 'both', touch: TouchRecord,
+): void {
+  touch(kind, recordId);
+  database.prepare(`UPDATE ${kind.table} SET deleted = 1 WHERE id = ?`).run(recordId);
+  if (how !== 'taken') database.prepare(`UPDATE ${kind.table} SET deleted = 0 WHERE id = ?`).run(recordId);
+}
+
+/**
+ * What it names comes first, so that taking it back goes the other way. False where what would come of it is no record
+ * at all: part of it is missing. `taken`: records that wait for what they name, as text.
+ */
+function takeConflict(
+  edit: BookEdit, conflict: Conflict, touch: TouchRecord, taken: ReadonlySet<string> = new Set(),
+): boolean {
   const { database } = edit;
+  const waiting = new Set([...taken, recordIdToText(conflict.recordId)]);
   for (const id of namedIds(conflict)) {
+    if (waiting.has(recordIdToText(id))) continue;
     if (database.prepare('SELECT 1 FROM sync_record WHERE id = ?').get(id) !== undefined) continue;
     const row = database.prepare(`SELECT id FROM sync_conflict WHERE record_id = ? AND resolution IS NULL
       AND is_equal = 0 AND deleted = 0 ORDER BY id LIMIT 1`).get(id)?.[0];
     const named = row instanceof Uint8Array ? readConflict(database, bytesToRecordId(row)) : undefined;
-    if (named !== undefined && !takeConflict(edit, named, touch)) return false;
+    if (named !== undefined && !takeConflict(edit, named, touch, waiting)) return false;
   }
+  if (!settleRows(edit, conflict, 'taken', touch)) return false;
   return conflict.kind.findFault?.(readValues(database, conflict.kind, conflict.recordId)) === undefined;
 }
 

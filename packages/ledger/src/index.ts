@@ -23,8 +23,8 @@ export {
   categoryPath, countCategoryCycles, pathSeparator, readCategoryNodes, readCategoryTree, type CategoryNode,
 } from './category-tree.ts';
 export {
-  countOpenConflicts, readOpenConflicts, readSettledConflicts, type Conflict, type ConflictSide, type RecordValues,
-  type SettledConflict,
+  countOpenConflicts, readConflictedRecords, readOpenConflicts, readSettledConflicts, type Conflict, type ConflictSide,
+  type RecordValues, type SettledConflict,
 } from './conflict-list.ts';
 export {
   canKeepBoth, canReopenConflict, reopenConflict, settleConflicts, type NoConflict, type TouchRecord,
@@ -61,7 +61,7 @@ export {
   type PaymentMethod, type PaymentMethodError,
 } from './payment-methods.ts';
 export { createRandomSequence, type RandomSequence } from './random-sequence.ts';
-export { readRecordName } from './record-names.ts';
+export { readAccountCurrency, readRecordName } from './record-names.ts';
 export {
   defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type BookId,
   type CategoryId, type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
