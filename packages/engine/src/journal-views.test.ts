@@ -18,7 +18,7 @@ test('a sync stands in the journal with its report', async (context) => {
     { kind: 1, added: 9, changed: 0, deleted: 0 }, { kind: entryKind.tag, added: 1, changed: 2, deleted: 3 },
   ];
   const session = await bring(phone, pc, {
-    received: { byKind }, conflicts: 4, clockGapMs: -3_600_000, joined: { side: 'there', how: 'adopted', setAside: 0 },
+    received: { byKind, added: 10, changed: 2, deleted: 3 }, conflicts: 4, clockGapMs: -3_600_000, joined: { side: 'there', how: 'adopted', setAside: 0 },
   });
   const view = pc.see('journal', page);
   assert.equal(view.total, 1);
@@ -27,7 +27,7 @@ test('a sync stands in the journal with its report', async (context) => {
     sent: counts, received: { added: 1, changed: 2, deleted: 3 }, conflicts: 4, clockGapMs: -3_600_000, lines: 1,
     canUndo: true, isUndone: false,
   }]);
-  const first = await bring(phone, pc, { clockGapMs: 119_999, joined: { side: 'here', how: 'adopted' } });
+  const first = await bring(phone, pc, { clockGapMs: 119_999, joined: { side: 'here', how: 'adopted', setAside: 0 } });
   const [newest] = pc.see('journal', page).sessions;
   assert.deepEqual([newest?.session, newest?.clockGapMs, newest?.lines, newest?.canUndo], [first, null, 0, false]);
   assert.deepEqual(pc.see('journal', { offset: 1, limit: 1 }).sessions.map((each) => each.session), [session]);
@@ -36,7 +36,7 @@ test('a sync stands in the journal with its report', async (context) => {
 test('a whole book that came is not undone', async (context) => {
   const { pc, phone, account } = await openTwo(context);
   await phone.addEntry(account, -300);
-  const session = await bring(phone, pc, { joined: { side: 'here', how: 'adopted' } });
+  const session = await bring(phone, pc, { joined: { side: 'here', how: 'adopted', setAside: 0 } });
   const [newest] = pc.see('journal', page).sessions;
   assert.deepEqual([newest?.lines, newest?.canUndo], [1, false]);
   assert.deepEqual(await pc.refuse('undo-session', { session }), { kind: 'nothing-to-undo' });

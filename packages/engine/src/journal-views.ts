@@ -6,6 +6,7 @@ import {
   type RecordKind,
 } from '@tandem/replica';
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
+import { readJournalReport, type ChangeTotals } from '@tandem/sync';
 import type { BookReading } from './book-reading.ts';
 import { accountOf, differingFields, setFields, titleOf } from './record-fields.ts';
 
@@ -36,61 +37,31 @@ export function readJournalLines(
 
 function toSessionView(session: JournalSession): JournalSessionView {
   const { startedMs, endedMs, peerName, undoneMs, lines } = session;
-  const report = parseReport(session.report);
+  const report = readJournalReport(session.report);
+  const gapMs = report?.clockGapMs ?? 0;
+  // The book of this device held nothing, and became that of the other one: nothing would be left of it.
+  const isAdopted = report?.joined?.side === 'here' && report.joined.how === 'adopted';
   const isUndone = undoneMs !== null;
-  const gapMs = report.clockGapMs;
   return {
     session: session.session, startedMs, ms: endedMs === null ? null : endedMs - startedMs, peerName,
     outcome: session.outcome ?? 'cut',
-    sent: report.sent, received: report.received, conflicts: report.conflicts,
-    clockGapMs: gapMs === null || Math.abs(gapMs) < clockGapShownMs ? null : gapMs,
-    lines, canUndo: !isUndone && !report.isAdopted && lines > 0,
+    sent: toCounts(report?.sent), received: toCounts(report?.received), conflicts: report?.conflicts ?? 0,
+    clockGapMs: Math.abs(gapMs) < clockGapShownMs ? null : gapMs,
+    lines, canUndo: !isUndone && !isAdopted && lines > 0,
     isUndone,
   };
 }
 
-interface JournaledReport {
-  readonly sent: JournalSessionView['sent'];
-  readonly received: JournalSessionView['received'];
-  readonly conflicts: number;
-  readonly clockGapMs: number | null;
-  /** The book of this device held nothing, and became that of the other one. */
-  readonly isAdopted: boolean;
-}
-
-/** JSON of a session that ended, of this version or an earlier one; what is missing counts as nothing. */
-function parseReport(text: string | null): JournaledReport {
-  const report = toObject(text === null ? undefined : JSON.parse(text));
-  const joined = toObject(report.get('joined'));
-  const gapMs = report.get('clockGapMs');
-  return {
-    sent: toCounts(report.get('sent')), received: toCounts(report.get('received')),
-    conflicts: toCount(report.get('conflicts')), clockGapMs: typeof gapMs === 'number' ? gapMs : null,
-    isAdopted: joined.get('side') === 'here' && joined.get('how') === 'adopted',
-  };
-}
-
 /** Of the user's kinds alone: labels of devices and conflicts travel too. */
-function toCounts(totals: unknown): JournalSessionView['sent'] {
-  const byKind = toObject(totals).get('byKind');
+function toCounts(totals: ChangeTotals | undefined): JournalSessionView['sent'] {
   const sum = { added: 0, changed: 0, deleted: 0 };
-  const list: readonly unknown[] = Array.isArray(byKind) ? byKind : [];
-  for (const each of list) {
-    const counts = toObject(each);
-    if (!ledgerKinds.some(({ tag }) => tag === counts.get('kind'))) continue;
-    sum.added += toCount(counts.get('added'));
-    sum.changed += toCount(counts.get('changed'));
-    sum.deleted += toCount(counts.get('deleted'));
+  for (const { kind, added, changed, deleted } of totals?.byKind ?? []) {
+    if (!ledgerKinds.some(({ tag }) => tag === kind)) continue;
+    sum.added += added;
+    sum.changed += changed;
+    sum.deleted += deleted;
   }
   return sum;
-}
-
-function toObject(value: unknown): ReadonlyMap<string, unknown> {
-  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-}
-
-function toCount(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
 }
 
 function toLineView(reading: BookReading, change: RecordChange): JournalLineView {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { closeJournalSession, openJournalSession } from '@tandem/replica';
+import type { JournalReport } from '@tandem/sync';
 import { makeTestDevice, openTestEngine, type TestEngine } from './engine.testing.ts';
 
 /** With an account and one entry of −1000. */
@@ -20,8 +21,13 @@ export async function openTwo(
   };
 }
 
+const totals = { byKind: [], added: 0, changed: 0, deleted: 0 };
+const emptyReport: JournalReport = {
+  sent: totals, received: totals, conflicts: 0, faults: 0, refused: 0, clockGapMs: null, joined: null, rounds: 2,
+};
+
 /** Everything of one book into the other, within a session of the other's journal, whose number it returns. */
-export async function bring(from: TestEngine, to: TestEngine, report: object = {}): Promise<number> {
+export async function bring(from: TestEngine, to: TestEngine, report: Partial<JournalReport> = {}): Promise<number> {
   const { database, replica } = to.shelved;
   const wallMs = to.device.platform.wallMs();
   const session = openJournalSession(database, from.device.platform.deviceName, wallMs);
@@ -34,7 +40,7 @@ export async function bring(from: TestEngine, to: TestEngine, report: object = {
     assert.ok(replica.applyBatch(bytes, 0, session).ok);
     at = next;
   }
-  closeJournalSession(database, session, 'identical', JSON.stringify(report), wallMs + 1200);
+  closeJournalSession(database, session, 'identical', JSON.stringify({ ...emptyReport, ...report }), wallMs + 1200);
   // The engine reads the book anew after any command.
   await to.do('add-category', { path: 'Courses' });
   return session;

@@ -11,7 +11,7 @@ import {
 } from '@tandem/replica';
 import type { SqliteDatabase, SqlRow, SqlValue } from '@tandem/sqlite';
 import { ledgerKinds } from './ledger-kinds.ts';
-import { isNewestStamp, readRecordTracking, writtenBy, type WrittenBy } from './record-tracking.ts';
+import { isNewestStamp, readRecordTracking, writtenBy, type RecordTracking, type WrittenBy } from './record-tracking.ts';
 import { findRevivedRecord, readRevivedRecords } from './revived-records.ts';
 import { readBlob, readInteger } from './row-values.ts';
 
@@ -131,7 +131,7 @@ export function readConflict(database: SqliteDatabase, id: RecordId, noticedMs?:
   const base = kept ?? initialValues(kind);
   const side = {
     values: new Map([...base, ...losers.flatMap(({ values }) => [...values])]),
-    ...writtenBy(database, loser.stamp, undefined),
+    ...writtenBy(database, loser.stamp, wallOfLoser(database, id)),
   };
   return {
     id, kind, recordId, groups, noticedMs, settled, setAside: side,
@@ -163,6 +163,12 @@ function readSetAsideDelete(database: SqliteDatabase, id: RecordId): Conflict | 
     },
     noticedMs: undefined, settled: undefined,
   };
+}
+
+/** A row that nobody has answered yet has the wall time of what it holds, where that is not its stamp's. */
+function wallOfLoser(database: SqliteDatabase, id: RecordId): Pick<RecordTracking, 'wallMs'> | undefined {
+  const tracking = readRecordTracking(database, id);
+  return tracking?.groupStamp(1).h === 0 ? tracking : undefined;
 }
 
 /** One row a group: the one that was written last. */
@@ -206,7 +212,7 @@ function keptValues(
 }
 
 function keptBy(
-  database: SqliteDatabase, tracking: NonNullable<ReturnType<typeof readRecordTracking>>, group: number, groups: number,
+  database: SqliteDatabase, tracking: RecordTracking, group: number, groups: number,
 ): WrittenBy {
   const stamp = tracking.isBuried ? tracking.lifeStamp : tracking.groupStamp(group);
   return writtenBy(database, stamp, isNewestStamp(tracking, stamp, groups) ? tracking : undefined);

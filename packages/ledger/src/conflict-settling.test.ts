@@ -172,14 +172,21 @@ test('an edit that both made alike does not hold back a delete that is kept', ()
   for (const book of [pc, phone]) assert.deepEqual(amounts(book, account), []);
 });
 
-test('what is shown is dated by the wall of its device, though the clock of the book ran ahead', () => {
-  const { pc, phone, id } = openConflict();
-  change(phone, id, -1100);
+test('both sides are dated by the walls of their devices, though the clocks of the books ran ahead', () => {
+  const { pc, phone, account, id } = openConflict();
   const yearMs = 365 * 86_400_000;
-  assert.ok(editBook(pc, testWallMs + yearMs, (edit) => editEntry(edit, id, { amount: toCents(-1) })).ok);
+  for (const [book, years] of [[phone, 1], [pc, 2]] as const) {
+    assert.ok(editBook(book, testWallMs + years * yearMs, (edit) =>
+      addEntry(edit, { accountId: account, day, amount: toCents(years) })).ok);
+  }
+  change(phone, id, -1100);
   change(pc, id, -1200);
   exchangeBooks(pc, phone);
-  assert.equal(one(phone, 'open').kept?.wallMs, testWallMs);
+  for (const book of [pc, phone]) {
+    const { kept, setAside } = one(book, 'open');
+    assert.deepEqual([kept?.values.get('amount'), setAside.values.get('amount')], [-1200, -1100]);
+    assert.deepEqual([kept?.wallMs, setAside.wallMs], [testWallMs, testWallMs]);
+  }
 });
 
 test('several are settled or none', () => {

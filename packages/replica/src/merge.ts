@@ -38,6 +38,8 @@ export interface Loser {
   readonly content: GroupContent;
   /** The winner wrote the same: nothing is lost, but a delete that knew the winner alone must not hide the record. */
   readonly isEqual: boolean;
+  /** As `RecordState.wallMs`, where the loser is the newest edit of its record. */
+  readonly wallMs: number | undefined;
 }
 
 export interface Merge {
@@ -67,7 +69,8 @@ export function mergeRecords(local: RecordState, incoming: RecordState, rules: M
     ancestors.push(joined.ancestors);
     if (joined.outcome === 'settled' || loser.stamp === undefined) continue;
     const isEqual = equalContent(winner.content, loser.content);
-    const lost = { group, stamp: loser.stamp, content: loser.content, isEqual };
+    const { stamp, content, state } = loser;
+    const lost = { group, stamp, content, isEqual, wallMs: wallOfStamp(state, stamp) };
     if (joined.outcome === 'fault') faults.push(lost);
     else if (kind.isConflictFree !== true) losers.push(lost);
   }
@@ -81,6 +84,11 @@ export function mergeRecords(local: RecordState, incoming: RecordState, rules: M
     wallMs: newerWall(local, incoming),
   };
   return { merged, isChanged: !equalStates(local, merged), losers, faults };
+}
+
+/** Another wall time than the stamp's is known of a record's newest edit alone. */
+export function wallOfStamp(state: RecordState, stamp: Stamp): number | undefined {
+  return compareStamps(stamp, newestStamp(state)) === 0 ? state.wallMs : undefined;
 }
 
 interface GroupSide {

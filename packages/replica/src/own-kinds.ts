@@ -60,7 +60,7 @@ export function deviceLabelId(sha256: Sha256, replica: number): RecordId {
 
 export function loserToConflict(sha256: Sha256, record: RecordState, loser: Loser): RecordState {
   const { kind } = record;
-  const { group, stamp, isEqual } = loser;
+  const { group, stamp, isEqual, wallMs } = loser;
   const content = groupToJson(kind.groups[group], loser.content);
   return {
     kind: conflictKind,
@@ -69,6 +69,7 @@ export function loserToConflict(sha256: Sha256, record: RecordState, loser: Lose
     values: [record.id, kind.tag, group, stamp.h, stamp.replica, content, isEqual ? 1 : 0, null, null, 0],
     base: originStamp,
     isAlive: true,
+    wallMs,
   };
 }
 

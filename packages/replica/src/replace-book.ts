@@ -16,6 +16,7 @@ import { readClock, receiveStamp, whileApplying } from './clock.ts';
 import { journalChanges, type ChangedRecord } from './journal.ts';
 import { equalValues, unknownKind, type RecordKind } from './kind.ts';
 import { readBookIdentity, readGenerationChain, writeBookIdentity } from './local-state.ts';
+import { wallOfStamp } from './merge.ts';
 import { conflictKind, deviceLabelId, deviceLabelKind, isShownConflict, loserToConflict } from './own-kinds.ts';
 import { recordIdToText } from './record-id.ts';
 import {
@@ -147,7 +148,10 @@ class Replacement {
     else if (state.kind === conflictKind) this.#keepConflict(state, there);
     else if (this.#options.keepsSetAside && !here.isHidden && state.kind.isConflictFree !== true) {
       for (const group of unknownGroups(state, there?.state, this.#options.syncedH)) {
-        const loser = { group, stamp: groupStamp(state, group), content: groupContent(state, group), isEqual: false };
+        const stamp = groupStamp(state, group);
+        const loser = {
+          group, stamp, content: groupContent(state, group), isEqual: false, wallMs: wallOfStamp(state, stamp),
+        };
         this.#setAside.push(loserToConflict(this.#context.sha256, state, loser));
       }
     }
