@@ -70,6 +70,26 @@ test('R-27 pages of a session hold each record once and are its whole', () => {
   assert.deepEqual(pages, lines(phone, session));
 });
 
+test('R-27 pages of a session that only added are found across its batches', () => {
+  const pc = openTestReplica({ seed: 1 });
+  const phone = openTestReplica({ seed: 2 });
+  const marbles = Array.from({ length: 40 }, (_, grams) => recordIdToText(addMarble(pc, noon, grams, 'red')));
+  const session = openJournalSession(phone.database, 'PC', noon);
+  receive(pc, phone, session, noon);
+  const batches = phone.database.prepare('SELECT length(added) / 32 FROM sync_journal').all().map(([count]) => count);
+  assert.ok(batches.filter((count) => Number(count) > 0).length > 2, 'several batches');
+  const all = lines(phone, session).map(({ id }) => recordIdToText(id));
+  assert.deepEqual(all.toSorted(), marbles.toSorted());
+  for (const limit of [1, 7, 39]) {
+    const pages = Array.from({ length: Math.ceil(40 / limit) }, (_, page) =>
+      lines(phone, session, page * limit, limit).map(({ id }) => recordIdToText(id)));
+    assert.deepEqual(pages.flat(), all);
+    assert.ok(pages.slice(0, -1).every(({ length }) => length === limit));
+  }
+  const past = phone.readSessionChanges(session, 40, 10);
+  assert.ok(past.ok && past.total === 40 && past.changes.length === 0);
+});
+
 test('R-27 sessions are listed newest first with what became of them', () => {
   const { phone, session } = journaled();
   closeJournalSession(phone.database, session, 'identical', '{"rounds":1}', noon + 3);

@@ -1,7 +1,7 @@
 /** What one session of the journal did to each record here, from before its first batch to after its last. */
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import { equalHashes, type RowHash } from './bucket-sums.ts';
-import { readJournalRows, readJournalStates, type JournalRow } from './journal.ts';
+import { readAddedPage, readJournalRows, readJournalStates, type JournalRow } from './journal.ts';
 import type { RecordKind } from './kind.ts';
 import { recordIdToText, type RecordId } from './record-id.ts';
 import { isBuried, type RecordState } from './record-state.ts';
@@ -47,14 +47,15 @@ export function readSessionChanges(
   context: JournalContext, session: number, offset: number, limit: number,
 ): SessionChanges {
   const { database, kinds } = context;
-  const rows = readJournalRows(database, session);
+  const added = readAddedPage(database, session, offset, limit);
+  const rows = added?.rows ?? readJournalRows(database, session);
   if (rows === undefined) return { ok: false, error: 'damaged' };
   const seen = new Map<string, RecordId>();
-  for (const { added, touched } of rows) {
-    for (const { id } of added) seen.set(recordIdToText(id), id);
+  for (const { added: ids, touched } of rows) {
+    for (const { id } of ids) seen.set(recordIdToText(id), id);
     for (const { id, isSeen } of touched) if (isSeen) seen.set(recordIdToText(id), id);
   }
-  const page = [...seen].slice(offset, offset + limit);
+  const page = added === undefined ? [...seen].slice(offset, offset + limit) : [...seen];
   const recordById = collectRecords(context, session, rows, new Set(page.map(([text]) => text)));
   if (recordById === undefined) return { ok: false, error: 'damaged' };
   const storedById = readStored(database, kinds, page.map(([, id]) => id));
@@ -62,7 +63,7 @@ export function readSessionChanges(
     const record = recordById.get(text);
     return (record === undefined ? undefined : toChange(record, storedById.get(text))) ?? [];
   });
-  return { ok: true, total: seen.size, changes };
+  return { ok: true, total: added?.total ?? seen.size, changes };
 }
 
 /** By id as text: all of a session's, or the wanted ones; undefined where the journal's bytes are damaged. */
