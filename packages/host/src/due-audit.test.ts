@@ -6,9 +6,14 @@ import { openSyncStore } from './sync-store.ts';
 import { fillBook, listen, makeFolder, openDevice, rootOf, sync, type Device, type Pc } from './two-devices.testing.ts';
 
 const entries = 300;
-const stale = `UPDATE sync_clock SET applying = 1;
-  UPDATE entry SET memo = 'x' WHERE id = (SELECT max(id) FROM entry);
-  UPDATE sync_clock SET applying = 0;`;
+const stale = staleAt('max(id)');
+
+/** Changes a row past the triggers, so that its cached hash is that of another one. */
+function staleAt(which: string): string {
+  return `UPDATE sync_clock SET applying = 1;
+    UPDATE entry SET memo = 'x' WHERE id = (SELECT ${which} FROM entry);
+    UPDATE sync_clock SET applying = 0;`;
+}
 
 interface Pair {
   readonly pc: Device;
@@ -55,6 +60,27 @@ test('a row damaged before the first sync arrives as it stands, and both hold th
     assert.deepEqual(device.opened.database.prepare(`SELECT count(*) FROM entry WHERE memo = 'x'`).get(), [1]);
   }
   assert.equal(rootOf(phone), rootOf(pc));
+});
+
+test('rows damaged before a first sync whose audit comes within the session: identical, as they stand', async (t) => {
+  const folder = makeFolder(t);
+  const pc = openDevice(t, folder);
+  fillBook(pc, entries);
+  const { database, replica } = pc.opened;
+  // One with its cached hash, as if the audit had come in between, and one without.
+  database.exec(staleAt('max(id)'));
+  replica.audit();
+  database.exec(staleAt('min(id)'));
+  const host = await listen(t, pc);
+  const phone = openDevice(t, folder, { name: 'phone', purpose: 'join' });
+  const { report } = await sync(phone, host.link());
+  assert.equal(report.outcome.kind, 'identical');
+  assert.equal((await host.ended(1)).report.outcome.kind, 'identical');
+  assert.equal(rootOf(phone), rootOf(pc));
+  for (const { opened } of [pc, phone]) {
+    assert.equal(opened.replica.audit().staleHashes, 0);
+    assert.deepEqual(opened.database.prepare(`SELECT count(*) FROM entry WHERE memo = 'x'`).get(), [2]);
+  }
 });
 
 for (const how of ['before it is called', 'within the session'] as const) {

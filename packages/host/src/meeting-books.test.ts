@@ -1,9 +1,9 @@
-/** Two books that are not one, on two devices with real books, sockets and channels: what a person is asked, and after. */
+/** Two books that are not one, on two devices with real books, sockets and channels: what is asked, and after it. */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import { addEntry, editBook, toCents, toDay, toIdOf, type AccountId } from '@tandem/ledger';
-import { declareTruth, readBookIdentity, readLocal } from '@tandem/replica';
+import { declareTruth, readBookIdentity, readGenerationChain, readLocal } from '@tandem/replica';
 import type { SessionAnswer, SessionQuestion } from '@tandem/sync';
 import type { SyncConnection } from '@tandem/transport';
 import { randomBytes } from './platform-crypto.ts';
@@ -118,6 +118,7 @@ test('S-53 two truths are chosen between once', async (t) => {
   const { pc, phone, host } = await paired(t);
   declareTruth(pc.opened.database, randomBytes(16));
   declareTruth(phone.opened.database, randomBytes(16));
+  const truths = [pc, phone].map(({ opened: { database } }) => readBookIdentity(database)?.generation);
   addTo(phone, 'on the phone');
   const asked: SessionQuestion[] = [];
   const first = await sync(phone, host.link(), { onQuestion: answering('keep-there', asked) });
@@ -125,6 +126,9 @@ test('S-53 two truths are chosen between once', async (t) => {
   assert.deepEqual(asked.map(({ kind }) => kind), ['choose-book', 'confirm-replace']);
   await host.ended(2);
   assertSame(pc, phone);
+  for (const { opened: { database } } of [pc, phone]) {
+    assert.deepEqual(readGenerationChain(database).slice(0, 2), truths);
+  }
   assert.equal((await sync(phone, host.link())).report.outcome.kind, 'identical');
 });
 

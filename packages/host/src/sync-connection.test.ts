@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { addEntry, editBook, toCents, toDay, toIdOf, type AccountId } from '@tandem/ledger';
-import { Channel, oneTimeKeyToPsk, type ChannelEvent } from '@tandem/link';
+import { Channel, oneTimeKeyToPsk, type ChannelEvent, type ChannelPeer } from '@tandem/link';
 import { WebSocket } from 'ws';
 import { randomBytes } from './platform-crypto.ts';
 import { snapshotFolder } from './snapshots.ts';
@@ -58,6 +58,43 @@ test('a second phone waits for its turn, is told so, and gets it', async (t) => 
   assert.equal((await host.ended(2)).report.outcome.kind, 'cut');
   assert.equal(end.report.outcome.kind, 'identical');
   assert.equal(rootOf(second), rootOf(pc));
+});
+
+test('the person at the PC is asked about a second phone when the first one is done', async (t) => {
+  const folder = makeFolder(t);
+  const pc = openDevice(t, folder);
+  fillBook(pc, 50);
+  const events: string[] = [];
+  const numberOf = new Map<string, number>();
+  const nameOf = ({ staticKey }: ChannelPeer): string => {
+    const key = Buffer.from(staticKey).toString('hex');
+    numberOf.set(key, numberOf.get(key) ?? numberOf.size + 1);
+    return `phone ${numberOf.get(key) ?? 0}`;
+  };
+  const asked = Promise.withResolvers<undefined>();
+  const firstAnswer = Promise.withResolvers<boolean>();
+  const host = await listen(t, pc, {
+    onTurnCame: (peer) => void events.push(`turn of ${nameOf(peer)}`),
+    consent: (peer) => {
+      events.push(`asked about ${nameOf(peer)}`);
+      asked.resolve(undefined);
+      return nameOf(peer) === 'phone 1' ? firstAnswer.promise : Promise.resolve(true);
+    },
+  });
+  const [first, second] = ['first', 'second'].map((name) => openDevice(t, folder, { name, purpose: 'join' }));
+  assert.ok(first !== undefined && second !== undefined);
+  const firstEnd = sync(first, host.link());
+  await asked.promise;
+  const secondEnd = sync(second, host.link(), {
+    onWaiting: () => {
+      events.push('phone 2 waits');
+      firstAnswer.resolve(true);
+    },
+  });
+  for (const end of await Promise.all([firstEnd, secondEnd])) assert.equal(end.report.outcome.kind, 'identical');
+  assert.deepEqual(events, [
+    'turn of phone 1', 'asked about phone 1', 'phone 2 waits', 'turn of phone 2', 'asked about phone 2',
+  ]);
 });
 
 test('two books with data, and nobody to ask: cancelled on both sides, and both as they were', async (t) => {

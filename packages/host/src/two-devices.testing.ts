@@ -88,12 +88,16 @@ export interface PcOptions {
   readonly idleTimeMs?: number;
   readonly questionTimeMs?: number;
   readonly onProgress?: (progress: SessionProgress) => void;
-  /** What is asked on the PC; undefined: nobody is there. */
+  /** Whether the person at the PC agrees to a phone; undefined: is not asked. */
+  readonly consent?: (peer: ChannelPeer) => Promise<boolean>;
+  readonly onTurnCame?: (peer: ChannelPeer) => void;
+  /** What the session asks on the PC; undefined: nobody is there. */
   readonly onQuestion?: (question: SessionQuestion, connection: SyncConnection) => void;
 }
 
 export async function listen(t: TestContext, device: Device, options: PcOptions = {}): Promise<Pc> {
   const { isOnce = false, port = 0, nowMs = () => performance.now(), onProgress = () => {}, onQuestion } = options;
+  const { consent, onTurnCame } = options;
   const { keys, opened, folder } = device;
   const store = openSyncStore(opened, folder);
   const turns = new Turns();
@@ -120,6 +124,8 @@ export async function listen(t: TestContext, device: Device, options: PcOptions 
       turns, store, deviceName: 'pc', isKnown: keys.find(peer.staticKey) !== undefined,
       wallMs: () => Date.now(), nowMs: () => performance.now(), onProgress,
       ...timesOf(options),
+      ...(consent === undefined ? {} : { consent: () => consent(peer) }),
+      onTurnCame: () => onTurnCame?.(peer),
       ...(onQuestion === undefined ? {} : {
         onQuestion: (question) => {
           if (connection !== undefined) onQuestion(question, connection);

@@ -138,6 +138,20 @@ test('S-31 a quiet exchange that makes the sums equal is no reason to audit', ()
   assert.deepEqual([caller.audits, listener.audits], [0, 0]);
 });
 
+test('S-31 nor is an exchange that crossed with an edit', () => {
+  const [caller, listener] = [bookOf(20), bookOf(20)];
+  caller.put(row(5, { stamp: 9 }));
+  const result = runSides(caller, listener, {
+    before: (_step, sides) => {
+      // While its first RECORDS are under way.
+      if (sides.caller.outbox[0]?.[0] === 6) caller.put(row(6, { stamp: 9 }));
+    },
+  });
+  assert.equal(result.caller.outcome.kind, 'identical');
+  assert.equal(result.caller.rounds, 3);
+  assert.deepEqual([caller.audits, listener.audits], [0, 0]);
+});
+
 test('S-32 an audit that is due on one side is done on both before DONE', () => {
   const [caller, listener] = [bookOf(20), bookOf(20)];
   listener.isAuditDue = true;

@@ -142,8 +142,8 @@ test('S-3 the bytes of protocol 1 are pinned', () => {
       protocol: { min: 1, max: 1 },
       body: {
         schemaLevel: 3, identity: { bookId: id, generation: id }, generationChain: [id], holdsData: true,
-        auditDue: false, recordCount: 300, accountCount: 12, entryCount: 200, wallMs: 1_800_000_000_000, deviceName: 'é',
-        limits: { messageBytesMax: 65_536, windowBytes: 1_048_576 },
+        auditDue: false, recordCount: 300, accountCount: 12, entryCount: 200, wallMs: 1_800_000_000_000,
+        deviceName: 'é', limits: { messageBytesMax: 65_536, windowBytes: 1_048_576 },
       },
     }, `010101 03 01 ${'a1'.repeat(32)} 01 ${'a1'.repeat(16)} 01 00 ac02 0c c801 80a0f1c2b134 02c3a9 808004 808040`],
     [{ kind: 'root', round: 1, sums }, `0201 00 02 01000000 00000000 00000000 00000080 ${'00'.repeat(62)}`],
