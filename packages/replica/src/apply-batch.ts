@@ -229,7 +229,9 @@ function faultOf(record: RecordState): string | undefined {
 
 function hasSoundStamps(record: RecordState): boolean {
   const { base, groupStamps, lifeStamp, seen, ancestors } = record;
-  const isSound = (h: number, replica: number): boolean => h <= hMax && replica <= replicaMax;
+  // With h 0 there is one stamp, the origin's, and no replica is kept of it.
+  const isSound = (h: number, replica: number): boolean =>
+    h <= hMax && replica <= replicaMax && (h > 0 || replica === 0);
   if (!isSound(base.h, base.replica)) return false;
   const isPlain = groupStamps === undefined && lifeStamp === undefined && seen === undefined;
   if (isPlain && ancestors === undefined) return true;

@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import { encodeBatch } from './batch-codec.ts';
 import type { RecordKind } from './kind.ts';
 import { faultReason } from './quarantine.ts';
-import { bytesToRecordId } from './record-id.ts';
+import { bytesToRecordId, recordIdToText } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
 import {
   addMarble, allRecords, handOver, marbleKind, openTestReplica, remove, syncReplicas, testKinds, visibleValues,
 } from './replica.testing.ts';
-import { hMax } from './stamp.ts';
+import { hMax, originStamp } from './stamp.ts';
 
 const noon = 20_000 * 86_400_000;
 
@@ -25,6 +25,19 @@ test('R-19 an audit finds a row that changed under its cached hash, and mends ha
   assert.equal(phone.audit().staleHashes, 1);
   assert.notDeepEqual(pc.root(), phone.root());
   assert.deepEqual(phone.audit(), { ...phone.audit(), staleHashes: 0, wrongSums: 0 });
+});
+
+test('R-19 an audit shows again what a damaged bit hid, and hides what it brought back', () => {
+  const pc = openTestReplica({ seed: 1 });
+  const hidden = addMarble(pc, noon, 1, 'red');
+  const dead = addMarble(pc, noon, 2, 'red');
+  remove(pc, noon + 1, dead);
+  pc.beginSession(noon + 2);
+  pc.database.exec(`UPDATE sync_clock SET applying = 1; UPDATE marble SET deleted = 1 - deleted;
+    UPDATE sync_clock SET applying = 0`);
+  assert.equal(pc.audit().staleHashes, 2);
+  assert.deepEqual([...visibleValues(pc, marbleKind).keys()], [recordIdToText(hidden)]);
+  assert.equal(pc.audit().staleHashes, 0);
 });
 
 test('R-19 an audit mends a sum that is not that of its rows', () => {
@@ -68,6 +81,30 @@ test('R-20 a record that cannot be merged is set aside and named, and the rest o
   assert.equal(visibleValues(phone, marbleKind).size, 1);
   assert.ok(Number(phone.database.prepare('SELECT h FROM sync_clock').get()?.[0]) < hMax);
   assert.equal(phone.database.prepare('SELECT count(*) FROM sync_quarantine').get()?.[0], 3);
+});
+
+test('R-20 what nobody can have written with h 0 is set aside: the origin stamp has no replica', () => {
+  const phone = openTestReplica();
+  phone.beginSession(noon);
+  const record: RecordState = {
+    kind: marbleKind, id: bytesToRecordId(new Uint8Array(16).fill(1)), values: [null, 1, 2, 'red', 0],
+    base: { h: 10, replica: 5 }, isAlive: true,
+  };
+  const strange = { h: 0, replica: 5 };
+  const forged: readonly RecordState[] = [
+    { ...record, base: strange },
+    { ...record, groupStamps: [strange, undefined, undefined] },
+    { ...record, lifeStamp: strange },
+    { ...record, seen: [undefined, strange, undefined] },
+    { ...record, ancestors: [undefined, undefined, new Map([[5, 0]])] },
+  ];
+  for (const each of forged) {
+    const outcome = phone.applyBatch(encodeBatch([each]), noon, 1);
+    assert.deepEqual(outcome.ok && outcome.applied.refused.map(({ reason }) => reason), ['a stamp is out of range']);
+  }
+  assert.equal(phone.countRecords(), 0);
+  assert.ok(phone.applyBatch(encodeBatch([{ ...record, groupStamps: [originStamp, undefined, undefined] }]), noon, 1).ok);
+  assert.equal(phone.audit().staleHashes, 0);
 });
 
 test('R-20 a refused record leaves quarantine when a sound version of it arrives', () => {

@@ -4,16 +4,19 @@
  */
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { bucketOfId, equalHashes, readAllSums, SumCollector, sumFields, type RowHash } from './bucket-sums.ts';
+import { whileApplying } from './clock.ts';
 import type { RecordKind } from './kind.ts';
+import { fullRules, type MergeRules } from './merge.ts';
 import type { RecordId } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
 import { readDirtyRecords, readRecordPage, updateHash } from './record-store.ts';
 import type { HashRecord } from './row-hash.ts';
 import { findUnknownKinds } from './unknown-content.ts';
+import { isRecordHidden } from './visibility.ts';
 
 export interface AuditReport {
   readonly records: number;
-  /** Rows whose cached hash was not that of their content. */
+  /** Rows whose cached hash, or whose `deleted`, was not that of their content. */
   readonly staleHashes: number;
   /** Buckets whose kept sum was not that of their rows' hashes. */
   readonly wrongSums: number;
@@ -25,29 +28,37 @@ export interface RowFindings extends AuditReport {
   /** 4,096 sums computed from the rows. */
   readonly sums: Uint32Array;
   readonly corrections: readonly { readonly id: RecordId; readonly hash: RowHash }[];
+  /** Records that are shown and should not be, or the other way round. */
+  readonly misshown: readonly { readonly kind: RecordKind; readonly id: RecordId; readonly isHidden: boolean }[];
 }
 
 const pageRecords = 2000;
 
 /** Computes all from the rows; writes nothing. One read transaction of the caller's makes it one moment. */
 export function inspectRows(
-  database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord,
+  database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord, rules: MergeRules = fullRules,
 ): RowFindings {
   const kept = new SumCollector();
   const computed = new SumCollector();
   const corrections: { id: RecordId; hash: RowHash }[] = [];
+  const misshown: { kind: RecordKind; id: RecordId; isHidden: boolean }[] = [];
+  const known = new Set(kinds);
   let records = 0;
   let dirty = 0;
   for (const kind of [...kinds, ...findUnknownKinds(database, kinds)]) {
     for (let after: RecordId | undefined; ;) {
       const page = readRecordPage(database, kind, after, pageRecords);
-      for (const { state, hash: cached } of page) {
+      for (const { state, hash: cached, isHidden } of page) {
         const hash = hashRecord(state);
         const bucket = bucketOfId(state.id);
         computed.add(bucket, hash);
         if (cached !== undefined) kept.add(bucket, cached);
         else dirty++;
         if (cached !== undefined && !equalHashes(cached, hash)) corrections.push({ id: state.id, hash });
+        const isWrong = cached !== undefined && known.has(kind) && isHidden !== isRecordHidden(database, state, rules);
+        if (isWrong && !hasDirtyConflict(database, state.id)) {
+          misshown.push({ kind, id: state.id, isHidden: !isHidden });
+        }
       }
       records += page.length;
       after = page.at(-1)?.state.id;
@@ -55,13 +66,29 @@ export function inspectRows(
     }
   }
   const wrongSums = countDifferentSums(kept.sums(), readAllSums(database));
-  return { records, staleHashes: corrections.length, wrongSums, dirty, sums: computed.sums(), corrections };
+  return {
+    records, staleHashes: corrections.length + misshown.length, wrongSums, dirty, sums: computed.sums(), corrections,
+    misshown,
+  };
 }
 
-/** Inspects and mends the cached hashes and sums. Inside the caller's write transaction, with no row dirty. */
-export function auditRows(database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord): AuditReport {
-  const findings = inspectRows(database, kinds, hashRecord);
+/** Settled by plain SQL and not rehashed yet: only then is its record hidden. */
+function hasDirtyConflict(database: SqliteDatabase, id: RecordId): boolean {
+  return database.prepare(`SELECT 1 FROM sync_conflict JOIN sync_record ON sync_record.id = sync_conflict.id
+    WHERE sync_conflict.record_id = ? AND sync_record.hash0 IS NULL`).get(id) !== undefined;
+}
+
+/** Inspects and mends what is kept beside the rows. Inside the caller's write transaction, with no row dirty. */
+export function auditRows(
+  database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord, rules: MergeRules,
+): AuditReport {
+  const findings = inspectRows(database, kinds, hashRecord, rules);
   for (const { id, hash } of findings.corrections) updateHash(database, id, hash);
+  whileApplying(database, () => {
+    for (const { id, isHidden, kind } of findings.misshown) {
+      database.prepare(`UPDATE ${kind.table} SET deleted = ? WHERE id = ?`).run(isHidden ? 1 : 0, id);
+    }
+  });
   if (findings.staleHashes > 0 || findings.wrongSums > 0) writeSums(database, findings.sums);
   return findings;
 }

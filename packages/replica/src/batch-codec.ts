@@ -74,7 +74,10 @@ function writeSection(body: BatchWriter, kind: RecordKind, records: readonly Rec
   const unknown = findUnknownColumns(records);
   body.number(columnByTag.size + unknown.length);
   for (const { column, group, at } of columnByTag.values()) {
-    writeColumn(body, group, column, records.map(({ values }) => values[at] ?? null), column.initial);
+    const { initial } = column;
+    // Most columns of most batches: no list is made for them.
+    const isBare = records.every(({ values }) => values[at] === initial);
+    writeColumn(body, group, column, isBare ? [] : records.map(({ values }) => values[at] ?? null), initial);
   }
   for (const column of unknown) {
     const name = columnName(column);
@@ -103,7 +106,8 @@ function writeColumn(
   body.byte(group);
   body.byte(tag);
   body.byte(typeCodes[type]);
-  const count = values.reduce<number>((sum, value) => (value === initial ? sum : sum + 1), 0);
+  let count = 0;
+  for (const value of values) if (value !== initial) count++;
   const mode = count === 0 ? allInitial : count === values.length ? noneInitial : someInitial;
   body.byte(mode);
   if (mode === allInitial) return;

@@ -15,6 +15,11 @@ export class ByteWriter {
     this.#length = 0;
   }
 
+  /** Takes back what was written after this length. */
+  truncate(length: number): void {
+    this.#length = length;
+  }
+
   /** What was written: a view that the next write may change. */
   view(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#length);

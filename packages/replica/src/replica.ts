@@ -268,7 +268,7 @@ export class Replica {
   audit(): AuditReport {
     return this.database.transaction(() => {
       this.#rehash();
-      return auditRows(this.database, this.kinds, this.#context.hashRecord);
+      return auditRows(this.database, this.kinds, this.#context.hashRecord, this.#context.rules);
     });
   }
 

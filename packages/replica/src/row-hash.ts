@@ -19,7 +19,7 @@ import type { RowHash } from './bucket-sums.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { shapeOf } from './kind.ts';
 import type { Sha256 } from './record-id.ts';
-import { groupCount, isBuried, isInitial, lifeStamp, type RecordState } from './record-state.ts';
+import { groupCount, isBuried, lifeStamp, type RecordState } from './record-state.ts';
 import type { Stamp } from './stamp.ts';
 
 export type HashRecord = (state: RecordState) => RowHash;
@@ -48,12 +48,13 @@ function writeRecord(writer: ByteWriter, state: RecordState): void {
   const count = groupCount(state);
   for (let group = 0; group < count; group++) {
     const stamp = state.groupStamps?.[group];
-    if (stamp === undefined && (omitsValues || isInitial(state, group))) continue;
+    const start = writer.length;
     writer.byte(group + 1);
     writer.byte(stamp === undefined ? 0 : 1);
     if (stamp !== undefined) writeStamp(writer, stamp);
-    if (!omitsValues) writeColumns(writer, state, group);
-    writer.byte(0);
+    const hasColumns = !omitsValues && writeColumns(writer, state, group);
+    if (stamp === undefined && !hasColumns) writer.truncate(start);
+    else writer.byte(0);
   }
   writer.byte(0);
   writer.byte(state.isAlive ? 1 : 0);
@@ -66,15 +67,16 @@ function writeRecord(writer: ByteWriter, state: RecordState): void {
   writer.byte(0);
 }
 
-/** Known and unknown columns of a group in the order of their tags. */
-function writeColumns(writer: ByteWriter, state: RecordState, group: number): void {
-  const { starts, columns } = shapeOf(state.kind);
+/** Known and unknown columns of a group in the order of their tags; whether there were any. */
+function writeColumns(writer: ByteWriter, state: RecordState, group: number): boolean {
+  const start = writer.length;
+  const columns = state.kind.groups[group]?.columns ?? [];
   const unknown = state.unknown === undefined ? [] : state.unknown.filter((column) => column.group === group);
+  let at = shapeOf(state.kind).starts[group] ?? 0;
   let next = 0;
-  for (let at = starts[group] ?? 0; at < (starts[group + 1] ?? 0); at++) {
-    const column = columns[at];
-    const value = state.values[at];
-    if (column === undefined || value === undefined) throw new RangeError('a record has a value for every column');
+  for (const column of columns) {
+    const value = state.values[at++];
+    if (value === undefined) throw new RangeError('a record has a value for every column');
     for (let other = unknown[next]; other !== undefined && other.tag < column.tag; other = unknown[++next]) {
       writer.byte(other.tag);
       writeValue(writer, other.value);
@@ -83,10 +85,13 @@ function writeColumns(writer: ByteWriter, state: RecordState, group: number): vo
     writer.byte(column.tag);
     writeValue(writer, value);
   }
-  for (const { tag, value } of unknown.slice(next)) {
-    writer.byte(tag);
-    writeValue(writer, value);
+  for (; next < unknown.length; next++) {
+    const other = unknown[next];
+    if (other === undefined) break;
+    writer.byte(other.tag);
+    writeValue(writer, other.value);
   }
+  return writer.length > start;
 }
 
 function writeValue(writer: ByteWriter, value: SqlValue): void {
