@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordIdToText, type RecordId } from '@tandem/replica';
 import {
-  addTestAccount, exchangeBooks, mustEdit, mustRefuse, openTestBook, testDay, testWallMs,
+  addTestAccount, exchangeBooks, handOver, mustEdit, mustRefuse, openTestBook, testDay, testWallMs,
 } from './book.testing.ts';
 import { editBook, type Book } from './book.ts';
 import { countOpenConflicts, readOpenConflicts, readSettledConflicts, type Conflict } from './conflict-list.ts';
@@ -238,6 +238,27 @@ test('a record that is gone is one conflict, and is taken whole with all that it
     assert.deepEqual(amounts(book, wallet), [-700]);
     assert.equal(countOpenConflicts(book.replica.database), 0);
   }
+});
+
+test('an entry of which one word was not synced comes back whole, with the account that was', () => {
+  const { pc, phone } = openConflict();
+  const truth = openTestBook(3);
+  handOver(pc, truth);
+  const wallet = addTestAccount(pc, 'Espèces', { openingBalance: toCents(5) });
+  const payeeId = mustEdit(pc, (edit) => findOrCreatePayee(edit, 'Marché'));
+  const id = mustEdit(pc, (edit) => addEntry(edit, { accountId: wallet, day, amount: toCents(-700), payeeId }));
+  exchangeBooks(pc, phone);
+  const syncedH = phone.replica.nextStamp();
+  mustEdit(phone, (edit) => editEntry(edit, id, { memo: 'paniers' }));
+  const before = readEntry(phone.replica.database, id);
+  phone.replica.replaceBy(truth.replica, { wallMs: 1, session: 1, syncedH, keepsSetAside: true });
+  assert.deepEqual(open(phone).map(({ kind }) => kind.name).toSorted(), ['account', 'entry', 'payee']);
+  const entry = open(phone).find(({ kind }) => kind.name === 'entry');
+  assert.ok(entry);
+  settle(phone, [entry.id], 'taken');
+  assert.deepEqual(readEntry(phone.replica.database, id), before);
+  assert.deepEqual(amounts(phone, wallet), [-700]);
+  assert.equal(countOpenConflicts(phone.replica.database), 0);
 });
 
 test('a record that is gone is let go whole, and can be taken after all', () => {

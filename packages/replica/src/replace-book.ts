@@ -5,7 +5,9 @@
  * 1. Afterwards every record of the other book is here, byte for byte, and nothing else but what rule 2 keeps.
  * 2. What was written here and is not known to have been synced is not lost: each group of which the other book holds
  *    another value, written in ignorance of this one, becomes an open conflict ("set aside"), alone where the record
- *    is gone. Open conflicts of this book stay, with the names of the devices that wrote what is set aside.
+ *    is gone. Of a record that is gone, all of it is kept if any of it is, and what it names by an id column with it:
+ *    taken back, an entry has its account. Open conflicts of this book stay, with the names of the devices that wrote
+ *    what is set aside.
  * 3. The journal keeps every record as it was. Local tables stay; the clock passes every stamp of both books.
  */
 import type { SqliteDatabase } from '@tandem/sqlite';
@@ -14,7 +16,7 @@ import { BucketChanges, bucketOfId } from './bucket-sums.ts';
 import { findDifferingIds, readDiffering, type DifferingRecord } from './book-difference.ts';
 import { readClock, receiveStamp, whileApplying } from './clock.ts';
 import { journalChanges, type ChangedRecord } from './journal.ts';
-import { equalValues, unknownKind, type RecordKind } from './kind.ts';
+import { equalValues, kindColumns, unknownKind, type RecordKind } from './kind.ts';
 import { readBookIdentity, readGenerationChain, writeBookIdentity } from './local-state.ts';
 import { wallOfStamp } from './merge.ts';
 import { conflictKind, deviceLabelId, deviceLabelKind, isShownConflict, loserToConflict } from './own-kinds.ts';
@@ -22,7 +24,9 @@ import { recordIdToText } from './record-id.ts';
 import {
   equalContent, groupContent, groupCount, groupStamp, isInitial, isUnwritten, type RecordState,
 } from './record-state.ts';
-import { insertRecordRows, updateRecordRows, type HashedRecord, type StoredRecord } from './record-store.ts';
+import {
+  blobToRecordId, insertRecordRows, updateRecordRows, type HashedRecord, type StoredRecord,
+} from './record-store.ts';
 import { createTrackingTriggers } from './schema.ts';
 import { descendsFrom } from './stamp.ts';
 
@@ -68,6 +72,10 @@ class Replacement {
   /** What this book held and the other does not know. */
   readonly #setAside: RecordState[] = [];
   readonly #kept: RecordState[] = [];
+  /** Reference records that go and are not set aside for their own sake, by id as text. */
+  readonly #gone = new Map<string, RecordState>();
+  /** By what is set aside. */
+  readonly #named: Uint8Array[] = [];
 
   constructor(context: MergeContext, other: SqliteDatabase, options: ReplacingOptions) {
     this.#context = context;
@@ -93,6 +101,7 @@ class Replacement {
   /** Conflicts and labels that stay, merged like any batch: so they show what they stand for. */
   keepSetAside(): number {
     const { database, sha256 } = this.#context;
+    this.#setAsideNamed();
     const authors = new Set([readClock(database).replica, ...this.#setAside.map(({ values }) => Number(values[4]))]);
     const labelIds = new Set([...authors].map((replica) => recordIdToText(deviceLabelId(sha256, replica))));
     const labels = this.#kept.filter(({ kind, id }) => kind === deviceLabelKind && labelIds.has(recordIdToText(id)));
@@ -146,14 +155,35 @@ class Replacement {
     const { state } = here;
     if (state.kind === deviceLabelKind) this.#kept.push(state);
     else if (state.kind === conflictKind) this.#keepConflict(state, there);
-    else if (this.#options.keepsSetAside && !here.isHidden && state.kind.isConflictFree !== true) {
-      for (const group of unknownGroups(state, there?.state, this.#options.syncedH)) {
-        const stamp = groupStamp(state, group);
-        const loser = {
-          group, stamp, content: groupContent(state, group), isEqual: false, wallMs: wallOfStamp(state, stamp),
-        };
-        this.#setAside.push(loserToConflict(this.#context.sha256, state, loser));
+    else if (this.#options.keepsSetAside && state.kind.isConflictFree !== true) {
+      const groups = here.isHidden ? [] : unknownGroups(state, there?.state, this.#options.syncedH);
+      if (groups.length > 0) this.#setAsideGroups(state, groups);
+      else if (there === undefined && state.kind.travels === 'reference') {
+        this.#gone.set(recordIdToText(state.id), state);
       }
+    }
+  }
+
+  #setAsideGroups(state: RecordState, groups: readonly number[]): void {
+    for (const group of groups) {
+      const stamp = groupStamp(state, group);
+      const loser = {
+        group, stamp, content: groupContent(state, group), isEqual: false, wallMs: wallOfStamp(state, stamp),
+      };
+      this.#setAside.push(loserToConflict(this.#context.sha256, state, loser));
+    }
+    kindColumns(state.kind).forEach(({ type }, index) => {
+      const value = state.values[index];
+      if (type === 'id' && value instanceof Uint8Array) this.#named.push(value);
+    });
+  }
+
+  #setAsideNamed(): void {
+    for (let id = this.#named.pop(); id !== undefined; id = this.#named.pop()) {
+      const key = recordIdToText(blobToRecordId(id));
+      const state = this.#gone.get(key);
+      this.#gone.delete(key);
+      if (state !== undefined) this.#setAsideGroups(state, writtenGroups(state));
     }
   }
 
@@ -177,8 +207,14 @@ function unknownGroups(here: RecordState, there: RecordState | undefined, synced
   const groups = Array.from({ length: groupCount(here) }, (_, group) => group)
     .filter((group) => !isUnwritten(here, group) && groupStamp(here, group).h >= Math.max(syncedH ?? 0, 1));
   if (there !== undefined) return groups.filter((group) => !isKnownThere(here, there, group));
-  const touched = groups.filter((group) => !isInitial(here, group));
-  return touched.length > 0 ? touched : groups.slice(0, 1);
+  return groups.length === 0 ? [] : writtenGroups(here);
+}
+
+/** At least one. */
+function writtenGroups(state: RecordState): number[] {
+  const groups = Array.from({ length: groupCount(state) }, (_, group) => group)
+    .filter((group) => !isUnwritten(state, group) && !isInitial(state, group));
+  return groups.length > 0 ? groups : [0];
 }
 
 function isKnownThere(here: RecordState, there: RecordState, group: number): boolean {
