@@ -90,7 +90,8 @@ test('R-20 what nobody can have written with h 0 is set aside: the origin stamp 
     assert.deepEqual(outcome.ok && outcome.applied.refused.map(({ reason }) => reason), ['a stamp is out of range']);
   }
   assert.equal(phone.countRecords(), 0);
-  assert.ok(phone.applyBatch(encodeBatch([{ ...record, groupStamps: [originStamp, undefined, undefined] }]), noon, 1).ok);
+  const origin = { ...record, groupStamps: [originStamp, undefined, undefined] };
+  assert.ok(phone.applyBatch(encodeBatch([origin]), noon, 1).ok);
   assert.equal(phone.audit().staleHashes, 0);
 });
 

@@ -5,7 +5,7 @@ import { openNodeDatabase } from '@tandem/sqlite/node';
 import type { MergeRules } from './merge.ts';
 import { initialValues, shapeOf, type RecordKind } from './kind.ts';
 import { withOwnKinds } from './own-kinds.ts';
-import { recordIdToText, type RecordId } from './record-id.ts';
+import { recordIdToText, type RandomBytes, type RecordId } from './record-id.ts';
 import { inOrder, type RecordState, type UnknownColumn } from './record-state.ts';
 import { readRecordPage, type StoredRecord } from './record-store.ts';
 import { Replica } from './replica.ts';
@@ -113,6 +113,8 @@ export function seededRandomBytes(seed: number): (count: number) => Uint8Array {
 
 export interface TestReplicaOptions {
   readonly seed?: number;
+  /** Instead of a seed. */
+  readonly randomBytes?: RandomBytes;
   readonly path?: string;
   /** Open already; instead of a path. */
   readonly database?: SqliteDatabase;
@@ -128,7 +130,8 @@ export function openTestReplica(options: TestReplicaOptions = {}): Replica {
     database.transaction(() => createReplicaTables(database, withOwnKinds(kinds)));
   }
   return new Replica({
-    database, kinds, sha256, randomBytes: seededRandomBytes(options.seed ?? 1), deviceName: options.deviceName ?? 'PC',
+    database, kinds, sha256, randomBytes: options.randomBytes ?? seededRandomBytes(options.seed ?? 1),
+    deviceName: options.deviceName ?? 'PC',
     ...(options.rules === undefined ? {} : { rules: options.rules }),
   });
 }

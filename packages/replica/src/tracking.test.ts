@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
-import { kindColumns, type Column, type RecordKind } from './kind.ts';
-import { conflictKind, deviceLabelKind } from './own-kinds.ts';
-import { inspectRows } from './audit.ts';
-import { readAllSums } from './bucket-sums.ts';
-import { createRecordHasher } from './row-hash.ts';
-import { allRecords, jarKind, marbleKind, openTestReplica, sha256 } from './replica.testing.ts';
+import type { SqliteDatabase } from '@tandem/sqlite';
+import { kindColumns, type RecordKind } from './kind.ts';
+import { deviceLabelKind } from './own-kinds.ts';
+import { allRecords, laterKinds, marbleKind, openTestReplica } from './replica.testing.ts';
 import type { Replica } from './replica.ts';
-import { groupStamp, lifeStamp } from './record-state.ts';
+import { testTracking } from './tracking-cases.testing.ts';
 
 const noon = 20_000 * 86_400_000;
-const allKinds = [deviceLabelKind, conflictKind, jarKind, marbleKind];
 
-/** A value that the column does not hold yet. */
-function otherValue(column: Column): SqlValue {
-  return { id: new Uint8Array(16).fill(9), integer: 77, text: 'other' }[column.type];
-}
+testTracking('R-10 tracking:', laterKinds, (kinds, randomBytes, database) =>
+  openTestReplica({ kinds, randomBytes, ...(database === undefined ? {} : { database }) }));
 
 function insertPlain(replica: Replica, kind: RecordKind, id: Uint8Array): void {
   replica.database.prepare(`INSERT INTO ${kind.table} (id) VALUES (?)`).run(id);
@@ -26,38 +20,6 @@ function onlyRecord(database: SqliteDatabase, kind: RecordKind, id: Uint8Array) 
   const found = allRecords(database, kind).find(({ state }) => state.id.every((byte, index) => byte === id[index]));
   assert.ok(found !== undefined);
   return found;
-}
-
-for (const kind of allKinds) {
-  kind.groups.forEach((group, groupIndex) => {
-    for (const column of group.columns) {
-      test(`R-10 plain SQL on ${kind.table}.${column.name} stamps its group alone and marks the row dirty`, () => {
-        const replica = openTestReplica();
-        const id = new Uint8Array(16).fill(3);
-        replica.write(noon, () => insertPlain(replica, kind, id));
-        replica.beginSession(noon);
-        const before = onlyRecord(replica.database, kind, id);
-        assert.ok(before.hash !== undefined);
-        replica.write(noon + 5, () => {
-          const update = `UPDATE ${kind.table} SET ${column.name} = ? WHERE id = ?`;
-          replica.database.prepare(update).run(otherValue(column), id);
-        });
-        const after = onlyRecord(replica.database, kind, id);
-        assert.equal(after.hash, undefined, 'the row is dirty');
-        kind.groups.forEach((_, index) => {
-          const [old, now] = [groupStamp(before.state, index), groupStamp(after.state, index)];
-          if (index === groupIndex) assert.ok(now.h > old.h);
-          else assert.deepEqual(now, old);
-        });
-        assert.deepEqual(lifeStamp(after.state), lifeStamp(before.state));
-        replica.rehashDirty();
-        const findings = inspectRows(replica.database, allKinds, createRecordHasher(sha256));
-        assert.deepEqual(findings.sums, readAllSums(replica.database), 'kept sums are those of the rows');
-        assert.equal(findings.staleHashes + findings.wrongSums + findings.dirty, 0);
-        replica.database.close();
-      });
-    }
-  });
 }
 
 test('R-11 an update that changes nothing stamps nothing', () => {
