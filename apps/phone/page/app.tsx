@@ -80,7 +80,7 @@ function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boo
   const accounts = useKnownAccounts();
   const isWide = useWideScreen();
   const width = paneOf(route);
-  const needsBook = width !== undefined || route.kind === 'accounts' || route.kind === 'conflicts';
+  const needsBook = width !== undefined || bookRoutes.has(route.kind);
   if (book?.kind === 'none' && needsBook) return <StartScreen damaged={book.damaged} />;
   if (route.kind === 'entry') {
     // At the very first start there is nothing to type into yet, and the answer comes within a moment.
@@ -96,13 +96,18 @@ function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boo
   );
 }
 
+/** Screens of a book that stand alone. */
+const bookRoutes: ReadonlySet<Route['kind']> = new Set([
+  'accounts', 'conflicts', 'journal', 'journal-session', 'bin', 'devices',
+]);
+
 /** Of screens that show a book: beside the accounts, how wide. Undefined for those that need none. */
 function paneOf({ kind }: Route): PanesProps['main'] | undefined {
   switch (kind) {
     case 'entry': case 'edit-entry': return 'sheet';
     case 'register': case 'search': case 'account-form': return 'fluid';
-    case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'settings':
-    case 'about':
+    case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'journal':
+    case 'journal-session': case 'bin': case 'devices': case 'backups': case 'settings': case 'about':
       return undefined;
   }
 }

@@ -2,6 +2,10 @@
 import type { ReactNode } from 'react';
 import { EditAccountScreen } from './accounts/edit-account-screen.tsx';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
+import { BackupsScreen } from './care/backups-screen.tsx';
+import { BinScreen } from './care/bin-screen.tsx';
+import { DevicesScreen } from './care/devices-screen.tsx';
+import { JournalScreen, JournalSessionScreen } from './care/journal-screen.tsx';
 import { EditEntryScreen } from './entry/edit-entry-screen.tsx';
 import { AboutScreen } from './menu/about-screen.tsx';
 import { MenuScreen } from './menu/menu-screen.tsx';
@@ -26,6 +30,11 @@ export function PlacedScreen({ route }: { readonly route: Exclude<Route, { kind:
     case 'scan': return <ScanScreen />;
     case 'type-code': return <TypeCodeScreen />;
     case 'conflicts': return <ConflictsScreen />;
+    case 'journal': return <JournalScreen />;
+    case 'journal-session': return <JournalSessionScreen key={route.session} session={route.session} />;
+    case 'bin': return <BinScreen />;
+    case 'devices': return <DevicesScreen />;
+    case 'backups': return <BackupsScreen />;
     case 'settings': return <SettingsScreen />;
     case 'about': return <AboutScreen />;
   }

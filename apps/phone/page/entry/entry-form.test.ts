@@ -94,7 +94,8 @@ test('an entry that is opened and saved again is the same entry', () => {
       { categoryId: bakery.id, path: bakery.path, amount: toCents(-1000), memo: 'pain' },
       { categoryId: null, path: '', amount: toCents(320), memo: '' },
     ] },
-    memo: 'mardi', number: '12', methodId: idOf('c'), method: 'CB', tags: ['marché'], hasConflict: false,
+    memo: 'mardi', number: '12', methodId: idOf('c'), method: 'CB', tags: ['marché'],
+    hasConflict: false, isToCheck: false,
   };
   const result = formToDraft(rowToForm(row, current.currency), { account: current, other: undefined }, toDay(1));
   assert.ok(result.ok);
@@ -126,7 +127,7 @@ test('of a transfer between two currencies, each amount stays in its own', () =>
     entryId: idOf('e'), leg: 1, accountId: current.id, day: today, valueDay: null, amount: toCents(680),
     balance: toCents(0), status: 'uncleared', payee: '', memo: '', number: '', methodId: null, method: '', tags: [],
     category: { kind: 'transfer', accountId: dollars.id, accountName: 'Dollars', otherAmount: null },
-    hasConflict: false,
+    hasConflict: false, isToCheck: false,
   };
   const accounts = { account: dollars, other: current };
   const opened = rowToForm(arriving, current.currency, dollars.currency);

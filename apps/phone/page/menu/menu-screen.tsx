@@ -7,7 +7,7 @@ import { LastSync, SyncState } from './sync-state.tsx';
 import './menu-screen.css';
 
 export function MenuScreen(): ReactNode {
-  const { phone } = useTexts();
+  const { phone, journal, bin, device, backup } = useTexts();
   const language = useLanguage();
   const { back, replace } = useNavigation();
   const book = useQuery('book', {});
@@ -59,7 +59,11 @@ export function MenuScreen(): ReactNode {
             icon="conflict" text={phone.menu.conflicts} route={{ kind: 'conflicts' }}
             {...(conflicts > 0 && { warning: phone.menu.toLookAt(conflicts, formatCount(conflicts, language)) })}
           />
+          <MenuItem icon="list" text={journal.title} route={{ kind: 'journal' }} />
+          <MenuItem icon="trash" text={bin.title} route={{ kind: 'bin' }} />
           <hr className="drawer__line" />
+          <MenuItem icon="pc" text={device.title} route={{ kind: 'devices' }} />
+          <MenuItem icon="restore" text={backup.restore.kept} route={{ kind: 'backups' }} />
           <MenuItem icon="gear" text={phone.menu.settings} route={{ kind: 'settings' }} />
           <MenuItem icon="info" text={phone.menu.about} route={{ kind: 'about' }} />
         </nav>

@@ -5,10 +5,18 @@ import type { Id } from '@tandem/contract';
 export const sheetNames = ['category', 'account', 'other-account', 'payee', 'date', 'memo', 'split'] as const;
 export type SheetName = (typeof sheetNames)[number];
 
+const plainRoutes = [
+  'menu', 'accounts', 'sync', 'scan', 'type-code', 'conflicts', 'journal', 'bin', 'devices', 'backups', 'settings',
+  'about',
+] as const;
+type PlainRoute = (typeof plainRoutes)[number];
+
 export type Route =
   /** The first screen. */
   | { readonly kind: 'entry' }
-  | { readonly kind: 'menu' | 'accounts' | 'sync' | 'scan' | 'type-code' | 'conflicts' | 'settings' | 'about' }
+  | { readonly kind: PlainRoute }
+  /** Of the journal of syncs. */
+  | { readonly kind: 'journal-session'; readonly session: number }
   | { readonly kind: 'edit-entry'; readonly entryId: Id }
   | { readonly kind: 'register'; readonly accountId: Id }
   /** Null: in all accounts. */
@@ -44,13 +52,16 @@ function parseRoute(value: unknown): Route | undefined {
   const { kind } = value;
   const accountId = 'accountId' in value && typeof value.accountId === 'string' ? value.accountId : null;
   const entryId = 'entryId' in value && typeof value.entryId === 'string' ? value.entryId : undefined;
+  const session = 'session' in value && typeof value.session === 'number' ? value.session : undefined;
   switch (kind) {
-    case 'entry': case 'menu': case 'accounts': case 'sync': case 'scan': case 'type-code': case 'conflicts':
-    case 'settings': case 'about':
-      return { kind };
+    case 'entry': return { kind };
+    case 'journal-session': return session === undefined ? undefined : { kind, session };
     case 'edit-entry': return entryId === undefined ? undefined : { kind, entryId };
     case 'register': return accountId === null ? undefined : { kind, accountId };
     case 'search': case 'account-form': return { kind, accountId };
-    default: return undefined;
+    default: {
+      const plain = plainRoutes.find((name) => name === kind);
+      return plain === undefined ? undefined : { kind: plain };
+    }
   }
 }

@@ -7,7 +7,7 @@ export function ConflictsScreen(): ReactNode {
   const conflicts = useQuery('conflicts', {});
   return (
     <Screen title={phone.conflicts} leading="back">
-      {conflicts !== undefined && <ConflictList size="phone" conflicts={conflicts} />}
+      {conflicts !== undefined && <ConflictList size="phone" view={conflicts} />}
     </Screen>
   );
 }

@@ -39,6 +39,10 @@ export function SyncScreen(): ReactNode {
     await engine.command('close-sync', {});
     replace({ kind: 'conflicts' });
   };
+  const showJournal = async (session: number): Promise<void> => {
+    await engine.command('close-sync', {});
+    replace({ kind: 'journal-session', session });
+  };
   return (
     <Screen
       title={syncStageTitle(sync, 'phone', view)} leading="close" body="plain" hasNotice={false}
@@ -46,7 +50,7 @@ export function SyncScreen(): ReactNode {
     >
       <SyncStage
         size="phone" view={view} onClose={() => void leave()} onRetry={() => void retry()}
-        onShowConflicts={() => void showConflicts()}
+        onShowConflicts={() => void showConflicts()} onShowJournal={(session) => void showJournal(session)}
       />
       <LeaveQuestion isOpen={isLeaving && isUnderWay(view)} onStay={() => setIsLeaving(false)} onLeave={leave} />
     </Screen>
@@ -55,7 +59,8 @@ export function SyncScreen(): ReactNode {
 
 export function isUnderWay(view: SyncView): boolean {
   switch (view.kind) {
-    case 'connecting': case 'confirming': case 'waiting-turn': case 'running': return true;
+    case 'connecting': case 'confirming': case 'waiting-turn': case 'running': case 'asking':
+    case 'asked-there': return true;
     case 'idle': case 'showing-code': case 'ended': return false;
   }
 }
