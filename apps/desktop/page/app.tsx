@@ -1,7 +1,8 @@
 /** Which of its screens the window shows: the first start, the accounts, or that the program is gone. */
-import type { Preferences } from '@tandem/contract';
+import type { MendView, Preferences } from '@tandem/contract';
 import { LanguageProvider, useConnection, useQuery } from '@tandem/ui';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { MendDialog } from './backup/mend-dialog.tsx';
 import { FirstStart } from './first-start/first-start.tsx';
 import { MainWindow } from './shell/main-window.tsx';
 import { OpeningScreen } from './shell/opening-screen.tsx';
@@ -22,11 +23,15 @@ export function App(): ReactNode {
 
 function BookScreen(): ReactNode {
   const book = useQuery('book', {});
+  // A mended book opens, and another screen takes the place of the one that asked for it.
+  const [mended, setMended] = useState<MendView>();
   if (book === undefined) return <OpeningScreen />;
-  switch (book.kind) {
-    case 'none': return <FirstStart />;
-    case 'open': return <MainWindow book={book} />;
-  }
+  return (
+    <>
+      {book.kind === 'none' ? <FirstStart onMended={setMended} /> : <MainWindow book={book} onMended={setMended} />}
+      {mended !== undefined && <MendDialog mended={mended} onClose={() => setMended(undefined)} />}
+    </>
+  );
 }
 
 /** Theme, row height and language are attributes of the document, where styles and screen readers look for them. */

@@ -1,8 +1,7 @@
 /** The accounts with their balances, under their groups; above them the other views, below them the net worth. */
 import type { AccountsView, AccountView, Id } from '@tandem/contract';
-import { formatCount, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui';
+import { formatCount, formatMoney, Icon, useLanguage, useRovingFocus, useTexts } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
-import { useRovingFocus } from '../shell/roving-focus.ts';
 import { AccountGroupList, AccountRow } from './account-group.tsx';
 import { closedAccounts, openGroups } from './account-order.ts';
 import { SidebarEdge } from './sidebar-edge.tsx';

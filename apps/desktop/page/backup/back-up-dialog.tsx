@@ -1,11 +1,10 @@
 /** Sauvegarde: makes a copy, then says what it is called, how large it is and where it is. */
 import type { BackupView } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, Dialog, FocusedButton, formatMoment, Spinner, useLanguage, useTexts,
+  AlertStrip, Button, describeFailure, Dialog, FocusedButton, formatBytes, formatMoment, Spinner, useCommand,
+  useLanguage, useTexts,
 } from '@tandem/ui';
 import { useRef, type ReactNode } from 'react';
-import { useCommand } from './command-state.ts';
-import { formatBytes } from './format-bytes.ts';
 import './backup.css';
 
 export function BackUpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {

@@ -1,8 +1,9 @@
 /** No book yet: four ways to begin, the language, one promise. */
 import {
-  AlertStrip, describeFailure, Icon, Link, Segments, useEngine, useLanguage, useQuery, useTexts, type ShownFailure,
+  AlertStrip, Button, describeFailure, formatMoment, Icon, Link, Segments, useEngine, useLanguage, useQuery, useTexts,
+  type ShownFailure,
 } from '@tandem/ui';
-import type { DamagedBook } from '@tandem/contract';
+import type { DamagedBook, MendView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
 import { useFileDrop } from '../import/file-drop.tsx';
@@ -10,10 +11,15 @@ import { AboutDialog } from '../shell/help-dialogs.tsx';
 import { SyncWindow } from '../sync/sync-window.tsx';
 import { FirstStartKeys } from './first-start-keys.tsx';
 import { FirstStartMenu } from './first-start-menu.tsx';
+import { useMending, type Mending } from '../backup/use-mending.ts';
 import { WayList } from './way-list.tsx';
 import './first-start.css';
 
-export function FirstStart(): ReactNode {
+interface FirstStartProps {
+  readonly onMended: (mended: MendView) => void;
+}
+
+export function FirstStart({ onMended }: FirstStartProps): ReactNode {
   const engine = useEngine();
   const texts = useTexts();
   const book = useQuery('book', {});
@@ -21,7 +27,10 @@ export function FirstStart(): ReactNode {
   const [opened, setOpened] = useState<'nothing' | 'sync' | 'restore' | 'about'>('nothing');
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
   const words = texts.firstStart;
+  const mending = useMending(onMended);
   const damaged = book?.kind === 'none' ? book.damaged : null;
+
+  const shownFailure = failure ?? mending.failure;
 
   async function createBook(): Promise<void> {
     const answer = await engine.command('create-book', {});
@@ -36,8 +45,12 @@ export function FirstStart(): ReactNode {
       />
       <main className="first-start__main">
         <div className="first-start__column">
-          {damaged !== null && <DamagedStrip damaged={damaged} onRestore={() => setOpened('restore')} />}
-          {failure !== undefined && <AlertStrip kind="bad" icon="warn">{describeFailure(texts, failure)}</AlertStrip>}
+          {damaged !== null && (
+            <DamagedStrip damaged={damaged} mending={mending} onRestore={() => setOpened('restore')} />
+          )}
+          {shownFailure !== undefined && (
+            <AlertStrip kind="bad" icon="warn">{describeFailure(texts, shownFailure)}</AlertStrip>
+          )}
           {outlet}
           <Heading />
           <p className="first-start__question">{words.question}</p>
@@ -55,7 +68,8 @@ export function FirstStart(): ReactNode {
       </main>
       <FirstStartKeys />
       <SyncWindow isOpen={opened === 'sync'} onClose={() => setOpened('nothing')} onShowConflicts={() => {}} />
-      <BackupDialogs open={opened === 'restore' ? 'restore' : null} onClose={() => setOpened('nothing')} />
+      <BackupDialogs open={opened === 'restore' ? 'restore' : null} onClose={() => setOpened('nothing')}
+        onMended={onMended} />
       {opened === 'about' && <AboutDialog onClose={() => setOpened('nothing')} />}
     </div>
   );
@@ -82,18 +96,33 @@ function Heading(): ReactNode {
 
 interface DamagedStripProps {
   readonly damaged: DamagedBook;
+  readonly mending: Mending;
   readonly onRestore: () => void;
 }
 
-function DamagedStrip({ damaged, onRestore }: DamagedStripProps): ReactNode {
-  const { firstStart: words } = useTexts();
-  const isRestorable = damaged.hasBackup && damaged.reason !== 'in-use' && damaged.reason !== 'later-version';
+function DamagedStrip({ damaged, mending, onRestore }: DamagedStripProps): ReactNode {
+  const { firstStart: words, backup: { mend } } = useTexts();
+  const language = useLanguage();
+  const { reason, newestBackup } = damaged;
+  const isMendable = reason === 'damaged' || reason === 'not-a-book';
+  const isRestorable = damaged.hasBackup && (isMendable || reason === 'storage');
+  if (mending.isWorking) {
+    return <AlertStrip kind="info"><span role="status">{mend.working}</span></AlertStrip>;
+  }
   return (
     <AlertStrip
       kind="bad" icon="warn"
-      action={isRestorable ? <Link onClick={onRestore}>{words.restoreLast}</Link> : undefined}
+      action={
+        <>
+          {isMendable && <Button kind="plain" onClick={() => void mending.mend()}>{mend.act}</Button>}
+          {isRestorable && <Link onClick={onRestore}>{words.restoreLast}</Link>}
+        </>
+      }
     >
-      {words.damaged[damaged.reason](damaged.name)}
+      <p>{words.damaged[reason](damaged.name)}</p>
+      {isMendable && (
+        <p>{newestBackup === null ? mend.offerAlone : mend.offer(formatMoment(newestBackup.wallMs, language))}</p>
+      )}
     </AlertStrip>
   );
 }

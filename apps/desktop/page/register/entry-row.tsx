@@ -38,8 +38,9 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
       </div>
     );
   }
-  const { amount, balance, status, payee, category, memo } = row;
-  const statusText = isUpcoming ? `${register.upcoming}, ${register.statuses[status]}` : register.statuses[status];
+  const { amount, balance, status, payee, category, memo, isToCheck } = row;
+  const statusText = isToCheck ? register.toCheckNote
+    : isUpcoming ? `${register.upcoming}, ${register.statuses[status]}` : register.statuses[status];
   const isOverdrawn = props.canOverdraw && balance < 0;
   return (
     <>
@@ -48,7 +49,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
         data-active={props.isActive} data-upcoming={isUpcoming} data-new={props.isNew} title={memo}>
         <span role="gridcell" className="register-mark">
           {row.hasConflict ? (
-            <span className="entry-row-conflict" title={register.legendConflict}>
+            <span className="entry-row-conflict" data-act="conflict" title={register.showConflict}>
               <Icon name="conflict" size={16} />
             </span>
           ) : null}
@@ -61,7 +62,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
         </span>
         <span role="gridcell" className="register-text register-memo" title={memo}>{memo}</span>
         <span role="gridcell" className="register-status" data-act="status" title={statusText}>
-          <StatusMark status={status} isUpcoming={isUpcoming} />
+          <StatusMark status={status} isUpcoming={isUpcoming} isToCheck={isToCheck} />
         </span>
         <span role="gridcell" className="register-amount">
           {amount < 0 ? formatAmount(negateCents(amount), currency, language) : ''}

@@ -1,4 +1,5 @@
 /** What a press of the pointer in the register means; rows say who they are by `data-row`, cells by `data-act`. */
+import type { Id } from '@tandem/contract';
 import type { MouseEvent } from 'react';
 import type { EntryFieldName } from './entry-reading.ts';
 import { extendTo, selectOnly, toggleRow } from './row-selection.ts';
@@ -14,7 +15,9 @@ const fieldByCell: readonly (EntryFieldName | undefined)[] = [
   undefined, 'date', 'method', 'payee', 'category', 'memo', undefined, 'debit', 'credit', undefined,
 ];
 
-export function useRegisterPointer(model: RegisterModel): RegisterPointer {
+export function useRegisterPointer(
+  model: RegisterModel, onShowConflict: (entryId: Id) => void,
+): RegisterPointer {
   const { rows, shape, selection, select, typing, acts } = model;
 
   function press(row: number, event: Pressed): void {
@@ -24,6 +27,7 @@ export function useRegisterPointer(model: RegisterModel): RegisterPointer {
     const view = rows.row(row);
     if (view === undefined) return;
     if (event.act === 'status') void acts.toggleCleared([{ first: row, last: row }]);
+    if (event.act === 'conflict') onShowConflict(view.entryId);
     if (event.act === 'split') model.setIsSplitOpen(view, !model.openSplits.has(splitKey(view)));
   }
   async function afterLeaving(act: () => void): Promise<void> {
@@ -51,9 +55,13 @@ export function useRegisterPointer(model: RegisterModel): RegisterPointer {
   };
 }
 
+const rowActs = ['status', 'split', 'conflict'] as const;
+
+type RowAct = (typeof rowActs)[number];
+
 interface Pressed {
   readonly row: number | 'typing';
-  readonly act: 'status' | 'split' | undefined;
+  readonly act: RowAct | undefined;
   readonly field: EntryFieldName | undefined;
   readonly isControl: boolean;
   readonly isShift: boolean;
@@ -70,7 +78,7 @@ function readPressed(event: MouseEvent): Pressed | undefined {
   const cell = [...element.children].findIndex((child) => child.contains(target));
   return {
     row: name === 'typing' ? 'typing' : Number(name),
-    act: act === 'status' || act === 'split' ? act : undefined,
+    act: rowActs.find((known) => known === act),
     field: fieldByCell[cell], isControl: event.ctrlKey || event.metaKey, isShift: event.shiftKey,
   };
 }

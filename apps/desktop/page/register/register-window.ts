@@ -13,6 +13,8 @@ export interface RegisterHandle {
   readonly deleteChosen: () => void;
   readonly clearChosen: () => void;
   readonly selectAll: () => void;
+  /** The entry of the active row, where a conflict of it is open. */
+  readonly conflictOfActive: () => Id | undefined;
   /** Before something else takes its place: at once, or once a changed row is saved; not where that cannot be. */
   readonly leave: (act: () => void) => void;
 }
@@ -30,6 +32,7 @@ export interface RegisterViewProps {
   readonly onChosen: (chosen: ChosenEntries | undefined) => void;
   readonly onImport: () => void;
   readonly onReceive: () => void;
+  readonly onShowConflict: (entryId: Id) => void;
 }
 
 export interface LoadedRegisterProps extends RegisterViewProps {

@@ -12,8 +12,8 @@ export function describeRow(
     : `${register.fields.credit} ${formatMoney(amount, currency, language)}`;
   return [
     formatDayLong(row.day, language), row.payee, describeCategory(row.category, register), row.memo, side,
-    register.statuses[row.status], `${register.balance} ${formatMoney(row.balance, currency, language)}`,
-    row.hasConflict ? register.conflict : '',
+    register.statuses[row.status], row.isToCheck ? register.toCheck : '',
+    `${register.balance} ${formatMoney(row.balance, currency, language)}`, row.hasConflict ? register.conflict : '',
   ].filter((part) => part !== '').join(', ');
 }
 

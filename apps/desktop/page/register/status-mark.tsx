@@ -7,12 +7,16 @@ const iconByStatus = {
   uncleared: 'ring', cleared: 'check', reconciled: 'lock',
 } as const satisfies Readonly<Record<EntryStatus, IconName>>;
 
-/** `isUpcoming`: not yet happened, as its day says. */
-export function StatusMark({ status, isUpcoming }: {
-  readonly status: EntryStatus; readonly isUpcoming: boolean;
+/** `isUpcoming`: not yet happened, as its day says. `isToCheck`: reconciled, and then its money became another one. */
+export function StatusMark({ status, isUpcoming, isToCheck = false }: {
+  readonly status: EntryStatus; readonly isUpcoming: boolean; readonly isToCheck?: boolean;
 }): ReactNode {
-  const icon = isUpcoming && status === 'uncleared' ? 'calendar' : iconByStatus[status];
-  return <span className="status-mark" data-status={status}><Icon name={icon} size={16} /></span>;
+  const icon = isToCheck ? 'warn' : isUpcoming && status === 'uncleared' ? 'calendar' : iconByStatus[status];
+  return (
+    <span className="status-mark" data-status={isToCheck ? 'to-check' : status}>
+      <Icon name={icon} size={16} />
+    </span>
+  );
 }
 
 /** In the row that is being typed: pressed for one that the bank has seen. */

@@ -99,6 +99,7 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
       select(selectAll(shape, selection));
       focusGrid();
     },
+    conflictOfActive: () => (activeRow?.hasConflict === true ? activeRow.entryId : undefined),
     leave(act): void {
       const isChanged = typing.typing.kind === 'row' && typing.editor.get()?.isChanged() === true;
       if (isChanged) void leaveFor(act);

@@ -91,7 +91,8 @@ function Hit({ row, rowIndex, isActive }: HitProps): ReactNode {
       <span role="gridcell" title={category}>{category}</span>
       <span role="gridcell" title={row.memo}>{row.memo}</span>
       <span role="gridcell" className="search-list-status">
-        {row.hasConflict ? <Icon name="conflict" size={16} /> : <StatusMark status={row.status} isUpcoming={false} />}
+        {row.hasConflict ? <Icon name="conflict" size={16} />
+          : <StatusMark status={row.status} isUpcoming={false} isToCheck={row.isToCheck} />}
       </span>
       <span role="gridcell" className="search-list-amount">{formatAmount(row.amount, row.currency, language)}</span>
     </div>

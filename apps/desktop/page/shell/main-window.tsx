@@ -1,4 +1,5 @@
 /** The window with a book open: menu, toolbar, accounts, the view, the status bar. */
+import type { MendView } from '@tandem/contract';
 import { useQuery, useTexts } from '@tandem/ui';
 import { useMemo, type ReactNode } from 'react';
 import { Sidebar } from '../accounts/sidebar.tsx';
@@ -21,7 +22,12 @@ import './main-window.css';
 /** The file that the program makes where nobody names one: `book.tandem`. */
 const unnamedBook = 'book';
 
-export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
+interface MainWindowProps {
+  readonly book: OpenBook;
+  readonly onMended: (mended: MendView) => void;
+}
+
+export function MainWindow({ book, onMended }: MainWindowProps): ReactNode {
   const { menu } = useTexts();
   const preferences = useQuery('preferences', {});
   const history = useQuery('history', {});
@@ -64,7 +70,7 @@ export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
       {accounts === undefined ? <div className="sidebar" aria-busy="true" /> : (
         <Sidebar accounts={accounts} openConflicts={book.openConflicts} accountId={shownAccountId(state)}
           isConflictsShown={state.view.kind === 'conflicts'} onChoose={state.showAccount}
-          onShowConflicts={acts.showConflicts}
+          onShowConflicts={() => acts.showConflicts()}
           onEdit={(account) => state.openDialog({ kind: 'account', accountId: account.id })} />
       )}
       <main className="main-window-view">
@@ -74,8 +80,9 @@ export function MainWindow({ book }: { readonly book: OpenBook }): ReactNode {
           <WindowView state={state} acts={acts} book={book} accounts={accounts} hits={hits} isImporting={isImporting} />
         )}
       </main>
-      <StatusBar chosen={hasRegister ? state.chosen : undefined} entries={book.entries} />
-      <WindowDialogs state={state} acts={acts} book={book} accounts={accounts} />
+      <StatusBar chosen={hasRegister ? state.chosen : undefined} entries={book.entries}
+        openConflicts={!isImporting && state.view.kind === 'conflicts' ? book.openConflicts : undefined} />
+      <WindowDialogs state={state} acts={acts} book={book} accounts={accounts} onMended={onMended} />
     </div>
   );
 }

@@ -36,6 +36,8 @@ function syncLine(
   switch (view?.kind) {
     case 'showing-code': return menu.syncWaiting;
     case 'connecting': case 'confirming': case 'waiting-turn': return menu.syncConnecting;
+    case 'asking': return menu.syncAsking;
+    case 'asked-there': return menu.syncAskedThere;
     case 'running': {
       const { done, expected } = view;
       return menu.syncRunning(expected === null || expected === 0 ? '…' : formatPercent(done / expected, language));

@@ -1,7 +1,6 @@
 /** The acts at hand, the search and [Synchronisation]. */
-import { Icon, IconButton, KeyCap, useTexts, type IconName } from '@tandem/ui';
+import { Icon, IconButton, KeyCap, useRovingFocus, useTexts, type IconName } from '@tandem/ui';
 import type { ReactNode } from 'react';
-import { useRovingFocus } from './roving-focus.ts';
 import { SyncButton } from './sync-button.tsx';
 import type { ActsAvailable, WindowActs } from './window-acts.ts';
 import './toolbar.css';

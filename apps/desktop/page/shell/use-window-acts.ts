@@ -73,7 +73,12 @@ export function useWindowActs(context: ActsContext): WindowActs {
         else state().showEntry(hit);
       },
       openSync: () => state().openDialog({ kind: 'sync' }),
-      showConflicts: () => state().showConflicts(),
+      showConflicts: (recordId) => state().showView({
+        kind: 'conflicts', recordId: recordId ?? state().registerSlot.get()?.conflictOfActive(),
+      }),
+      showJournal: (session) => state().showView({ kind: 'journal', session }),
+      showBin: () => state().showView({ kind: 'bin' }),
+      showDevices: () => state().openDialog({ kind: 'devices' }),
       openBackup: (dialog) => state().openDialog({ kind: 'backup', dialog }),
       addAccount: () => state().openDialog({ kind: 'account', accountId: null }),
       editAccount: () => state().openDialog({ kind: 'account', accountId: state().accountId }),

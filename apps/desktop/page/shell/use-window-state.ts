@@ -2,19 +2,26 @@
 import type { AccountsView, EngineFailure, Id, RegisterRowView } from '@tandem/contract';
 import { useMemo, useState } from 'react';
 import { closedAccounts, findAccount, openAccounts } from '../accounts/account-order.ts';
+import type { BackupDialogName } from '../backup/backup-dialogs.tsx';
 import type { EntryForm } from '../register/entry-form.ts';
 import type { RegisterHandle } from '../register/register-window.ts';
 import { Slot } from './slot.ts';
 import type { ChosenEntries } from './status-bar.tsx';
 
-export type WindowViewName = { readonly kind: 'register' } | { readonly kind: 'conflicts' };
+export type WindowViewName =
+  | { readonly kind: 'register' }
+  | { readonly kind: 'bin' }
+  /** `recordId`: the one whose conflict is looked for. */
+  | { readonly kind: 'conflicts'; readonly recordId: Id | undefined }
+  /** `session` null: all syncs. */
+  | { readonly kind: 'journal'; readonly session: number | null };
 
 export type WindowDialog =
   | { readonly kind: 'none' }
   /** `accountId` null: a new one. */
   | { readonly kind: 'account'; readonly accountId: Id | null }
-  | { readonly kind: 'backup'; readonly dialog: 'back-up' | 'restore' | 'check' }
-  | { readonly kind: 'sync' | 'shortcuts' | 'about' };
+  | { readonly kind: 'backup'; readonly dialog: BackupDialogName }
+  | { readonly kind: 'sync' | 'devices' | 'shortcuts' | 'about' };
 
 export type WindowNoticeView =
   | { readonly kind: 'failed'; readonly failure: EngineFailure | { readonly kind: 'disconnected' } }
@@ -39,7 +46,8 @@ export interface WindowState {
   /** A new account, to be typed in at once. */
   readonly showNewAccount: (accountId: Id) => void;
   readonly takesFocus: boolean;
-  readonly showConflicts: () => void;
+  /** Anything but a register. */
+  readonly showView: (view: Exclude<WindowViewName, { readonly kind: 'register' }>) => void;
   /** An entry that the register is to go to, once it is there. */
   readonly target: EntryPlace | undefined;
   readonly showEntry: (entry: EntryPlace) => void;
@@ -102,8 +110,8 @@ export function useWindowState(accounts: AccountsView | undefined): WindowState 
     }),
     searchSlot, registerSlot,
     accountId: accounts === undefined ? null : chooseAccount(accounts, wantedId),
-    showConflicts: () => leaveRegister(() => {
-      setView({ kind: 'conflicts' });
+    showView: (shown) => leaveRegister(() => {
+      setView(shown);
       setSearch(noSearch);
       setHasAccountsOpen(false);
     }),

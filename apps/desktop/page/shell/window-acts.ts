@@ -1,5 +1,6 @@
 /** Everything that the menu, the toolbar and the keys can ask of the window: one list for the three of them. */
-import type { Preferences } from '@tandem/contract';
+import type { Id, Preferences } from '@tandem/contract';
+import type { BackupDialogName } from '../backup/backup-dialogs.tsx';
 
 export interface WindowActs {
   readonly newEntry: () => void;
@@ -16,8 +17,12 @@ export interface WindowActs {
   readonly find: () => void;
   readonly nextHit: () => void;
   readonly openSync: () => void;
-  readonly showConflicts: () => void;
-  readonly openBackup: (dialog: 'back-up' | 'restore' | 'check') => void;
+  /** `recordId`: the one whose conflict is looked for. */
+  readonly showConflicts: (recordId?: Id) => void;
+  readonly showJournal: (session: number | null) => void;
+  readonly showBin: () => void;
+  readonly showDevices: () => void;
+  readonly openBackup: (dialog: BackupDialogName) => void;
   readonly addAccount: () => void;
   readonly editAccount: () => void;
   readonly stepAccount: (step: 1 | -1) => void;

@@ -1,9 +1,10 @@
 /** The dialogs of the window: one at a time. */
-import type { AccountsView } from '@tandem/contract';
+import type { AccountsView, MendView } from '@tandem/contract';
 import type { ReactNode } from 'react';
 import { AccountDialog } from '../accounts/account-dialog.tsx';
 import { findAccount } from '../accounts/account-order.ts';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
+import { DevicesDialog } from '../devices/devices-dialog.tsx';
 import { SyncWindow } from '../sync/sync-window.tsx';
 import { AboutDialog, ShortcutsDialog } from './help-dialogs.tsx';
 import type { OpenBook } from './open-book.ts';
@@ -15,9 +16,10 @@ interface WindowDialogsProps {
   readonly acts: WindowActs;
   readonly book: OpenBook;
   readonly accounts: AccountsView | undefined;
+  readonly onMended: (mended: MendView) => void;
 }
 
-export function WindowDialogs({ state, acts, book, accounts }: WindowDialogsProps): ReactNode {
+export function WindowDialogs({ state, acts, book, accounts, onMended }: WindowDialogsProps): ReactNode {
   const { dialog, closeDialog } = state;
   return (
     <>
@@ -31,11 +33,20 @@ export function WindowDialogs({ state, acts, book, accounts }: WindowDialogsProp
       ) : null}
       {dialog.kind === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
       {dialog.kind === 'about' ? <AboutDialog onClose={closeDialog} /> : null}
-      <BackupDialogs open={dialog.kind === 'backup' ? dialog.dialog : null} onClose={closeDialog} />
+      {dialog.kind === 'devices' ? <DevicesDialog onClose={closeDialog} /> : null}
+      <BackupDialogs open={dialog.kind === 'backup' ? dialog.dialog : null} onClose={closeDialog}
+        onMended={(mended) => {
+          closeDialog();
+          onMended(mended);
+        }} />
       <SyncWindow isOpen={dialog.kind === 'sync'} onClose={closeDialog}
         onShowConflicts={() => {
           closeDialog();
           acts.showConflicts();
+        }}
+        onShowJournal={(session) => {
+          closeDialog();
+          acts.showJournal(session);
         }} />
     </>
   );

@@ -48,10 +48,14 @@ function windowMenus(menu: Texts['menu'], props: WindowMenuProps): Menus {
     { label: menu.view, items: appearanceItems(menu, props.preferences, acts.setPreferences) },
     { label: menu.tools, items: [
       { label: menu.sync, shortcut: 'Ctrl+S', onSelect: acts.openSync },
-      { label: menu.conflicts, onSelect: acts.showConflicts },
+      { label: menu.conflicts, onSelect: () => acts.showConflicts() },
+      { label: menu.journal, onSelect: () => acts.showJournal(null) },
+      { label: menu.devices, onSelect: acts.showDevices },
+      { label: menu.bin, onSelect: acts.showBin },
       { label: menu.database, children: [
         { label: menu.backUp, onSelect: () => acts.openBackup('back-up') },
         { label: menu.restore, onSelect: () => acts.openBackup('restore') },
+        { label: menu.backupSettings, onSelect: () => acts.openBackup('settings') },
         { label: menu.check, onSelect: () => acts.openBackup('check') },
       ] },
     ] },

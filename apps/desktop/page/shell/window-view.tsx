@@ -1,15 +1,17 @@
-/** What stands in the middle of the window: a register, hits, conflicts, or the preview of an import. */
+/** What stands in the middle of the window: a register, hits, conflicts, journal, bin, or the preview of an import. */
 import type { AccountsView } from '@tandem/contract';
 import { Button, useTexts } from '@tandem/ui';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { BinView } from '../bin/bin-view.tsx';
 import { ConflictsView } from '../conflicts/conflicts-view.tsx';
 import { ImportView } from '../import/import-view.tsx';
+import { JournalView } from '../journal/journal-view.tsx';
 import { RegisterView } from '../register/register-view.tsx';
 import { SearchList } from '../search/search-list.tsx';
 import { SearchStrip } from '../search/search-strip.tsx';
 import type { SearchHits } from '../search/use-search-hits.ts';
 import type { OpenBook } from './open-book.ts';
-import type { WindowState } from './use-window-state.ts';
+import type { WindowState, WindowViewName } from './use-window-state.ts';
 import type { WindowActs } from './window-acts.ts';
 
 interface WindowViewProps {
@@ -24,7 +26,7 @@ interface WindowViewProps {
 export function WindowView({ state, acts, book, accounts, hits, isImporting }: WindowViewProps): ReactNode {
   const { accountId, search } = state;
   if (isImporting) return <ImportView onImported={state.showAccount} />;
-  if (search.text.trim() === '' && state.view.kind === 'conflicts') return <ConflictsView />;
+  if (search.text.trim() === '' && state.view.kind !== 'register') return <OtherView view={state.view} acts={acts} />;
   if (accountId === null) return <NoAccount acts={acts} />;
   return (
     <>
@@ -40,10 +42,23 @@ export function WindowView({ state, acts, book, accounts, hits, isImporting }: W
         <RegisterView key={accountId} slot={state.registerSlot} accountId={accountId}
           accounts={accounts} today={book.today} drafts={state.drafts} target={state.target} onChosen={state.setChosen}
           takesFocus={state.takesFocus} onImport={acts.importFile}
-          onReceive={acts.openSync} />
+          onReceive={acts.openSync} onShowConflict={acts.showConflicts} />
       )}
     </>
   );
+}
+
+interface OtherViewProps {
+  readonly view: Exclude<WindowViewName, { readonly kind: 'register' }>;
+  readonly acts: WindowActs;
+}
+
+function OtherView({ view, acts }: OtherViewProps): ReactNode {
+  switch (view.kind) {
+    case 'conflicts': return <ConflictsView recordId={view.recordId} />;
+    case 'journal': return <JournalView session={view.session} onOpen={acts.showJournal} />;
+    case 'bin': return <BinView />;
+  }
 }
 
 function NoAccount({ acts }: { readonly acts: WindowActs }): ReactNode {

@@ -4,16 +4,22 @@
  */
 import { EngineClient } from '@tandem/contract';
 import {
-  ConflictList, EngineProvider, FocusedButton, LanguageProvider, SyncStage, syncStageTitle, useQuery, useTexts,
+  EngineProvider, FocusedButton, LanguageProvider, SyncStage, syncStageTitle, useQuery, useTexts,
 } from '@tandem/ui';
 import '@tandem/ui/styles.css';
 import { useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
+import { MendDialog } from '../backup/mend-dialog.tsx';
+import { BinView } from '../bin/bin-view.tsx';
+import { ConflictsView } from '../conflicts/conflicts-view.tsx';
+import { DevicesDialog } from '../devices/devices-dialog.tsx';
 import { FirstStart } from '../first-start/first-start.tsx';
 import { ImportView } from '../import/import-view.tsx';
+import { JournalView } from '../journal/journal-view.tsx';
 import { SyncWindow } from './sync-window.tsx';
+import { mended } from './views.testing.ts';
 
 interface Sent {
   readonly kind: 'subscribe' | 'unsubscribe' | 'command';
@@ -82,11 +88,16 @@ function partOf(part: string): ReactNode {
     case 'sync-window':
       return <OpenedSync />;
     case 'phone-stage': return <PhoneStage />;
-    case 'first-start': return <FirstStart />;
+    case 'first-start': return <FirstStart onMended={() => commands.push({ name: 'mended', parameters: {} })} />;
     case 'import': return <main><ImportView /></main>;
-    case 'conflicts': return <Conflicts />;
-    case 'back-up': case 'restore': case 'check':
-      return <main><BackupDialogs open={part} onClose={close} /></main>;
+    case 'conflicts': return <main><ConflictsView recordId={undefined} /></main>;
+    case 'journal': return <main><JournalView session={null} onOpen={() => {}} /></main>;
+    case 'journal-session': return <main><JournalView session={7} onOpen={close} /></main>;
+    case 'bin': return <main><BinView /></main>;
+    case 'devices': return <main><DevicesDialog onClose={close} /></main>;
+    case 'mended': return <main><MendDialog mended={mended} onClose={close} /></main>;
+    case 'back-up': case 'restore': case 'check': case 'settings':
+      return <main><BackupDialogs open={part} onClose={close} onMended={close} /></main>;
     default: throw new Error(`no part ${part}`);
   }
 }
@@ -109,17 +120,12 @@ function OpenedSync(): ReactNode {
   return (
     <main>
       <FocusedButton onClick={() => setIsOpen(true)}>open</FocusedButton>
-      <SyncWindow isOpen={isOpen} onShowConflicts={() => {}} onClose={() => {
+      <SyncWindow isOpen={isOpen} onShowConflicts={() => {}} onShowJournal={() => {}} onClose={() => {
         close();
         setIsOpen(false);
       }} />
     </main>
   );
-}
-
-function Conflicts(): ReactNode {
-  const conflicts = useQuery('conflicts', {}) ?? [];
-  return <main><h1>{useTexts().conflict.title}</h1><ConflictList size="pc" conflicts={conflicts} /></main>;
 }
 
 Object.assign(globalThis, { tandem: { tell, show, commands, answers } });

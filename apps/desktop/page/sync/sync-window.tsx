@@ -14,9 +14,11 @@ export interface SyncWindowProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onShowConflicts: () => void;
+  /** Where a book is open; at the first start there is nothing to be shown. */
+  readonly onShowJournal?: (session: number) => void;
 }
 
-export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps): ReactNode {
+export function SyncWindow({ isOpen, onClose, onShowConflicts, onShowJournal }: SyncWindowProps): ReactNode {
   const engine = useEngine();
   const { sync } = useTexts();
   const view = useQuery('sync', {});
@@ -59,7 +61,7 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps
   function dismiss(): void {
     if (isHelpShown && view?.kind === 'showing-code') return setIsHelpShown(false);
     if (view?.kind === 'confirming') void engine.command('answer-digits', { areSame: false });
-    else if (view?.kind === 'running') void engine.command('cancel-sync', {});
+    else if (view?.kind === 'running' || view?.kind === 'asking') void engine.command('cancel-sync', {});
     else void leave();
   }
 
@@ -90,6 +92,12 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts }: SyncWindowProps
             void leave();
             onShowConflicts();
           }}
+          {...(onShowJournal !== undefined && {
+            onShowJournal: (session: number) => {
+              void leave();
+              onShowJournal(session);
+            },
+          })}
         />
       );
     }
@@ -103,6 +111,7 @@ function dialogWidth(view: SyncView | undefined): number {
   switch (view?.kind) {
     case undefined: case 'idle': case 'showing-code': return 864;
     case 'ended': return view.end.kind === 'identical' ? 760 : 560;
-    case 'connecting': case 'confirming': case 'waiting-turn': case 'running': return 560;
+    case 'connecting': case 'confirming': case 'waiting-turn': case 'running': case 'asked-there': return 560;
+    case 'asking': return 640;
   }
 }

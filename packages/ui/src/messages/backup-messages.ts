@@ -1,8 +1,20 @@
 /** The words of Sauvegarde, Restauration and Vérification. */
+import type { BackupView } from '@tandem/contract';
+import { backupSettingsMessages, type BackupSettingsTexts } from './backup-settings-messages.ts';
+import { mendMessages, type MendTexts } from './mend-messages.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
 type Many = (count: string, isOne: boolean) => string;
+
+/** What a restore means for the devices that sync with this book. */
+export interface RestoreQuestionTexts {
+  readonly title: string;
+  readonly intro: string;
+  readonly choices: string;
+  readonly merge: { readonly title: string; readonly note: string };
+  readonly truth: { readonly title: string; readonly note: string };
+}
 
 export interface BackupTexts {
   readonly close: string;
@@ -23,8 +35,8 @@ export interface BackupTexts {
     readonly title: string;
     readonly intro: string;
     readonly kept: string;
-    /** A copy that Tandem made by itself. */
-    readonly beforeSync: string;
+    readonly origin: Readonly<Record<BackupView['origin'], string>>;
+    readonly originNote: Readonly<Record<BackupView['origin'], string>>;
     readonly noneKept: string;
     readonly file: string;
     readonly tooLarge: string;
@@ -36,10 +48,17 @@ export interface BackupTexts {
     readonly row: Readonly<Record<'accounts' | 'entries' | 'lastDay' | 'moment', string>>;
     readonly unknown: string;
     readonly warning: string;
+    readonly changes: string;
+    readonly onlyHere: string;
+    readonly onlyThere: string;
+    readonly otherBook: string;
+    readonly question: RestoreQuestionTexts;
     readonly firstStart: string;
     readonly act: string;
+    readonly next: string;
     readonly working: string;
     readonly done: (name: string) => string;
+    readonly doneTruth: string;
   };
   readonly check: {
     readonly title: string;
@@ -53,11 +72,15 @@ export interface BackupTexts {
     readonly fingerprint: string;
     readonly noFingerprint: string;
     readonly toLookAt: string;
+    readonly mended: Many;
+    readonly setAside: Many;
     readonly again: string;
     /** By the names of `BookFault` and `BookOddity`. */
     readonly finding: Readonly<Record<string, string>>;
     readonly otherFinding: string;
   };
+  readonly settings: BackupSettingsTexts;
+  readonly mend: MendTexts;
   readonly bytes: (amount: string, unit: 'kB' | 'MB') => string;
 }
 
@@ -82,7 +105,13 @@ export const backupMessages: InBoth<BackupTexts> = {
       title: 'Restauration',
       intro: fr`Choisissez une sauvegarde. Ce qu’elle contient est montré avant d’être repris.`,
       kept: fr`Sauvegardes gardées`,
-      beforeSync: fr`copie faite avant une synchronisation`,
+      origin: {
+        'by-hand': fr`Faites à la main`, automatic: 'Automatiques', replaced: fr`Dossiers remplacés`,
+      },
+      originNote: {
+        'by-hand': fr`faite à la main`, automatic: fr`faite d’elle-même`,
+        replaced: fr`dossier d’avant une restauration`,
+      },
       noneKept: fr`Aucune sauvegarde gardée : choisissez un fichier.`,
       file: fr`Choisir un fichier…`,
       tooLarge: fr`Ce fichier est trop gros pour être une sauvegarde (64 Mo au plus). Rien n’a été modifié.`,
@@ -95,11 +124,34 @@ export const backupMessages: InBoth<BackupTexts> = {
       unknown: '–',
       warning: fr`Le dossier ouvert est remplacé par cette sauvegarde. Il reste gardé comme sauvegarde : vous pourrez `
         + fr`y revenir.`,
+      changes: fr`Ce qui changerait`,
+      onlyHere: fr`Seulement dans le dossier ouvert`,
+      onlyThere: fr`Seulement dans la sauvegarde`,
+      otherBook: fr`Cette sauvegarde est celle d’un autre dossier : la prochaine synchronisation demandera lequel `
+        + fr`garder.`,
+      question: {
+        title: fr`Que doit devenir la synchronisation ?`,
+        intro: fr`D’autres appareils se synchronisent avec ce dossier. Que veut dire cette restauration pour eux ?`,
+        choices: fr`Sens de la restauration`,
+        merge: {
+          title: 'Fusionner',
+          note: fr`Ce que les autres appareils ont fait depuis revient à la prochaine synchronisation, suppressions `
+            + fr`comprises.`,
+        },
+        truth: {
+          title: fr`Cette sauvegarde fait foi`,
+          note: fr`Les autres appareils la reprendront après accord ; leurs modifications non synchronisées seront `
+            + fr`mises de côté, pas perdues.`,
+        },
+      },
       firstStart: fr`Cette sauvegarde devient votre dossier.`,
       act: fr`Restaurer cette sauvegarde`,
+      next: 'Restaurer…',
       working: fr`Restauration en cours…`,
       done: (name) => fr`La sauvegarde ${name} est maintenant votre dossier. L’ancien reste dans la liste des `
         + fr`sauvegardes.`,
+      doneTruth: fr`Elle fait foi : les autres appareils la reprendront à leur prochaine synchronisation, après `
+        + fr`accord.`,
     },
     check: {
       title: fr`Vérification`,
@@ -113,6 +165,12 @@ export const backupMessages: InBoth<BackupTexts> = {
       fingerprint: fr`Empreinte`,
       noFingerprint: fr`Le fichier est abîmé : son empreinte ne peut pas être calculée.`,
       toLookAt: fr`À regarder`,
+      mended: (count, isOne) => isOne
+        ? fr`${count} empreinte calculée était fausse, et a été refaite. Aucune valeur n’a changé.`
+        : fr`${count} empreintes calculées étaient fausses, et ont été refaites. Aucune valeur n’a changé.`,
+      setAside: (count, isOne) => isOne
+        ? fr`${count} élément reçu est mis à part : mettez Tandem à jour des deux côtés, puis synchronisez.`
+        : fr`${count} éléments reçus sont mis à part : mettez Tandem à jour des deux côtés, puis synchronisez.`,
       again: fr`Vérifier à nouveau`,
       finding: {
         'damaged-file': fr`fichier abîmé`,
@@ -133,6 +191,8 @@ export const backupMessages: InBoth<BackupTexts> = {
       },
       otherFinding: fr`autre défaut`,
     },
+    settings: backupSettingsMessages.fr,
+    mend: mendMessages.fr,
     bytes: (amount, unit) => `${amount}\u00a0${unit === 'kB' ? 'ko' : 'Mo'}`,
   },
   en: {
@@ -154,7 +214,10 @@ export const backupMessages: InBoth<BackupTexts> = {
       title: 'Restore',
       intro: 'Choose a backup. What it holds is shown before it is taken.',
       kept: 'Kept backups',
-      beforeSync: 'copy made before a sync',
+      origin: { 'by-hand': 'Made by hand', automatic: 'Automatic', replaced: 'Replaced books' },
+      originNote: {
+        'by-hand': 'made by hand', automatic: 'made by itself', replaced: 'book from before a restore',
+      },
       noneKept: 'No kept backup: choose a file.',
       file: 'Choose a file…',
       tooLarge: 'This file is too large to be a backup (64 MB at most). Nothing was changed.',
@@ -166,10 +229,30 @@ export const backupMessages: InBoth<BackupTexts> = {
       row: { accounts: 'Accounts', entries: 'Entries', lastDay: 'Last entry', moment: 'Backed up on' },
       unknown: '–',
       warning: 'This backup replaces the open book, which stays as a backup: you can go back to it.',
+      changes: 'What would change',
+      onlyHere: 'Only in the open book',
+      onlyThere: 'Only in the backup',
+      otherBook: 'This backup is of another book: the next sync will ask which one to keep.',
+      question: {
+        title: 'What should become of syncing?',
+        intro: 'Other devices sync with this book. What does this restore mean for them?',
+        choices: 'Meaning of the restore',
+        merge: {
+          title: 'Merge',
+          note: 'What other devices have done since comes back at the next sync, deletions included.',
+        },
+        truth: {
+          title: 'This backup is the truth',
+          note: 'Other devices will take it over after they agree; their changes that were not synced are set aside, '
+            + 'not lost.',
+        },
+      },
       firstStart: 'This backup becomes your book.',
       act: 'Restore this backup',
+      next: 'Restore…',
       working: 'Restoring…',
       done: (name) => `The backup ${name} is now your book. The old one stays in the list of backups.`,
+      doneTruth: 'It is the truth: other devices will take it over at their next sync, after they agree.',
     },
     check: {
       title: 'Check',
@@ -183,6 +266,12 @@ export const backupMessages: InBoth<BackupTexts> = {
       fingerprint: 'Fingerprint',
       noFingerprint: 'The file is damaged: its fingerprint cannot be computed.',
       toLookAt: 'To look at',
+      mended: (count, isOne) => isOne
+        ? `${count} computed hash was wrong and was made anew. No value has changed.`
+        : `${count} computed hashes were wrong and were made anew. No value has changed.`,
+      setAside: (count, isOne) => isOne
+        ? `${count} item that was received is set aside: update Tandem on both, then sync.`
+        : `${count} items that were received are set aside: update Tandem on both, then sync.`,
       again: 'Check again',
       finding: {
         'damaged-file': 'damaged file',
@@ -203,6 +292,8 @@ export const backupMessages: InBoth<BackupTexts> = {
       },
       otherFinding: 'another fault',
     },
+    settings: backupSettingsMessages.en,
+    mend: mendMessages.en,
     bytes: (amount, unit) => `${amount}\u00a0${unit}`,
   },
 };

@@ -2,11 +2,15 @@
 import type { Language } from '@tandem/ledger';
 import { accountsMessages } from './accounts-messages.ts';
 import { backupMessages } from './backup-messages.ts';
+import { binMessages } from './bin-messages.ts';
 import { commonMessages } from './common-messages.ts';
 import { conflictMessages } from './conflict-messages.ts';
+import { deviceMessages } from './device-messages.ts';
+import { differenceMessages } from './difference-messages.ts';
 import { failureMessages } from './failure-messages.ts';
 import { firstStartMessages } from './first-start-messages.ts';
 import { importMessages } from './import-messages.ts';
+import { journalMessages } from './journal-messages.ts';
 import { menuMessages } from './menu-messages.ts';
 import { phoneEntryMessages } from './phone-entry-messages.ts';
 import { phoneMessages } from './phone-messages.ts';
@@ -24,6 +28,10 @@ const subjects = {
   backup: backupMessages,
   sync: syncMessages,
   conflict: conflictMessages,
+  journal: journalMessages,
+  bin: binMessages,
+  device: deviceMessages,
+  difference: differenceMessages,
   failure: failureMessages,
   phone: phoneMessages,
   phoneEntry: phoneEntryMessages,

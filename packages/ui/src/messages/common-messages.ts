@@ -31,6 +31,10 @@ export interface CommonTexts {
   readonly amountTooLarge: string;
   readonly amountDecimals: (decimalsMax: number) => string;
   readonly calculationUnreadable: string;
+  readonly pages: string;
+  readonly previousPage: string;
+  readonly nextPage: string;
+  readonly shownOf: (first: string, last: string, total: string) => string;
   readonly dateKeys: string;
 }
 
@@ -47,6 +51,10 @@ export const commonMessages: InBoth<CommonTexts> = {
     amountDecimals: (decimalsMax) => (decimalsMax === 0 ? 'Cette devise n’a pas de décimales.'
       : `Cette devise a ${decimalsMax} décimales.`),
     calculationUnreadable: fr`Ce calcul n’est pas lisible. Écrivez-le ainsi : 12,50+3.`,
+    pages: 'Pages',
+    previousPage: fr`Page précédente`,
+    nextPage: 'Page suivante',
+    shownOf: (first, last, total) => fr`${first} à ${last} sur ${total}`,
     dateKeys: fr`Plus et moins changent le jour, t met aujourd’hui.`,
   },
   en: {
@@ -61,6 +69,10 @@ export const commonMessages: InBoth<CommonTexts> = {
     amountDecimals: (decimalsMax) => (decimalsMax === 0 ? 'This currency has no decimals.'
       : `This currency has ${decimalsMax} decimals.`),
     calculationUnreadable: 'This calculation cannot be read. Write it like this: 12.50+3.',
+    pages: 'Pages',
+    previousPage: 'Previous page',
+    nextPage: 'Next page',
+    shownOf: (first, last, total) => `${first} to ${last} of ${total}`,
     dateKeys: 'Plus and minus change the day, t sets today.',
   },
 };

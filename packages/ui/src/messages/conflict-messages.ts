@@ -1,7 +1,11 @@
 /** Records that changed on both devices, in sentences. `**word**` is set bold. */
-import type { EntryStatus } from '@tandem/contract';
+import type { EntryStatus, SettledHow } from '@tandem/contract';
+import { fieldMessages, otherFieldMessages, type FieldTexts } from './field-messages.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
+
+type Gender = 'feminine' | 'masculine';
+type Many = (count: string, isOne: boolean) => string;
 
 export interface ConflictTexts {
   readonly title: string;
@@ -10,6 +14,7 @@ export interface ConflictTexts {
   readonly noneNote: string;
   readonly kept: string;
   readonly setAside: string;
+  /** Stands for the name of a device that has none here. */
   readonly unknownDevice: string;
   /** Of one side: device and moment. */
   readonly by: (device: string, moment: string) => string;
@@ -21,34 +26,68 @@ export interface ConflictTexts {
   readonly no: string;
   readonly status: Readonly<Record<EntryStatus, string>>;
   readonly deletedKept: string;
-  readonly deleted: string;
-  readonly alive: string;
+  /** `gender` of the kind's name in French. */
+  readonly deleted: (device: string, gender: Gender) => string;
+  readonly alive: (device: string, gender: Gender) => string;
+  /** A backup was declared to be the truth, and does not hold the record. */
+  readonly gone: string;
+  readonly goneSentence: string;
   readonly more: (count: string) => string;
-  readonly ofAll: (count: string, isOne: boolean) => string;
+  readonly ofAll: Many;
+  readonly inGroup: Many;
+  /** Head of the ones that a sync brought. */
+  readonly ofSync: (moment: string) => string;
+  readonly ofNoSync: string;
+  readonly newestShown: (shown: string, all: string) => string;
+  readonly account: string;
+  readonly allAccounts: string;
+  readonly act: ConflictActTexts;
+  readonly settled: SettledTexts;
   /** By the name of the column. Those of no interest to a person are under `other`. */
   readonly field: Readonly<Record<string, FieldTexts>>;
   readonly otherField: FieldTexts;
   readonly kind: Readonly<Record<string, string>>;
 }
 
-export interface FieldTexts {
-  /** As the sentence begins that its value ends. */
-  readonly subject: string;
-  /** As a heading: what differs. */
-  readonly different: string;
+export interface ConflictActTexts {
+  readonly keep: string;
+  readonly take: string;
+  readonly both: string;
+  readonly bothNote: string;
+  readonly delete: string;
+  readonly doNotDelete: string;
+  readonly leave: string;
+  readonly takeBack: string;
+  readonly keepAll: (count: string) => string;
+  readonly leaveAll: (count: string) => string;
+  readonly takeAllBack: (count: string) => string;
+  /** Letters of the keyboard. */
+  readonly key: Readonly<Record<'kept' | 'taken' | 'both', string>>;
+  readonly moveKeys: string;
+  readonly done: Many;
 }
 
-const field = (subject: string, different: string): FieldTexts => ({ subject, different });
+export interface SettledTexts {
+  readonly title: string;
+  readonly kept12Months: string;
+  /** How it was settled, then the sentences of the value that won. */
+  readonly how: Readonly<Record<SettledHow, (device: string) => string>>;
+  readonly leftAside: string;
+  readonly takenBack: string;
+  readonly by: (device: string, moment: string) => string;
+  readonly reopen: string;
+  readonly reopenName: (name: string) => string;
+}
 
 export const conflictMessages: InBoth<ConflictTexts> = {
   fr: {
     title: 'Conflits',
-    intro: fr`La même écriture a changé sur les deux appareils. Les deux valeurs sont gardées.`,
+    intro: fr`La même écriture a changé sur les deux appareils. Les deux valeurs restent jusqu’à votre choix.`,
     none: fr`Aucun conflit`,
     noneNote: fr`Quand une écriture change sur les deux appareils, les deux valeurs sont montrées ici.`,
     kept: fr`Affichée`,
     setAside: fr`Mise de côté`,
-    unknownDevice: fr`appareil inconnu`,
+    unknownDevice: fr`un autre appareil`,
     by: (device, moment) => `${device}, ${moment}`,
     severalDifferent: fr`Plusieurs valeurs différentes`,
     sentence: ({ subject }, value) => fr`${subject} **${value}**.`,
@@ -58,44 +97,51 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     no: 'non',
     status: { uncleared: fr`non pointée`, cleared: fr`pointée`, reconciled: fr`rapprochée` },
     deletedKept: fr`Suppression et modification`,
-    deleted: fr`**Supprimée** ici.`,
-    alive: fr`**Modifiée**, donc gardée.`,
+    deleted: (device, gender) => fr`**${gender === 'feminine' ? 'Supprimée' : 'Supprimé'}** sur ${device}.`,
+    alive: (device, gender) => fr`**${gender === 'feminine' ? 'Modifiée' : 'Modifié'}** sur ${device}.`,
+    gone: fr`Hors du dossier repris`,
+    goneSentence: fr`Le dossier repris n’a pas cet élément.`,
     more: (count) => fr`Montrer ${count} de plus`,
     ofAll: (count, isOne) => isOne ? fr`${count} conflit à regarder` : fr`${count} conflits à regarder`,
-    field: {
-      account_id: field(fr`Le compte est`, fr`Compte différent`),
-      transfer_account_id: field(fr`Le compte du virement est`, fr`Compte du virement différent`),
-      day: field(fr`La date est`, fr`Date différente`),
-      value_day: field(fr`La date de valeur est`, fr`Date de valeur différente`),
-      amount: field(fr`Le montant est`, fr`Montant différent`),
-      transfer_amount: field(fr`Le montant du virement est`, fr`Montant du virement différent`),
-      lines: field(fr`La ventilation est`, fr`Ventilation différente`),
-      category_id: field(fr`La catégorie est`, fr`Catégorie différente`),
-      payee_id: field(fr`Le tiers est`, fr`Tiers différent`),
-      memo: field(fr`Le mémo est`, fr`Mémo différent`),
-      number: field(fr`Le numéro est`, fr`Numéro différent`),
-      method_id: field(fr`Le mode de règlement est`, fr`Mode de règlement différent`),
-      tags: field(fr`Les étiquettes sont`, fr`Étiquettes différentes`),
-      bank_label: field(fr`Le libellé de la banque est`, fr`Libellé de la banque différent`),
-      bank_id: field(fr`L’identifiant de la banque est`, fr`Identifiant de la banque différent`),
-      status: field(fr`L’état est`, fr`État différent`),
-      transfer_status: field(fr`L’état dans l’autre compte est`, fr`État différent`),
-      reconciled_amount: field(fr`Le montant rapproché est`, fr`Montant rapproché différent`),
-      transfer_reconciled_amount: field(fr`Le montant rapproché du virement est`, fr`Montant rapproché différent`),
-      name: field(fr`Le nom est`, fr`Nom différent`),
-      kind: field(fr`Le type est`, fr`Type différent`),
-      opening_balance: field(fr`Le solde de départ est`, fr`Solde de départ différent`),
-      currency: field(fr`La devise est`, fr`Devise différente`),
-      group_name: field(fr`Le groupe est`, fr`Groupe différent`),
-      position: field(fr`La place dans la liste est`, fr`Place différente`),
-      closed: field(fr`Clôturé :`, fr`Clôture différente`),
-      overdraft_limit: field(fr`Le découvert autorisé est`, fr`Découvert autorisé différent`),
-      note: field(fr`La note est`, fr`Note différente`),
-      parent_id: field(fr`La catégorie mère est`, fr`Catégorie mère différente`),
-      default_category_id: field(fr`La catégorie proposée est`, fr`Catégorie proposée différente`),
-      value: field(fr`La valeur est`, fr`Valeur différente`),
+    inGroup: (count, isOne) => isOne ? fr`${count} conflit` : fr`${count} conflits`,
+    ofSync: (moment) => fr`Synchronisation du ${moment}`,
+    ofNoSync: fr`Autres`,
+    newestShown: (shown, all) => fr`Les ${shown} plus récents sur ${all} sont montrés ; les autres suivront.`,
+    account: 'Compte',
+    allAccounts: fr`Tous les comptes`,
+    act: {
+      keep: 'Garder',
+      take: fr`Prendre celle-ci`,
+      both: fr`Garder les deux`,
+      bothNote: fr`Une seconde écriture prend la valeur mise de côté.`,
+      delete: 'Supprimer',
+      doNotDelete: fr`Ne pas supprimer`,
+      leave: fr`Laisser de côté`,
+      takeBack: 'Reprendre',
+      keepAll: (count) => fr`Garder les ${count} affichées`,
+      leaveAll: (count) => fr`Laisser les ${count} de côté`,
+      takeAllBack: (count) => fr`Reprendre les ${count} mises de côté`,
+      key: { kept: 'G', taken: 'P', both: 'D' },
+      moveKeys: fr`passer d’un conflit à l’autre`,
+      done: (count, isOne) => isOne ? fr`${count} conflit réglé.` : fr`${count} conflits réglés.`,
     },
-    otherField: field(fr`Un détail interne est`, fr`Détail différent`),
+    settled: {
+      title: fr`Réglés`,
+      kept12Months: fr`gardés 12 mois`,
+      how: {
+        kept: (device) => fr`Gardée, de ${device}.`,
+        taken: (device) => fr`Prise de ${device}.`,
+        both: () => fr`Les deux ont été gardées.`,
+        deleted: () => fr`Réglé par la suppression.`,
+      },
+      leftAside: fr`Laissée de côté.`,
+      takenBack: fr`Reprise.`,
+      by: (device, moment) => fr`Réglé sur ${device}, ${moment}`,
+      reopen: fr`Revenir sur ce choix`,
+      reopenName: (name) => fr`Revenir sur ce choix : ${name}`,
+    },
+    field: fieldMessages.fr,
+    otherField: otherFieldMessages.fr,
     kind: {
       entry: fr`Écriture`, account: 'Compte', payee: 'Tiers', category: fr`Catégorie`,
       'payment-method': fr`Mode de règlement`, setting: fr`Réglage`,
@@ -103,12 +149,12 @@ export const conflictMessages: InBoth<ConflictTexts> = {
   },
   en: {
     title: 'Conflicts',
-    intro: 'The same entry changed on both devices. Both values are kept.',
+    intro: 'The same entry changed on both devices. Both values stay until you choose.',
     none: 'No conflict',
     noneNote: 'When an entry changes on both devices, both values are shown here.',
     kept: 'Shown',
     setAside: 'Set aside',
-    unknownDevice: 'unknown device',
+    unknownDevice: 'another device',
     by: (device, moment) => `${device}, ${moment}`,
     severalDifferent: 'Several values differ',
     sentence: ({ subject }, value) => `${subject} **${value}**.`,
@@ -118,44 +164,51 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     no: 'no',
     status: { uncleared: 'uncleared', cleared: 'cleared', reconciled: 'reconciled' },
     deletedKept: 'Deleted and changed',
-    deleted: '**Deleted** here.',
-    alive: '**Changed**, and so kept.',
+    deleted: (device) => `**Deleted** on ${device}.`,
+    alive: (device) => `**Changed** on ${device}.`,
+    gone: 'Not in the book that was taken over',
+    goneSentence: 'The book that was taken over does not hold it.',
     more: (count) => `Show ${count} more`,
     ofAll: (count, isOne) => isOne ? `${count} conflict to look at` : `${count} conflicts to look at`,
-    field: {
-      account_id: field('The account is', 'Account differs'),
-      transfer_account_id: field('The account of the transfer is', 'Account of the transfer differs'),
-      day: field('The date is', 'Date differs'),
-      value_day: field('The value date is', 'Value date differs'),
-      amount: field('The amount is', 'Amount differs'),
-      transfer_amount: field('The amount of the transfer is', 'Amount of the transfer differs'),
-      lines: field('The split is', 'Split differs'),
-      category_id: field('The category is', 'Category differs'),
-      payee_id: field('The payee is', 'Payee differs'),
-      memo: field('The memo is', 'Memo differs'),
-      number: field('The number is', 'Number differs'),
-      method_id: field('The payment method is', 'Payment method differs'),
-      tags: field('The tags are', 'Tags differ'),
-      bank_label: field('The bank\'s label is', 'Bank\'s label differs'),
-      bank_id: field('The bank\'s id is', 'Bank\'s id differs'),
-      status: field('The state is', 'State differs'),
-      transfer_status: field('The state in the other account is', 'State differs'),
-      reconciled_amount: field('The reconciled amount is', 'Reconciled amount differs'),
-      transfer_reconciled_amount: field('The reconciled amount of the transfer is', 'Reconciled amount differs'),
-      name: field('The name is', 'Name differs'),
-      kind: field('The kind is', 'Kind differs'),
-      opening_balance: field('The opening balance is', 'Opening balance differs'),
-      currency: field('The currency is', 'Currency differs'),
-      group_name: field('The group is', 'Group differs'),
-      position: field('The place in the list is', 'Place differs'),
-      closed: field('Closed:', 'Closing differs'),
-      overdraft_limit: field('The overdraft limit is', 'Overdraft limit differs'),
-      note: field('The note is', 'Note differs'),
-      parent_id: field('The parent category is', 'Parent category differs'),
-      default_category_id: field('The proposed category is', 'Proposed category differs'),
-      value: field('The value is', 'Value differs'),
+    inGroup: (count, isOne) => isOne ? `${count} conflict` : `${count} conflicts`,
+    ofSync: (moment) => `Sync of ${moment}`,
+    ofNoSync: 'Others',
+    newestShown: (shown, all) => `The newest ${shown} of ${all} are shown; the others will follow.`,
+    account: 'Account',
+    allAccounts: 'All accounts',
+    act: {
+      keep: 'Keep',
+      take: 'Take this one',
+      both: 'Keep both',
+      bothNote: 'A second entry gets the value that was set aside.',
+      delete: 'Delete',
+      doNotDelete: 'Do not delete',
+      leave: 'Leave aside',
+      takeBack: 'Take back',
+      keepAll: (count) => `Keep the ${count} shown`,
+      leaveAll: (count) => `Leave the ${count} aside`,
+      takeAllBack: (count) => `Take back the ${count} set aside`,
+      key: { kept: 'K', taken: 'T', both: 'B' },
+      moveKeys: 'go from one conflict to the next',
+      done: (count, isOne) => isOne ? `${count} conflict settled.` : `${count} conflicts settled.`,
     },
-    otherField: field('An inner detail is', 'Detail differs'),
+    settled: {
+      title: 'Settled',
+      kept12Months: 'kept for 12 months',
+      how: {
+        kept: (device) => `Kept, from ${device}.`,
+        taken: (device) => `Taken from ${device}.`,
+        both: () => 'Both were kept.',
+        deleted: () => 'Settled by the deletion.',
+      },
+      leftAside: 'Left aside.',
+      takenBack: 'Taken back.',
+      by: (device, moment) => `Settled on ${device}, ${moment}`,
+      reopen: 'Go back on this choice',
+      reopenName: (name) => `Go back on this choice: ${name}`,
+    },
+    field: fieldMessages.en,
+    otherField: otherFieldMessages.en,
     kind: {
       entry: 'Entry', account: 'Account', payee: 'Payee', category: 'Category', 'payment-method': 'Payment method',
       setting: 'Setting',

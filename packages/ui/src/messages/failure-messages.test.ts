@@ -55,6 +55,10 @@ const failures: { readonly [K in ShownFailure['kind']]: readonly FailureOf<K>[] 
   backup: (['not-a-book', 'damaged', 'later-version', 'unreadable', 'missing'] as const)
     .map((reason) => ({ kind: 'backup', reason })),
   'nothing-to-undo': [{ kind: 'nothing-to-undo' }],
+  'no-conflict': [{ kind: 'no-conflict' }],
+  'backup-folder': (['missing', 'not-a-folder', 'not-writable'] as const)
+    .map((reason) => ({ kind: 'backup-folder', reason })),
+  'no-good-backup': [{ kind: 'no-good-backup' }],
 };
 
 test('every failure is a whole sentence in both languages', () => {

@@ -49,6 +49,19 @@ const backupTexts: InBoth<Readonly<Record<OfKind<EngineFailure, 'backup'>['reaso
   },
 };
 
+const backupFolderTexts: InBoth<Readonly<Record<OfKind<EngineFailure, 'backup-folder'>['reason'], string>>> = {
+  fr: {
+    missing: fr`Ce dossier de sauvegardes n’existe pas : vérifiez son chemin. Rien n’a été modifié.`,
+    'not-a-folder': fr`Ce chemin est celui d’un fichier : indiquez un dossier. Rien n’a été modifié.`,
+    'not-writable': fr`Tandem ne peut pas écrire dans ce dossier : choisissez-en un autre. Rien n’a été modifié.`,
+  },
+  en: {
+    missing: 'This folder of backups does not exist: check its path. Nothing was changed.',
+    'not-a-folder': 'This is the path of a file: give a folder. Nothing was changed.',
+    'not-writable': 'Tandem cannot write into this folder: choose another one. Nothing was changed.',
+  },
+};
+
 export const failureMessages: InBoth<FailureTexts> = {
   fr: {
     disconnected: fr`Tandem s’est arrêté : ceci n’a pas été fait. Rien de ce qui était enregistré n’est perdu.`,
@@ -69,6 +82,10 @@ export const failureMessages: InBoth<FailureTexts> = {
     'sync-running': fr`Une synchronisation est en cours : recommencez quand elle est finie. Rien n’a été modifié.`,
     backup: ({ reason }) => backupTexts.fr[reason],
     'nothing-to-undo': fr`Il n’y a rien à annuler.`,
+    'no-conflict': fr`Ce conflit est déjà réglé, ici ou sur un autre appareil. Rien n’a été modifié.`,
+    'backup-folder': ({ reason }) => backupFolderTexts.fr[reason],
+    'no-good-backup':
+      fr`Aucune sauvegarde ne s’ouvre : le dossier abîmé reste tel quel. Choisissez un fichier de sauvegarde.`,
   },
   en: {
     disconnected: 'Tandem has stopped: this was not done. Nothing that was saved is lost.',
@@ -88,6 +105,9 @@ export const failureMessages: InBoth<FailureTexts> = {
     'sync-running': 'A sync is under way: try again when it has ended. Nothing was changed.',
     backup: ({ reason }) => backupTexts.en[reason],
     'nothing-to-undo': 'There is nothing to undo.',
+    'no-conflict': 'This conflict is settled already, here or on another device. Nothing was changed.',
+    'backup-folder': ({ reason }) => backupFolderTexts.en[reason],
+    'no-good-backup': 'No backup opens: the damaged book stays as it is. Choose a backup file.',
   },
 };
 

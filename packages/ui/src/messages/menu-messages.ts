@@ -1,4 +1,5 @@
 /** The frame of the PC window: menu bar, toolbar, zones, accounts' side, what the window says about itself. */
+import type { EditName } from '@tandem/contract';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
@@ -39,8 +40,12 @@ export interface MenuTexts {
   readonly language: string;
   readonly sync: string;
   readonly conflicts: string;
+  readonly journal: string;
+  readonly bin: string;
+  readonly devices: string;
   readonly database: string;
   readonly backUp: string;
+  readonly backupSettings: string;
   readonly restore: string;
   readonly check: string;
   readonly shortcuts: string;
@@ -53,6 +58,8 @@ export interface MenuTexts {
   readonly syncWaiting: string;
   readonly syncConnecting: string;
   readonly syncRunning: (percent: string) => string;
+  readonly syncAsking: string;
+  readonly syncAskedThere: string;
   readonly syncUnreached: string;
   readonly syncUpToDate: string;
   readonly syncChanges: (count: number, shown: string) => string;
@@ -67,7 +74,7 @@ export interface MenuTexts {
   readonly belowLimit: string;
   readonly restoredAccount: string;
   readonly openConflicts: (count: number, shown: string) => string;
-  readonly acts: Readonly<Record<EditAct, string>>;
+  readonly acts: Readonly<Record<EditName, string>>;
   readonly stoppedTitle: string;
   readonly stoppedSentence: string;
   readonly stoppedAct: string;
@@ -83,9 +90,6 @@ export interface MenuTexts {
   readonly keys: { readonly insert: string; readonly delete: string; readonly space: string };
 }
 
-type EditAct = 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
-  | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries';
-
 export const menuMessages: InBoth<MenuTexts> = {
   fr: {
     bar: 'Menu', file: 'Fichier', edit: 'Édition', view: 'Affichage', tools: 'Outils', help: 'Aide',
@@ -100,7 +104,9 @@ export const menuMessages: InBoth<MenuTexts> = {
     theme: 'Thème', themeSystem: 'Celui du système', themeLight: 'Clair', themeDark: 'Sombre',
     density: 'Hauteur des lignes', densityNormal: 'Normale', densityComfortable: 'Confortable',
     densityCompact: 'Compacte', language: 'Langue',
-    sync: 'Synchronisation', conflicts: 'Conflits', database: 'Base de données', backUp: 'Sauvegarde…',
+    sync: 'Synchronisation', conflicts: 'Conflits', journal: 'Journal des synchronisations', bin: 'Corbeille',
+    devices: 'Appareils…', database: 'Base de données', backUp: 'Sauvegarde…',
+    backupSettings: 'Réglages des sauvegardes…',
     restore: 'Restauration…', check: 'Vérification…', shortcuts: 'Raccourcis du clavier', about: 'À propos de Tandem',
     aboutSentences: [
       'Les comptes de la maison, sur l’ordinateur et sur le téléphone, exactement les mêmes.',
@@ -109,12 +115,13 @@ export const menuMessages: InBoth<MenuTexts> = {
     ],
     toolbar: 'Barre d’outils', transfer: 'Virement', importShort: 'Importer',
     syncNever: 'jamais faite', syncWaiting: 'en attente du téléphone', syncConnecting: 'connexion…',
+    syncAsking: 'une question attend', syncAskedThere: 'réponse attendue en face',
     syncRunning: (percent) => `en cours · ${percent}`, syncUnreached: 'téléphone non joint', syncUpToDate: 'à jour',
     syncChanges: (count, shown) => (count < 2 ? `${shown} changement` : `${shown} changements`),
     views: 'Vues', accountsZone: 'Comptes', accountsList: 'Liste des comptes',
     showAccounts: 'Montrer les comptes', hideAccounts: 'Cacher les comptes',
     accountsWidth: 'Largeur de la liste des comptes', closedAccounts: 'Comptes clos', netWorth: 'Patrimoine net',
-    belowLimit: 'Sous la limite', restoredAccount: 'Supprimé ailleurs, gardé car il a des écritures',
+    belowLimit: 'Sous la limite', restoredAccount: fr`Compte supprimé, puis rétabli : des écritures y vivent`,
     openConflicts: (count, shown) => (count < 2 ? `${shown} conflit à regarder` : `${shown} conflits à regarder`),
     acts: {
       'add-entry': 'l’ajout d’une écriture', 'edit-entry': 'la modification d’une écriture',
@@ -146,7 +153,8 @@ export const menuMessages: InBoth<MenuTexts> = {
     theme: 'Theme', themeSystem: 'As the system', themeLight: 'Light', themeDark: 'Dark',
     density: 'Row height', densityNormal: 'Normal', densityComfortable: 'Comfortable', densityCompact: 'Compact',
     language: 'Language',
-    sync: 'Sync', conflicts: 'Conflicts', database: 'Database', backUp: 'Backup…', restore: 'Restore…',
+    sync: 'Sync', conflicts: 'Conflicts', journal: 'Journal of syncs', bin: 'Bin', devices: 'Devices…',
+    database: 'Database', backUp: 'Backup…', backupSettings: 'Backup settings…', restore: 'Restore…',
     check: 'Check…', shortcuts: 'Keyboard shortcuts', about: 'About Tandem',
     aboutSentences: [
       'The household’s accounts, on the computer and on the phone, exactly the same.',
@@ -155,12 +163,13 @@ export const menuMessages: InBoth<MenuTexts> = {
     ],
     toolbar: 'Toolbar', transfer: 'Transfer', importShort: 'Import',
     syncNever: 'never done', syncWaiting: 'waiting for the phone', syncConnecting: 'connecting…',
+    syncAsking: 'a question waits', syncAskedThere: 'answer awaited there',
     syncRunning: (percent) => `under way · ${percent}`, syncUnreached: 'phone not reached', syncUpToDate: 'up to date',
     syncChanges: (count, shown) => (count === 1 ? `${shown} change` : `${shown} changes`),
     views: 'Views', accountsZone: 'Accounts', accountsList: 'List of accounts',
     showAccounts: 'Show accounts', hideAccounts: 'Hide accounts',
     accountsWidth: 'Width of the list of accounts', closedAccounts: 'Closed accounts', netWorth: 'Net worth',
-    belowLimit: 'Below the limit', restoredAccount: 'Deleted elsewhere, kept because it has entries',
+    belowLimit: 'Below the limit', restoredAccount: 'Account deleted, then restored: it has entries',
     openConflicts: (count, shown) => (count === 1 ? `${shown} conflict to look at` : `${shown} conflicts to look at`),
     acts: {
       'add-entry': 'adding an entry', 'edit-entry': 'editing an entry', 'delete-entries': 'the deletion',

@@ -39,6 +39,10 @@ export interface RegisterTexts {
   readonly statuses: { readonly uncleared: string; readonly cleared: string; readonly reconciled: string };
   readonly upcoming: string;
   readonly conflict: string;
+  readonly showConflict: string;
+  /** Reconciled, and then its money became another one. */
+  readonly toCheck: string;
+  readonly toCheckNote: string;
   readonly legendConflict: string;
   readonly split: (lines: number) => string;
   readonly showSplit: string;
@@ -121,6 +125,8 @@ export const registerMessages: InBoth<RegisterTexts> = {
     },
     statuses: { uncleared: 'non pointée', cleared: 'pointée', reconciled: 'rapprochée' },
     upcoming: 'à venir', conflict: 'conflit', legendConflict: 'conflit à regarder',
+    showConflict: 'Voir le conflit', toCheck: 'à revérifier',
+    toCheckNote: fr`À revérifier : le montant a changé après le rapprochement`,
     split: (lines) => (lines < 2 ? `Ventilée · ${lines} ligne` : `Ventilée · ${lines} lignes`),
     showSplit: 'Montrer les lignes', hideSplit: 'Cacher les lignes', splitLine: (line) => `Ligne ${line}`,
     splitAdd: 'Ajouter une ligne', splitRemove: 'Retirer la ligne', splitRest: 'Reste à ventiler',
@@ -213,6 +219,8 @@ export const registerMessages: InBoth<RegisterTexts> = {
     },
     statuses: { uncleared: 'uncleared', cleared: 'cleared', reconciled: 'reconciled' },
     upcoming: 'upcoming', conflict: 'conflict', legendConflict: 'conflict to look at',
+    showConflict: 'See the conflict', toCheck: 'to check again',
+    toCheckNote: 'To check again: the amount changed after the reconciliation',
     split: (lines) => (lines === 1 ? `Split · ${lines} line` : `Split · ${lines} lines`),
     showSplit: 'Show the lines', hideSplit: 'Hide the lines', splitLine: (line) => `Line ${line}`,
     splitAdd: 'Add a line', splitRemove: 'Remove the line', splitRest: 'Left to split',

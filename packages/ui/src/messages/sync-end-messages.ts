@@ -56,16 +56,6 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
     refused: {
       'update-here': updateHere.fr,
       'update-there': updateThere.fr,
-      'different-book': {
-        title: fr`Deux dossiers différents`,
-        text: fr`Les deux appareils tiennent deux dossiers différents : ouvrez le même des deux côtés. Rien n’a été `
-          + fr`modifié.`,
-      },
-      'other-generation': {
-        title: fr`Une sauvegarde a été restaurée`,
-        text: fr`L’un des appareils a restauré une sauvegarde : choisissez d’abord laquelle des deux copies garder. `
-          + fr`Rien n’a été modifié.`,
-      },
       'no-book': {
         title: fr`Aucun dossier`,
         text: {
@@ -140,14 +130,6 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
     refused: {
       'update-here': updateHere.en,
       'update-there': updateThere.en,
-      'different-book': {
-        title: 'Two different books',
-        text: 'The two devices hold two different books: open the same one on both. Nothing was changed.',
-      },
-      'other-generation': {
-        title: 'A backup was restored',
-        text: 'One of the devices restored a backup: choose first which copy to keep. Nothing was changed.',
-      },
       'no-book': {
         title: 'No book',
         text: {

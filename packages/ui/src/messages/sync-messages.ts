@@ -2,6 +2,7 @@
 import type { SyncShowingCode, SyncStep } from '@tandem/contract';
 import { syncEndMessages, type SyncEndTexts } from './sync-end-messages.ts';
 import { syncHelpMessages, type SyncHelpTexts } from './sync-help-messages.ts';
+import { syncQuestionMessages, type SyncQuestionTexts } from './sync-question-messages.ts';
 import { syncReportMessages, type SyncReportTexts } from './sync-report-messages.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
@@ -18,6 +19,7 @@ export interface SyncTexts {
   readonly code: SyncCodeTexts;
   readonly help: SyncHelpTexts;
   readonly confirm: SyncConfirmTexts;
+  readonly question: SyncQuestionTexts;
   readonly progress: SyncProgressTexts;
   readonly report: SyncReportTexts;
   readonly end: SyncEndTexts;
@@ -165,6 +167,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       isSafe: fr`Annuler est sans risque : ce qui est arrivé reste, la suite reprendra à la prochaine synchronisation.`,
       cancelling: fr`Arrêt en cours : ce qui est arrivé s’enregistre…`,
     },
+    question: syncQuestionMessages.fr,
     report: syncReportMessages.fr,
     end: syncEndMessages.fr,
   },
@@ -250,6 +253,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       isSafe: 'Cancelling is safe: what has arrived stays, and the rest goes on at the next sync.',
       cancelling: 'Stopping: what has arrived is being saved…',
     },
+    question: syncQuestionMessages.en,
     report: syncReportMessages.en,
     end: syncEndMessages.en,
   },

@@ -1,8 +1,9 @@
 /** The report of a sync that ended identical, and its undo. */
-import type { SyncRowKind } from '@tandem/contract';
+import type { SyncIdentical, SyncRowKind } from '@tandem/contract';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
+type Joined = NonNullable<SyncIdentical['joined']>['how'];
 type Many = (count: string, isOne: boolean) => string;
 
 export interface SyncReportTexts {
@@ -27,6 +28,10 @@ export interface SyncReportTexts {
   readonly conflicts: Many;
   readonly conflictsNote: string;
   readonly showConflicts: string;
+  readonly joined: Readonly<Record<Joined, (peer: string) => string>>;
+  readonly setAside: Many;
+  readonly showSetAside: string;
+  readonly showJournal: string;
   readonly clockAhead: (peer: string, duration: string) => string;
   readonly clockBehind: (peer: string, duration: string) => string;
   readonly undo: string;
@@ -66,6 +71,16 @@ export const syncReportMessages: InBoth<SyncReportTexts> = {
     conflicts: (count, isOne) => isOne ? fr`${count} conflit.` : fr`${count} conflits.`,
     conflictsNote: fr`Les deux valeurs sont gardées, rien n’est perdu.`,
     showConflicts: fr`Voir les conflits`,
+    joined: {
+      adopted: (peer) => fr`Le dossier vient de ${peer}.`,
+      replaced: (peer) => fr`Le dossier d’ici est maintenant celui de ${peer}. L’ancien reste dans les sauvegardes.`,
+      merged: (peer) => fr`Les deux dossiers n’en font plus qu’un, celui de ${peer}, sans doublon.`,
+    },
+    setAside: (count, isOne) => isOne
+      ? fr`${count} élément d’ici a été mis de côté, pas perdu.`
+      : fr`${count} éléments d’ici ont été mis de côté, pas perdus.`,
+    showSetAside: fr`Les revoir`,
+    showJournal: fr`Voir le journal`,
     clockAhead: (peer, duration) => fr`L’horloge de ${peer} avance de ${duration}. C’est sans effet sur le résultat.`,
     clockBehind: (peer, duration) => fr`L’horloge de ${peer} retarde de ${duration}. C’est sans effet sur le résultat.`,
     undo: fr`Annuler cette synchronisation…`,
@@ -107,6 +122,16 @@ export const syncReportMessages: InBoth<SyncReportTexts> = {
     conflicts: (count, isOne) => isOne ? `${count} conflict.` : `${count} conflicts.`,
     conflictsNote: 'Both values are kept, nothing is lost.',
     showConflicts: 'See the conflicts',
+    joined: {
+      adopted: (peer) => `The book comes from ${peer}.`,
+      replaced: (peer) => `The book of this device is now the one of ${peer}. The former one stays among the backups.`,
+      merged: (peer) => `The two books are one now, that of ${peer}, without duplicates.`,
+    },
+    setAside: (count, isOne) => isOne
+      ? `${count} item of this device was set aside, not lost.`
+      : `${count} items of this device were set aside, not lost.`,
+    showSetAside: 'See them',
+    showJournal: 'See the journal',
     clockAhead: (peer, duration) => `The clock of ${peer} is ${duration} ahead. It has no effect on the result.`,
     clockBehind: (peer, duration) => `The clock of ${peer} is ${duration} behind. It has no effect on the result.`,
     undo: 'Undo this sync…',

@@ -17,7 +17,7 @@ const ends: { readonly [K in Kind]: readonly EndOf<K>[] } = {
   'still-changing': [{ kind: 'still-changing' }],
   'not-identical': [{ kind: 'not-identical' }],
   fault: [{ kind: 'fault' }],
-  refused: (['update-here', 'update-there', 'different-book', 'other-generation', 'no-book'] as const)
+  refused: (['update-here', 'update-there', 'no-book'] as const)
     .map((refusal) => ({ kind: 'refused', refusal })),
   cancelled: [{ kind: 'cancelled', by: 'here' }, { kind: 'cancelled', by: 'there' }],
   cut: [{ kind: 'cut', done: 0, expected: 0 }, { kind: 'cut', done: 6240, expected: 10_482 }],

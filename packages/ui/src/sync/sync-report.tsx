@@ -20,6 +20,7 @@ import { SyncFooter } from './sync-footer.tsx';
 import { SyncProblem } from './sync-problem.tsx';
 import { SyncProof } from './sync-proof.tsx';
 import { SyncUndoQuestion } from './sync-undo-question.tsx';
+import { UndoneStrip } from './undone-strip.tsx';
 import './sync-report.css';
 import './sync.css';
 
@@ -33,6 +34,7 @@ export interface SyncReportProps {
   /** Sends `undo-sync`; the report asks before, and says what became of it. */
   readonly onUndo: () => Promise<UndoAnswer>;
   readonly onShowConflicts: () => void;
+  readonly onShowJournal?: (session: number) => void;
   /** Another try: on the PC a new code, on the phone a new call or scan. */
   readonly onRetry: () => void;
 }
@@ -55,10 +57,11 @@ interface IdenticalReportProps extends Omit<SyncReportProps, 'peerName' | 'onRet
 }
 
 function IdenticalReport({
-  size, end, peer, onClose, onUndo, onShowConflicts,
+  size, end, peer, onClose, onUndo, onShowConflicts, onShowJournal,
 }: IdenticalReportProps): ReactNode {
   const { sync } = useTexts();
   const [undo, setUndo] = useState<Undo>({ kind: 'none' });
+  const { session } = end;
   const isAsking = undo.kind === 'asking' || undo.kind === 'working';
 
   async function carryOut(): Promise<void> {
@@ -79,6 +82,7 @@ function IdenticalReport({
     <div className={`sync sync--${size} sync-report`}>
       <div className="sync__body">
         <SyncProof end={end} />
+        {end.joined !== null && <Joined joined={end.joined} peer={peer} onShow={onShowConflicts} />}
         {end.rows.length === 0
           ? <p className="sync-report__nothing"><strong>{sync.report.nothing}</strong> {sync.report.nothingNote}</p>
           : <SyncChanges size={size} end={end} peer={peer} />}
@@ -91,6 +95,9 @@ function IdenticalReport({
         note={end.canUndo && undo.kind !== 'done' && (
           <Button kind="quiet" icon="undo" onClick={() => setUndo({ kind: 'asking' })}>{sync.report.undo}</Button>
         )}
+        {...(session !== null && onShowJournal !== undefined && {
+          other: <Button kind="plain" onClick={() => onShowJournal(session)}>{sync.report.showJournal}</Button>,
+        })}
         main={<FocusedButton kind="main" onClick={onClose}>{sync.close}</FocusedButton>}
       />
     </div>
@@ -109,6 +116,28 @@ function Conflicts({ count, onShow }: { readonly count: number; readonly onShow:
   );
 }
 
+interface JoinedProps {
+  readonly joined: NonNullable<SyncIdentical['joined']>;
+  readonly peer: string;
+  readonly onShow: () => void;
+}
+
+function Joined({ joined, peer, onShow }: JoinedProps): ReactNode {
+  const language = useLanguage();
+  const { report } = useTexts().sync;
+  const { how, setAside } = joined;
+  return (
+    <>
+      <p className="sync-report__joined">{report.joined[how](peer)}</p>
+      {setAside > 0 && (
+        <AlertStrip kind="warn" icon="conflict" action={<Link onClick={onShow}>{report.showSetAside}</Link>}>
+          <strong>{report.setAside(formatCount(setAside, language), isSingular(setAside, language))}</strong>
+        </AlertStrip>
+      )}
+    </>
+  );
+}
+
 function Clock({ gapMs, peer }: { readonly gapMs: number; readonly peer: string }): ReactNode {
   const language = useLanguage();
   const { report } = useTexts().sync;
@@ -122,23 +151,11 @@ function Clock({ gapMs, peer }: { readonly gapMs: number; readonly peer: string 
 }
 
 function UndoResult({ undo }: { readonly undo: Undo }): ReactNode {
-  const language = useLanguage();
   const texts = useTexts();
-  const { report } = texts.sync;
   switch (undo.kind) {
     case 'none': case 'asking': case 'working': return null;
     case 'failed':
       return <AlertStrip kind="bad" icon="warn">{describeFailure(texts, undo.failure)}</AlertStrip>;
-    case 'done': {
-      const { undone, kept } = undo;
-      return (
-        <AlertStrip kind={undone === 0 ? 'warn' : 'ok'} icon={undone === 0 ? 'info' : 'check'}>
-          {undone === 0
-            ? report.undoneNothing
-            : report.undone(formatCount(undone, language), isSingular(undone, language))}
-          {kept > 0 && ` ${report.undoKept(formatCount(kept, language), isSingular(kept, language))}`}
-        </AlertStrip>
-      );
-    }
+    case 'done': return <UndoneStrip undone={undo.undone} kept={undo.kept} />;
   }
 }

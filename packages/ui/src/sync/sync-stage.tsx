@@ -9,6 +9,7 @@ import { useTexts } from '../language.tsx';
 import type { SyncTexts } from '../messages/sync-messages.ts';
 import type { ScreenSize } from './screen-size.ts';
 import { SyncConfirm } from './sync-confirm.tsx';
+import { SyncQuestion, questionTitle } from './sync-question.tsx';
 import { SyncProgress } from './sync-progress.tsx';
 import { SyncReport } from './sync-report.tsx';
 import { SyncWaiting } from './sync-waiting.tsx';
@@ -21,9 +22,13 @@ export interface SyncStageProps {
   readonly onClose: () => void;
   readonly onRetry: () => void;
   readonly onShowConflicts: () => void;
+  /** The lines of this sync; where there is no journal to be shown, nothing leads there. */
+  readonly onShowJournal?: (session: number) => void;
 }
 
-export function SyncStage({ size, view, onClose, onRetry, onShowConflicts }: SyncStageProps): ReactNode {
+export function SyncStage({
+  size, view, onClose, onRetry, onShowConflicts, onShowJournal,
+}: SyncStageProps): ReactNode {
   const engine = useEngine();
   const { sync } = useTexts();
   const cancel = (): void => void engine.command('cancel-sync', {});
@@ -39,11 +44,21 @@ export function SyncStage({ size, view, onClose, onRetry, onShowConflicts }: Syn
         />
       );
     case 'running': return <SyncProgress size={size} view={view} onCancel={cancel} />;
+    case 'asking':
+      return (
+        <SyncQuestion
+          key={view.question.kind} size={size} question={view.question} peer={view.peerName} onCancel={cancel}
+          onAnswer={(answer) => void engine.command('answer-question', { answer })}
+        />
+      );
+    case 'asked-there':
+      return <SyncWaiting size={size} sentence={sync.question.askedThere(view.peerName)} onCancel={cancel} />;
     case 'ended':
       return (
         <SyncReport
           size={size} end={view.end} peerName={view.peerName} onClose={onClose} onRetry={onRetry}
-          onShowConflicts={onShowConflicts} onUndo={() => engine.command('undo-sync', {})}
+          onShowConflicts={onShowConflicts} {...(onShowJournal !== undefined && { onShowJournal })}
+          onUndo={() => engine.command('undo-sync', {})}
         />
       );
   }
@@ -52,7 +67,8 @@ export function SyncStage({ size, view, onClose, onRetry, onShowConflicts }: Syn
 /** Of the dialog on the PC, of the bar on the phone. */
 export function syncStageTitle(sync: SyncTexts, size: ScreenSize, view: SyncStageView): string {
   switch (view.kind) {
-    case 'connecting': case 'waiting-turn': return sync.title;
+    case 'connecting': case 'waiting-turn': case 'asked-there': return sync.title;
+    case 'asking': return questionTitle(sync, view.question);
     case 'confirming': return sync.confirm.title;
     case 'running': return size === 'pc' ? sync.progress.titleWith(view.peerName) : sync.title;
     case 'ended': return view.end.kind === 'identical' ? sync.report.title : sync.title;

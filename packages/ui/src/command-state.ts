@@ -1,7 +1,8 @@
 /** A command of a dialog, from its start to its answer. */
 import type { CommandName, CommandParameters, CommandResults } from '@tandem/contract';
-import { useEngine, type ShownFailure } from '@tandem/ui';
 import { useState } from 'react';
+import { useEngine } from './engine.tsx';
+import type { ShownFailure } from './messages/failure-messages.ts';
 
 export type CommandState<Value> =
   | { readonly kind: 'idle' | 'working' }

@@ -1,9 +1,31 @@
-/** What a backup holds, beside what is open now. */
+/** What a backup holds beside what is open now, and what a restore would change. */
 import type { BackupPreview } from '@tandem/contract';
-import { formatCount, formatDay, formatMoment, useLanguage, useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
+import { BookDifference } from '../differences/book-difference.tsx';
+import { formatDay, formatMoment } from '../formatting/format-day.ts';
+import { formatCount } from '../formatting/format-number.ts';
+import { useLanguage, useTexts } from '../language.tsx';
+import './backups.css';
 
-export function BackupPreviewTable({ preview }: { readonly preview: BackupPreview }): ReactNode {
+export function BackupContents({ preview }: { readonly preview: BackupPreview }): ReactNode {
+  const { backup: { restore: words } } = useTexts();
+  const { current, difference } = preview;
+  return (
+    <>
+      <ContentsTable preview={preview} />
+      {difference !== null && (
+        <section>
+          <h3 className="backup-list__heading">{words.changes}</h3>
+          <BookDifference difference={difference} here={words.onlyHere} there={words.onlyThere} />
+        </section>
+      )}
+      {current !== null && difference === null && <p className="backup-list__note">{words.otherBook}</p>}
+      <p className="backup-list__note">{current === null ? words.firstStart : words.warning}</p>
+    </>
+  );
+}
+
+function ContentsTable({ preview }: { readonly preview: BackupPreview }): ReactNode {
   const language = useLanguage();
   const { backup: { restore: { column, row, unknown } } } = useTexts();
   const { current } = preview;
@@ -18,7 +40,7 @@ export function BackupPreviewTable({ preview }: { readonly preview: BackupPrevie
       current: unknown },
   ];
   return (
-    <table className="backup__table">
+    <table className="difference__table">
       <thead>
         <tr>
           <th scope="col">{column.what}</th>

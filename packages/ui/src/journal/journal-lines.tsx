@@ -1,0 +1,82 @@
+/** What one sync added, changed and deleted here: each record with its values before and after. */
+import type { JournalLineView } from '@tandem/contract';
+import type { Language } from '@tandem/ledger';
+import { useState, type ReactNode } from 'react';
+import { describeValue, fieldTexts } from '../conflicts/conflict-sentences.ts';
+import { EmptyState } from '../controls/empty-state.tsx';
+import { Pager } from '../controls/pager.tsx';
+import { useQuery } from '../engine.tsx';
+import { formatDay } from '../formatting/format-day.ts';
+import { formatMoney } from '../formatting/format-number.ts';
+import { Icon } from '../icons/icon.tsx';
+import type { IconName } from '../icons/icon-paths.ts';
+import { useLanguage, useTexts } from '../language.tsx';
+import type { Texts } from '../messages/catalogue.ts';
+
+const linesPage = 100;
+const iconByChange = {
+  added: 'plus', changed: 'edit', deleted: 'trash',
+} as const satisfies Readonly<Record<JournalLineView['change'], IconName>>;
+
+export function JournalLines({ session }: { readonly session: number }): ReactNode {
+  const { journal: texts } = useTexts();
+  const [offset, setOffset] = useState(0);
+  const view = useQuery('journal-lines', { session, offset, limit: linesPage }, { keep: true });
+  if (view === undefined) return null;
+  if (view.total === 0) return <EmptyState sentence={texts.noLines} />;
+  return (
+    <section>
+      <h3 className="journal__lines-head">{texts.linesTitle}</h3>
+      <ul>
+        {view.lines.map((line) => <Line key={`${line.recordKind} ${line.recordId}`} line={line} />)}
+      </ul>
+      <Pager offset={offset} pageSize={linesPage} total={view.total} onChange={setOffset} />
+    </section>
+  );
+}
+
+function Line({ line }: { readonly line: JournalLineView }): ReactNode {
+  const language = useLanguage();
+  const texts = useTexts();
+  const { title, recordKind, change } = line;
+  const name = title.name === '' ? texts.conflict.kind[recordKind] ?? recordKind : title.name;
+  const facts = [
+    ...(title.day === null ? [] : [formatDay(title.day)]),
+    ...(title.amount === null || title.currency === null ? []
+      : [formatMoney(title.amount, title.currency, language)]),
+    ...(line.accountName === null ? [] : [line.accountName]),
+    ...(recordKind === 'entry' ? [] : [texts.conflict.kind[recordKind] ?? recordKind]),
+  ];
+  return (
+    <li className="journal-line">
+      <span className="journal-line__change" data-change={change}>
+        <Icon name={iconByChange[change]} size={16} /><span>{texts.journal.change[change]}</span>
+      </span>
+      <div className="journal-line__record">
+        <p className="journal-line__name">{name}</p>
+        <p className="journal-line__facts">{facts.join(' · ')}</p>
+      </div>
+      <div className="journal-line__fields">
+        <ul>
+          {line.fields.map((field) => (
+            <li key={field.name}>{describeField(texts, language, change, field)}</li>
+          ))}
+        </ul>
+        {line.isChangedSince && (
+          <p className="journal-line__since"><Icon name="info" size={16} /><span>{texts.journal.changedSince}</span></p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function describeField(
+  { conflict, journal }: Texts, language: Language, change: JournalLineView['change'],
+  { name, before, after }: JournalLineView['fields'][number],
+): ReactNode {
+  const say = (value: NonNullable<typeof before>): string => describeValue(conflict, language, name, value);
+  const none = { kind: 'none' } as const;
+  const text = change === 'changed' ? journal.fromTo(say(before ?? none), say(after ?? none))
+    : say(after ?? before ?? none);
+  return <><span className="journal-line__label">{fieldTexts(conflict, name).label}</span> {text}</>;
+}

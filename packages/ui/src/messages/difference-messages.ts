@@ -1,0 +1,38 @@
+/** In what two copies of a book differ. */
+import type { BookDifferenceView } from '@tandem/contract';
+import type { InBoth } from './texts.ts';
+import { fr } from './typography.ts';
+
+type RowKind = BookDifferenceView['rows'][number]['kind'];
+
+export interface DifferenceTexts {
+  readonly kindColumn: string;
+  readonly different: string;
+  readonly kind: Readonly<Record<RowKind, string>>;
+  readonly none: string;
+  /** Of the newest entries, where there may be more. */
+  readonly newest: (title: string, count: string) => string;
+}
+
+export const differenceMessages: InBoth<DifferenceTexts> = {
+  fr: {
+    kindColumn: 'Contenu',
+    different: fr`Différents`,
+    kind: {
+      entries: fr`Écritures`, accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`,
+      methods: fr`Modes de règlement`, settings: fr`Réglages`,
+    },
+    none: fr`Les deux tiennent exactement la même chose.`,
+    newest: (title, count) => fr`${title} : les ${count} plus récentes`,
+  },
+  en: {
+    kindColumn: 'Content',
+    different: 'Different',
+    kind: {
+      entries: 'Entries', accounts: 'Accounts', payees: 'Payees', categories: 'Categories',
+      methods: 'Payment methods', settings: 'Settings',
+    },
+    none: 'Both hold exactly the same.',
+    newest: (title, count) => `${title}: the newest ${count}`,
+  },
+};
