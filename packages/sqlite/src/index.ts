@@ -68,6 +68,8 @@ export class SqliteError extends Error {
 
 /** The failure for a primary or extended SQLite result code (https://sqlite.org/rescode.html). */
 export function resultCodeToFailure(code: number): SqliteFailure {
+  // No room for the `-shm` file beside a book: the first thing that a full disk refuses.
+  if (code === SQLITE_IOERR_SHMSIZE) return 'full';
   switch (code & 0xff) {
     case 3: return 'cannot-open';
     case 5: case 6: case 15: return 'busy';
@@ -82,3 +84,5 @@ export function resultCodeToFailure(code: number): SqliteFailure {
     default: return 'misuse';
   }
 }
+
+const SQLITE_IOERR_SHMSIZE = 4874;

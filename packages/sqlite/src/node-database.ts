@@ -81,8 +81,8 @@ export function copyDatabase(database: SqliteDatabase, path: string): void {
 }
 
 /**
- * Reading in WAL makes a `-shm` file beside the database, which a folder that may not be written refuses. Without a
- * `-wal` nobody writes there and nothing is missing from the file: it may then be read as one that never changes.
+ * Reading in WAL makes a `-shm` file beside the database, which a folder that may not be written refuses, and a full
+ * disk. Without a `-wal` nobody writes there and nothing is missing from the file: it may then be read as one that never changes.
  */
 function openToRead(path: string): DatabaseSync {
   const handle = openHandle(path, 'read-only');
@@ -92,7 +92,8 @@ function openToRead(path: string): DatabaseSync {
   } catch (error) {
     handle.close();
     const failure = toSqliteError(error);
-    const isRefusedByFolder = failure instanceof SqliteError && ['cannot-open', 'read-only'].includes(failure.failure);
+    const isRefusedByFolder = failure instanceof SqliteError
+      && ['cannot-open', 'read-only', 'full'].includes(failure.failure);
     if (!isRefusedByFolder || existsSync(`${path}-wal`)) throw failure;
     return openHandle(path, 'immutable');
   }

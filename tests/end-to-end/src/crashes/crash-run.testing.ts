@@ -26,19 +26,26 @@ export interface CrashScenario {
   readonly run: (watch: CrashWatch, root: string) => void;
   /** Faults that a kill may leave for the next audit, and that are gone after it. */
   readonly mayHave?: readonly BookFault['kind'][];
-  /** Of the places within one write at which it may be torn, so many; all unless said. */
+  /** Of the places within one write at which it may be torn, so many; all unless said, or TANDEM_EVERY_CUT is set. */
   readonly cutsMax?: number;
   /** How a book comes back after a kill where opening it is not all; throws where it must not. */
   readonly reopen?: (root: string, name: string) => CrashDevice;
-  /** What else must hold of the disk. */
-  readonly alsoHolds?: (root: string) => void;
+  /** Of the caller, where its book is another than the listener's. */
+  readonly choice?: 'merge' | 'keep-here' | 'keep-there';
+  /** What else must hold of the disk, when so much was told. */
+  readonly alsoHolds?: (root: string, told: readonly string[]) => void;
 }
 
 export interface CrashWatch {
-  /** One confirmed change, whole or not at all: a kill in it leaves the book as before it or as after it. */
-  whole(devices: readonly CrashDevice[], work: () => void): void;
+  /**
+   * One confirmed change, whole or not at all: a kill in it leaves the book as before it or as after it. Books that are
+   * not open are given by the names of their devices.
+   */
+  whole(devices: readonly (CrashDevice | string)[], work: () => void): void;
   /** A change in several transactions, as a sync is: a kill in it leaves a part, and the next sync brings the rest. */
   inParts(devices: readonly CrashDevice[], work: () => void): void;
+  /** Somebody was told so: it must be true of the disk from now on. */
+  tell(what: string): void;
   /** A point of its own, as the arrival of a message is. */
   point(): void;
 }
@@ -57,6 +64,7 @@ interface Leftover {
   /** What the device was at when it was killed. */
   readonly phase: Phase | undefined;
   readonly isOver: boolean;
+  readonly told: readonly string[];
   readonly at: string;
 }
 
@@ -74,7 +82,8 @@ export function surviveKills(t: TestContext, scenario: CrashScenario): CrashCoun
   for (const device of scenario.devices) writeDisk({ key: '', files: new Map() }, join(root, device));
   scenario.prepare(root);
   const recording = record(scenario, root);
-  const leftovers = [...recording.leftovers, ...tear(recording.leftovers, scenario.cutsMax)];
+  const cutsMax = process.env['TANDEM_EVERY_CUT'] === undefined ? scenario.cutsMax : undefined;
+  const leftovers = [...recording.leftovers, ...tear(recording.leftovers, cutsMax)];
   const after = join(folder, 'after');
   const synced = new Set<string>();
   leftovers.forEach((leftover, index) => {
@@ -96,11 +105,12 @@ function record(scenario: CrashScenario, root: string): { points: number; leftov
   let isOff = false;
   let phase: Phase | undefined;
   let isOver = false;
+  let told: readonly string[] = [];
   const keep = (at: string): void => {
     const disk = recorder.read();
     const last = leftovers.at(-1);
-    if (last?.disk.key === disk.key && last.phase === phase && last.isOver === isOver) return;
-    leftovers.push({ disk, phase, isOver, at });
+    if (last?.disk.key === disk.key && last.phase === phase && last.isOver === isOver && last.told === told) return;
+    leftovers.push({ disk, phase, isOver, told, at });
   };
   const aside = <Value>(work: () => Value): Value => {
     isOff = true;
@@ -110,15 +120,15 @@ function record(scenario: CrashScenario, root: string): { points: number; leftov
       isOff = false;
     }
   };
-  const enter = (isWhole: boolean, devices: readonly CrashDevice[], work: () => void): void => {
-    const before = aside(() => contentsOf(devices));
+  const enter = (isWhole: boolean, devices: readonly (CrashDevice | string)[], work: () => void): void => {
+    const before = aside(() => contentsOf(devices, root));
     const entered: Phase = { isWhole, before, after: before };
     phase = entered;
     isOver = false;
     work();
-    entered.after = aside(() => contentsOf(devices));
+    entered.after = aside(() => contentsOf(devices, root));
     isOver = true;
-    keep('after it');
+    aside(() => keep('after it'));
   };
   const untap = tapSteps(({ isInTransaction, name }) => {
     if (isOff) return;
@@ -128,10 +138,14 @@ function record(scenario: CrashScenario, root: string): { points: number; leftov
     });
   });
   try {
-    keep('before all');
+    aside(() => keep('before all'));
     scenario.run({
       whole: (devices, work) => enter(true, devices, work),
       inParts: (devices, work) => enter(false, devices, work),
+      tell: (what) => {
+        told = [...told, what];
+        aside(() => keep(`told: ${what}`));
+      },
       point: () => {
         points += 1;
         aside(() => keep('a message'));
@@ -143,8 +157,16 @@ function record(scenario: CrashScenario, root: string): { points: number; leftov
   return { points, leftovers };
 }
 
-function contentsOf(devices: readonly CrashDevice[]): Contents {
-  return new Map(devices.map((device) => [device.name, readContent(device)]));
+function contentsOf(devices: readonly (CrashDevice | string)[], root: string): Contents {
+  return new Map(devices.map((device) => {
+    if (typeof device !== 'string') return [device.name, readContent(device)];
+    const opened = openDevice(root, device);
+    try {
+      return [device, readContent(opened)];
+    } finally {
+      opened.opened.close();
+    }
+  }));
 }
 
 /** Half-written files between two disks. */
@@ -159,8 +181,8 @@ function tear(leftovers: readonly Leftover[], cutsMax = Infinity): Leftover[] {
 
 /** `synced`: what was synced before; the same books sync the same. */
 function live(scenario: CrashScenario, root: string, leftover: Leftover, synced: Set<string>): void {
-  const { alsoHolds, devices: names, mayHave = [], reopen = openDevice } = scenario;
-  alsoHolds?.(root);
+  const { alsoHolds, choice, devices: names, mayHave = [], reopen = openDevice } = scenario;
+  alsoHolds?.(root, leftover.told);
   const devices: CrashDevice[] = [];
   try {
     for (const name of names) {
@@ -175,7 +197,7 @@ function live(scenario: CrashScenario, root: string, leftover: Leftover, synced:
     const key = JSON.stringify(devices.map((device) => readContent(device).rows));
     if (synced.has(key)) return;
     synced.add(key);
-    mustSync(caller, listener);
+    mustSync(caller, listener, choice === undefined ? {} : { choice });
     const [left, right] = [readContent(caller), readContent(listener)];
     assert.equal(left.shown, right.shown, 'two books');
     assertOnce(left, leftover);

@@ -1,5 +1,6 @@
 /** Devices with real books in one process, and a session between two of them without a network. */
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { openBook, openSyncStore, sha256, type BookPurpose, type OpenedBook } from '@tandem/host';
 import { checkBook, type BookFault } from '@tandem/engine';
@@ -9,7 +10,9 @@ import {
 } from '@tandem/ledger';
 import type { RecordKind } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
-import { DEFAULT_LIMITS, runEffects, SessionMachine, type SessionReport } from '@tandem/sync';
+import {
+  DEFAULT_LIMITS, runEffects, SessionMachine, type SessionAnswer, type SessionQuestion, type SessionReport,
+} from '@tandem/sync';
 
 export const wallMs = Date.UTC(2026, 10, 24, 12);
 
@@ -19,6 +22,7 @@ export interface CrashDevice {
   readonly opened: OpenedBook;
 }
 
+/** Throws `SqliteError` where the world breaks. */
 export function openDevice(
   root: string, name: string, purpose: BookPurpose = 'write', pageCountMax?: number,
 ): CrashDevice {
@@ -27,7 +31,8 @@ export function openDevice(
     path: join(folder, 'book.tandem'), purpose, deviceName: name, wallMs,
     ...(pageCountMax === undefined ? {} : { pageCountMax }),
   });
-  if (!opened.ok) throw new Error(`${name}: ${JSON.stringify(opened.error)}`, { cause: opened.error });
+  if (!opened.ok && opened.error.kind === 'failed') throw opened.error.cause;
+  if (!opened.ok) throw new Error(`${name}: ${opened.error.kind}`);
   return { name, folder, opened: opened.value };
 }
 
@@ -65,15 +70,19 @@ export interface SessionOptions {
   readonly onMessage?: (count: number) => void;
   /** Both sides are cut before this message arrives. */
   readonly cutBefore?: number;
+  /** Of the caller, where two books differ. */
+  readonly choice?: 'merge' | 'keep-here' | 'keep-there';
 }
 
 /** From HELLO to BYE, message by message in turn; when nothing is under way any more, both sides are cut. */
 export function syncDevices(caller: CrashDevice, listener: CrashDevice, options: SessionOptions = {}): Session {
-  const sides = [openSide('caller', caller), openSide('listener', listener)] as const;
+  const { choice = 'keep-here' } = options;
+  const sides = [openSide('caller', caller, choice), openSide('listener', listener, choice)] as const;
   sides[1].feed({ kind: 'start', wallMs });
   sides[0].feed({ kind: 'start', wallMs });
   let messages = 0;
   for (let turn = 0; messages !== options.cutBefore; turn += 1) {
+    for (const side of sides) side.answer();
     const sending = [sides[turn % 2], sides[(turn + 1) % 2]].find((side) => (side?.outbox.length ?? 0) > 0);
     const bytes = sending?.outbox.shift();
     if (sending === undefined || bytes === undefined) break;
@@ -92,20 +101,34 @@ export function syncDevices(caller: CrashDevice, listener: CrashDevice, options:
 interface SessionSide {
   readonly outbox: Uint8Array[];
   feed(event: Parameters<typeof runEffects>[1]): void;
+  /** What is asked, if anything is. */
+  answer(): void;
   report(): SessionReport;
 }
 
-function openSide(role: 'caller' | 'listener', { folder, name, opened }: CrashDevice): SessionSide {
+function openSide(
+  role: 'caller' | 'listener', { folder, name, opened }: CrashDevice, choice: SessionAnswer,
+): SessionSide {
   const machine = new SessionMachine({ role, deviceName: name, ...DEFAULT_LIMITS });
   const store = openSyncStore(opened, folder);
   const outbox: Uint8Array[] = [];
   let report: SessionReport | undefined;
+  let question: SessionQuestion | undefined;
+  const feed: SessionSide['feed'] = (event) => {
+    report = runEffects(machine, event, {
+      store, send: (bytes) => void outbox.push(bytes), showProgress: () => {},
+      ask: (asked) => {
+        question = asked;
+      },
+    }) ?? report;
+  };
   return {
-    outbox,
-    feed: (event) => {
-      report = runEffects(machine, event, {
-        store, send: (bytes) => void outbox.push(bytes), showProgress: () => {},
-      }) ?? report;
+    outbox, feed,
+    answer: () => {
+      if (question === undefined) return;
+      const answer = question.kind === 'choose-book' ? choice : 'yes';
+      question = undefined;
+      feed({ kind: 'answer', answer, wallMs });
     },
     report: () => report ?? assert.fail(`${name}: a session without a report`),
   };
@@ -125,9 +148,9 @@ export function findFaults({ opened: { database, replica } }: CrashDevice): read
 
 /** Of every record that a person would know. */
 export interface BookContent {
-  /** Of all rows, dead ones too, with their stamps: equal where nothing was written. */
+  /** Digest of all rows, dead ones too, with their stamps: equal where nothing was written. */
   readonly rows: string;
-  /** Of what is shown, without the names of devices. */
+  /** Digest of what is shown, without the names of devices. */
   readonly shown: string;
   /** How often each text of an entry is shown. */
   readonly memos: ReadonlyMap<string, number>;
@@ -143,8 +166,8 @@ export function readContent({ opened: { database, replica } }: CrashDevice): Boo
       memos.set(String(memo), (memos.get(String(memo)) ?? 0) + 1);
     }
     return {
-      rows: readRows(database, kinds, '1') + readTracking(database),
-      shown: readRows(database, kinds, 'deleted = 0'),
+      rows: hash('sha256', readRows(database, kinds, '1') + readTracking(database)),
+      shown: hash('sha256', readRows(database, kinds, 'deleted = 0')),
       memos,
       texts: JSON.stringify([
         database.prepare('SELECT memo FROM entry').all(), database.prepare('SELECT content FROM sync_conflict').all(),
@@ -159,6 +182,6 @@ function readRows(database: SqliteDatabase, kinds: readonly RecordKind[], condit
 }
 
 function readTracking(database: SqliteDatabase): string {
-  return JSON.stringify(database.prepare(`SELECT id, h, replica, stamps, ancestors, life, life_h, life_replica, seen
+  return JSON.stringify(database.prepare(`SELECT id, h, replica, stamps, life, life_h, life_replica, seen
     FROM sync_record WHERE kind <> 1 ORDER BY id`).all());
 }

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { randomBytes } from '@tandem/host';
 import { deleteEntry, editEntry, listAccounts, toCents, writeSampleHousehold, type EntryId } from '@tandem/ledger';
+import { bytesToRecordId, declareTruth, type RecordId } from '@tandem/replica';
 import { surviveKills, type CrashScenario } from './crash-run.testing.ts';
 import {
   addTestAccount, addTestEntry, bookOf, findFaults, mustEdit, mustSync, openDevice, readContent, syncDevices, wallMs,
@@ -114,10 +116,68 @@ test('a sync is taken back', (t) => {
       const phone = openDevice(root, 'phone');
       const { database, replica } = phone.opened;
       const session = Number(database.prepare('SELECT max(session) FROM sync_session').get()?.[0]);
-      watch.whole([phone], () => assert.ok(replica.undoSession(session, wallMs).undone > 3));
+      watch.whole([phone], () => {
+        const undone = replica.undoSession(session, wallMs);
+        assert.ok(undone.ok && undone.undone > 3);
+      });
       phone.opened.close();
     },
   });
+});
+
+test('a conflict is settled, and the answer taken back', (t) => {
+  surviveKills(t, {
+    name: 'settle', devices: ['phone', 'pc'],
+    prepare: (root) => prepare(root, 30, (pair, made) => {
+      editAgainst(pair, made);
+      mustSync(...pair);
+    }),
+    run: (watch, root) => {
+      const phone = openDevice(root, 'phone');
+      const { database, replica } = phone.opened;
+      const ids = database.prepare(`SELECT id FROM sync_conflict WHERE resolution IS NULL AND is_equal = 0`).all()
+        .flatMap(([id]) => (id instanceof Uint8Array ? [bytesToRecordId(id)] : []));
+      assert.ok(ids.length > 0);
+      const write = (work: (id: RecordId) => { readonly ok: boolean }): void => watch.whole([phone], () => {
+        replica.write(wallMs, () => ids.forEach((id) => assert.ok(work(id).ok)));
+      });
+      write((id) => replica.settleConflict(id, 'taken'));
+      write((id) => replica.reopenConflict(id));
+      write((id) => replica.settleConflict(id, 'kept'));
+      phone.opened.close();
+    },
+  });
+});
+
+/** The phone has a book of its own. */
+function prepareTwoBooks(root: string): void {
+  prepare(root, 20);
+  const phone = openDevice(root, 'phone', 'create');
+  const account = addTestAccount(phone, 'Cash');
+  for (let number = 0; number < 8; number++) addTestEntry(phone, account, `the phone's ${number}`);
+  phone.opened.close();
+}
+
+for (const choice of ['merge', 'keep-here', 'keep-there'] as const) {
+  test(`two books become one: ${choice}`, (t) => {
+    surviveKills(t, {
+      name: `two books, ${choice}`, devices: ['phone', 'pc'], prepare: prepareTwoBooks, choice, cutsMax: 3,
+      reopen: (root, device) => openDevice(root, device, 'join'),
+      run: (watch, root) => {
+        const [phone, pc] = [openDevice(root, 'phone', 'join'), openDevice(root, 'pc', 'join')];
+        watch.inParts([phone, pc], () => mustSync(phone, pc, { choice, onMessage: () => watch.point() }));
+        for (const { opened } of [phone, pc]) opened.close();
+      },
+    });
+  });
+}
+
+test('a backup that is the truth replaces the book of the phone', (t) => {
+  const scenario = syncScenario('truth', (root) => prepare(root, 20, (pair, made) => {
+    editBoth(pair, made);
+    declareTruth(pair[1].opened.database, randomBytes(16));
+  }));
+  surviveKills(t, { ...scenario, cutsMax: 3 });
 });
 
 for (const [name, edit] of [['changes on both sides', editBoth], ['conflicts', editAgainst]] as const) {
