@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import { addEntry, editBook, editEntry, toCents, toDay, toIdOf, type AccountId, type EntryId } from '@tandem/ledger';
-import { DEFAULT_LIMITS, runEffects, SessionMachine, type SessionReport } from '@tandem/sync';
+import { runInMemory, type Clock } from './session-in-memory.testing.ts';
 import { snapshotFolder } from './snapshots.ts';
 import { openSyncStore } from './sync-store.ts';
 import { fillBook, makeFolder, openDevice, rootOf, type Device } from './two-devices.testing.ts';
@@ -12,41 +12,6 @@ const now = Date.UTC(2026, 10, 24, 12);
 const year = 31_557_600_000;
 /** A dead battery's 1970 and before it, ten years off both ways, past 2100, and now. */
 const walls = [-5 * year, 0, 1, now - 10 * year, now + 10 * year, Date.UTC(2150, 0, 1), now];
-
-/** What the clock shows at the n-th event of a session. */
-type Clock = (event: number) => number;
-
-function runSession(caller: Device, listener: Device, clocks: readonly [Clock, Clock]): readonly SessionReport[] {
-  const sides = [caller, listener].map((device, place) => ({
-    store: openSyncStore(device.opened, device.folder),
-    machine: new SessionMachine({
-      role: place === 0 ? 'caller' : 'listener', deviceName: device.opened.deviceName, ...DEFAULT_LIMITS,
-    }),
-    outbox: [] as Uint8Array[],
-    events: 0,
-    report: undefined as SessionReport | undefined,
-  }));
-  const feed = (place: 0 | 1, message?: Uint8Array): void => {
-    const side = sides[place];
-    if (side === undefined || side.report !== undefined) return;
-    const wallMs = clocks[place](side.events);
-    side.events += 1;
-    side.report = runEffects(
-      side.machine, message === undefined ? { kind: 'start', wallMs } : { kind: 'message', bytes: message, wallMs }, {
-        store: side.store, send: (bytes) => side.outbox.push(bytes), showProgress: () => {},
-        ask: ({ kind }) => assert.fail(`${kind} is asked`),
-      });
-  };
-  feed(1);
-  feed(0);
-  for (let step = 0; step < 10_000; step += 1) {
-    const from = (sides[0]?.outbox.length ?? 0) > 0 ? 0 : 1;
-    const message = sides[from]?.outbox.shift();
-    if (message === undefined) break;
-    feed(from === 0 ? 1 : 0, message);
-  }
-  return sides.map(({ report }) => report ?? assert.fail('a session without an end'));
-}
 
 function still(wallMs: number): Clock {
   return () => wallMs;
@@ -57,7 +22,7 @@ function pairOf(t: TestContext): readonly [Device, Device] {
   const pc = openDevice(t, folder);
   fillBook(pc, 20);
   const phone = openDevice(t, folder, { name: 'phone', purpose: 'join' });
-  runSession(phone, pc, [still(now), still(now)]);
+  runInMemory(phone, pc, { caller: still(now), listener: still(now) });
   return [phone, pc];
 }
 
@@ -92,13 +57,12 @@ test('S-14 an edit made in knowledge of another one stands, whatever the two clo
   for (const atPhone of walls) {
     for (const atPc of walls) {
       const entry = addAt(pc, atPc, 'first');
-      const [caller] = runSession(phone, pc, [still(atPhone), still(atPc)]);
-      assert.equal(caller?.outcome.kind, 'identical');
+      const { caller } = runInMemory(phone, pc, { caller: still(atPhone), listener: still(atPc) });
+      assert.equal(caller.outcome.kind, 'identical');
       assert.equal(caller.clockGapMs, Math.max(0, atPc) - Math.max(0, atPhone));
       memoAt(phone, atPhone, entry, 'second, in knowledge of the first');
-      for (const report of runSession(phone, pc, [still(atPhone), still(atPc)])) {
-        assert.equal(report.outcome.kind, 'identical');
-      }
+      const told = runInMemory(phone, pc, { caller: still(atPhone), listener: still(atPc) });
+      assert.deepEqual([told.caller.outcome.kind, told.listener.outcome.kind], ['identical', 'identical']);
       assert.equal(memoOf(pc, entry), 'second, in knowledge of the first');
     }
   }
@@ -111,10 +75,10 @@ test('S-14 of two edits in ignorance of each other a clock decides which is show
   let conflicts = 0;
   for (const atPhone of walls) {
     const entry = addAt(pc, now, 'first');
-    runSession(phone, pc, [still(now), still(now)]);
+    runInMemory(phone, pc, { caller: still(now), listener: still(now) });
     memoAt(phone, atPhone, entry, 'on the phone');
     memoAt(pc, now, entry, 'on the PC');
-    runSession(phone, pc, [still(atPhone), still(now)]);
+    runInMemory(phone, pc, { caller: still(atPhone), listener: still(now) });
     conflicts += 1;
     assert.deepEqual([openConflicts(pc), openConflicts(phone)], [conflicts, conflicts]);
     assert.equal(memoOf(pc, entry), memoOf(phone, entry));
@@ -127,9 +91,8 @@ test('S-14 clocks that jump at every event of a session end it identical all the
     addAt(phone, walls[shift] ?? now, 'on the phone');
     addAt(pc, walls[walls.length - 1 - shift] ?? now, 'on the PC');
     const jumping = (from: number): Clock => (event) => walls[(from + 3 * event) % walls.length] ?? now;
-    for (const report of runSession(phone, pc, [jumping(shift), jumping(2 * shift + 1)])) {
-      assert.equal(report.outcome.kind, 'identical');
-    }
+    const told = runInMemory(phone, pc, { caller: jumping(shift), listener: jumping(2 * shift + 1) });
+    assert.deepEqual([told.caller.outcome.kind, told.listener.outcome.kind], ['identical', 'identical']);
     assert.equal(rootOf(phone), rootOf(pc));
     for (const { opened: { replica } } of [phone, pc]) assert.equal(replica.audit().staleHashes, 0);
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { decodeMessage, encodeMessage } from './message-codec.ts';
-import { CANCEL_REASONS, CHOICES, VERDICTS, type Message } from './message.ts';
+import { CANCEL_REASONS, CHOICES, PROTOCOL, VERDICTS, type Message, type MessageOf } from './message.ts';
 
 /** Plain objects, as the decoder makes them. */
 function record<Fields>(fields: { [Name in keyof Fields]: fc.Arbitrary<Fields[Name]> }): fc.Arbitrary<Fields> {
@@ -31,6 +32,11 @@ const helloBody = record({
 
 const kindChanges = fc.array(
   record({ kind: fc.nat(255), added: count, changed: count, deleted: count }), { maxLength: 4 });
+
+const id = new Uint8Array(16).fill(0xa1);
+const hexId = 'a1'.repeat(16);
+const sums = new Uint32Array(320);
+sums.set([2, 1, 0, 0, 0x8000_0000], 5);
 
 const anyMessage: fc.Arbitrary<Message> = fc.oneof(
   helloBody.map((body): Message => ({ kind: 'hello', protocol: { min: 1, max: 3 }, body })),
@@ -132,49 +138,67 @@ test('S-2 every prefix of a message is a fault', () => {
   }), { numRuns: 2000 });
 });
 
+/** One of each kind, with its bytes in protocol 1. */
+const samples: { readonly [Kind in Message['kind']]: readonly [MessageOf<Kind>, string] } = {
+  hello: [{
+    kind: 'hello',
+    protocol: { min: 1, max: 1 },
+    body: {
+      schemaLevel: 3, identity: { bookId: id, generation: id }, generationChain: [id], holdsData: true,
+      auditDue: false, recordCount: 300, accountCount: 12, entryCount: 200, wallMs: 1_800_000_000_000,
+      deviceName: 'é', limits: { messageBytesMax: 65_536, windowBytes: 1_048_576 },
+    },
+  }, `010101 03 01 ${hexId}${hexId} 01 ${hexId} 01 00 ac02 0c c801 80a0f1c2b134 02c3a9 808004 808040`],
+  root: [{ kind: 'root', round: 1, sums }, `0201 00 02 01000000 00000000 00000000 00000080 ${'00'.repeat(62)}`],
+  'sub-sums': [
+    { kind: 'sub-sums', isLast: true, tops: [63], sums: new Uint32Array(320) }, `0301013f${'00'.repeat(64)}`,
+  ],
+  list: [
+    { kind: 'list', isLast: true, pieces: [{ bucket: 4095, rows: new Uint8Array(24).fill(7) }] },
+    `040101ff1f01${'07'.repeat(24)}`,
+  ],
+  expect: [{ kind: 'expect', records: 5, withheld: 1 }, '050501'],
+  records: [{ kind: 'records', seq: 128, bytes: Uint8Array.of(1, 2) }, '0680010102'],
+  ack: [{
+    kind: 'ack', seq: 0, applied: [{ kind: 10, added: 1, changed: 2, deleted: 3 }], unchanged: 4, conflicts: 5,
+    faults: 6, refusedIds: id,
+  }, `0700010a01020304050601${hexId}`],
+  end: [{ kind: 'end', batches: 2 }, '0802'],
+  done: [{
+    kind: 'done',
+    proof: {
+      entries: 1, records: 2, rootCount: 2, root: id, fingerprint: Uint8Array.of(9), accounts: [{ id, balance: -5 }],
+    },
+  }, `09010202${hexId}010901${hexId}0105`],
+  bye: [{ kind: 'bye', verdict: 'not-identical' }, '0a03'],
+  cancel: [{ kind: 'cancel', reason: 'internal' }, '0b04'],
+  choice: [{ kind: 'choice', choice: 'keep-listener' }, '0c02'],
+  consent: [{ kind: 'consent' }, '0d'],
+  granted: [
+    { kind: 'granted', identity: { bookId: id, generation: id }, generationChain: [id] },
+    `0e${hexId}${hexId}01${hexId}`,
+  ],
+  joined: [
+    { kind: 'joined', applied: [{ kind: 10, added: 1, changed: 2, deleted: 3 }], setAside: 4 }, '0f010a01020304',
+  ],
+};
+
+/**
+ * One number for all of protocol 1. It changes only with `PROTOCOL.max`: then the former samples stay, the new ones
+ * stand beside them, and new transcripts are recorded beside the old ones.
+ */
+const pinnedHash = '1617416d2dac97ceb8ceba1fccca68a31cd98a21953c0e2a4b9f9eabda8676fc';
+
 test('S-3 the bytes of protocol 1 are pinned', () => {
-  const id = new Uint8Array(16).fill(0xa1);
-  const sums = new Uint32Array(320);
-  sums.set([2, 1, 0, 0, 0x8000_0000], 5);
-  const pinned: [Message, string][] = [
-    [{
-      kind: 'hello',
-      protocol: { min: 1, max: 1 },
-      body: {
-        schemaLevel: 3, identity: { bookId: id, generation: id }, generationChain: [id], holdsData: true,
-        auditDue: false, recordCount: 300, accountCount: 12, entryCount: 200, wallMs: 1_800_000_000_000,
-        deviceName: 'é', limits: { messageBytesMax: 65_536, windowBytes: 1_048_576 },
-      },
-    }, `010101 03 01 ${'a1'.repeat(32)} 01 ${'a1'.repeat(16)} 01 00 ac02 0c c801 80a0f1c2b134 02c3a9 808004 808040`],
-    [{ kind: 'root', round: 1, sums }, `0201 00 02 01000000 00000000 00000000 00000080 ${'00'.repeat(62)}`],
-    [{ kind: 'sub-sums', isLast: true, tops: [63], sums: new Uint32Array(320) }, `0301013f${'00'.repeat(64)}`],
-    [{ kind: 'list', isLast: true, pieces: [{ bucket: 4095, rows: new Uint8Array(24).fill(7) }] },
-      `040101ff1f01${'07'.repeat(24)}`],
-    [{ kind: 'expect', records: 5, withheld: 1 }, '050501'],
-    [{ kind: 'records', seq: 128, bytes: Uint8Array.of(1, 2) }, '0680010102'],
-    [{
-      kind: 'ack', seq: 0, applied: [{ kind: 10, added: 1, changed: 2, deleted: 3 }], unchanged: 4, conflicts: 5,
-      faults: 6, refusedIds: id,
-    }, `0700010a01020304050601${'a1'.repeat(16)}`],
-    [{ kind: 'end', batches: 2 }, '0802'],
-    [{
-      kind: 'done',
-      proof: {
-        entries: 1, records: 2, rootCount: 2, root: id, fingerprint: Uint8Array.of(9),
-        accounts: [{ id, balance: -5 }],
-      },
-    }, `09010202${'a1'.repeat(16)}010901${'a1'.repeat(16)}0105`],
-    [{ kind: 'bye', verdict: 'not-identical' }, '0a03'],
-    [{ kind: 'cancel', reason: 'internal' }, '0b04'],
-    [{ kind: 'choice', choice: 'keep-listener' }, '0c02'],
-    [{ kind: 'consent' }, '0d'],
-    [{ kind: 'granted', identity: { bookId: id, generation: id }, generationChain: [id] },
-      `0e${'a1'.repeat(32)}01${'a1'.repeat(16)}`],
-    [{ kind: 'joined', applied: [{ kind: 10, added: 1, changed: 2, deleted: 3 }], setAside: 4 }, '0f010a01020304'],
-  ];
-  for (const [message, hex] of pinned) {
-    assert.equal(Buffer.from(encodeMessage(message)).toString('hex'), hex.replaceAll(' ', ''), message.kind);
+  const hash = createHash('sha256');
+  for (const [message, hex] of Object.values(samples)) {
+    const bytes = encodeMessage(message);
+    assert.equal(Buffer.from(bytes).toString('hex'), hex.replaceAll(' ', ''), message.kind);
+    assert.deepEqual(decodeMessage(bytes), { ok: true, value: message });
+    hash.update(bytes);
   }
+  assert.deepEqual(PROTOCOL, { min: 1, max: 1 });
+  assert.equal(hash.digest('hex'), pinnedHash);
 });
 
 test('S-3 HELLO may carry more than this version knows, and no other message may', () => {
