@@ -15,6 +15,7 @@ const commandByName = {
   pictures: ['tests/screens/src/pictures/main.ts'],
   test: ['tools/test.ts'],
   sim: ['tests/simulation/src/main.ts'],
+  fuzz: ['tests/fuzz/src/main.ts'],
   bench: ['bench/src/main.ts'],
   vectors: ['tools/vectors.ts'],
 };

@@ -25,7 +25,7 @@ test('what no version could have meant is a fault', () => {
     { amount: 5, lines: `[["${hex}",5,""]]`, category_id: other }, { amount: 0.5, lines: '[[null,0.5,""]]' },
     { amount: 5, lines: `[["${'A2'.repeat(16)}",5,""]]` }, { amount: 0, lines: '{"0":[null,0,""]}' },
     { tags: '["b","a"]' }, { tags: '["a","a"]' }, { tags: '[]' }, { status: -1 }, { transfer_status: -1 },
-    { reconciled_amount: 200_000_000_000_000 },
+    { reconciled_amount: 200_000_000_000_000 }, { money_h: 5 }, { transfer_money_replica: 5 },
   ];
   for (const values of faulty) assert.equal(typeof findFault(values), 'string', JSON.stringify(values));
 });
@@ -35,6 +35,7 @@ test('what a later version may mean is none', () => {
     {}, { transfer_account_id: other, amount: 0, transfer_amount: 0 },
     { transfer_account_id: other, amount: -1, transfer_amount: 900 },
     { amount: 5, lines: `[["${hex}",7,"é"],[null,-2,""]]` }, { tags: '["a","b"]' }, { status: 7 }, { day: -30_000 },
+    { status: 2, money_h: 5, money_replica: 6 },
   ];
   for (const values of sane) assert.equal(findFault(values), undefined, JSON.stringify(values));
 });

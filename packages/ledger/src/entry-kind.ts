@@ -115,7 +115,8 @@ function findLinesFault(
 function findStatusFault(values: readonly SqlValue[], first: number): string | undefined {
   const status = values[first];
   if (typeof status !== 'number' || status < 0) return 'a status that is none';
-  const reconciledAmount = values[first + 4];
+  const [, , moneyH, moneyReplica, reconciledAmount] = values.slice(first);
+  if ((moneyH === null) !== (moneyReplica === null)) return 'half a stamp of the money';
   return reconciledAmount === null || (typeof reconciledAmount === 'number' && isAmount(reconciledAmount))
     ? undefined
     : 'a reconciled amount beyond the limit';
