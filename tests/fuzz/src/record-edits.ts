@@ -33,7 +33,8 @@ const edgeReplicas = [0, 1, 2, 2 ** 40 - 1, 2 ** 40, 2 ** 53 - 1];
 const edgeTexts = [
   '', ' ', 'a', '\u0000', '\u202etxt', '\ufeff', 'É', 'e\u0301', '🙂', 'x'.repeat(5000), '[]', '{}', 'null', '[[]]',
   '["a"]', '["b","a"]', '["a","a"]', '[1]', '[[null,0,""]]', '[[null,9007199254740993,""]]',
-  '[[null,1,""],[null,-1,""]]', 'EUR', 'eur', 'XXX', 'JPY', 'current', 'savings', 'no such kind', 'groceries', '__proto__', 'a\nb',
+  '[[null,1,""],[null,-1,""]]', 'EUR', 'eur', 'XXX', 'JPY', 'current', 'savings', 'no such kind', 'groceries',
+  '__proto__', 'a\nb',
 ];
 
 /** In this order; places count modulo what there is. */
