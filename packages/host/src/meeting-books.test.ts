@@ -169,6 +169,46 @@ test('S-56 the connection outlives a person who thinks for longer than a silence
   assertSame(pc, phone);
 });
 
+test('S-55 a full disk at the replacement leaves the book as it was, and the next session ends it', async (t) => {
+  const folder = makeFolder(t);
+  const pc = openDevice(t, folder);
+  fillBook(pc, 1500);
+  const host = await listen(t, pc);
+  const phone = openDevice(t, folder, { name: 'phone' });
+  fillBook(phone, 20, 2);
+  const { database } = phone.opened;
+  const before = [rootOf(phone), readBookIdentity(database)];
+  const [pages] = database.prepare('PRAGMA page_count').get() ?? [];
+  database.exec(`PRAGMA max_page_count = ${Number(pages) + 30}`);
+  const full = await sync(phone, host.link(), { onQuestion: answering('keep-there') });
+  const { outcome } = full.report;
+  assert.ok(outcome.kind === 'store-failed' && outcome.isDiskFull, outcome.kind);
+  assert.deepEqual((await host.ended(1)).report.outcome, { kind: 'peer-failed', reason: 'disk-full' });
+  assert.deepEqual([rootOf(phone), readBookIdentity(database)], before);
+
+  database.exec('PRAGMA max_page_count = 1000000');
+  const again = await sync(phone, host.link(), { onQuestion: answering('keep-there') });
+  assert.equal(again.report.outcome.kind, 'identical');
+  assertSame(pc, phone);
+});
+
+test('S-56 while a book is replaced the other side is patient for longer than a silence may last', async (t) => {
+  const idleTimeMs = 200;
+  const { folder, pc, phone, host } = await strangers(t, { idleTimeMs });
+  const store = openSyncStore(phone.opened, folder);
+  const commitStaged = store.commitStaged.bind(store);
+  store.commitStaged = (commit) => {
+    const untilMs = performance.now() + 3 * idleTimeMs;
+    let joined: ReturnType<typeof commitStaged> | undefined;
+    // As a slow device: all of its one thread is taken.
+    while (joined === undefined || performance.now() < untilMs) joined ??= commitStaged(commit);
+    return joined;
+  };
+  const end = await sync(phone, host.link(), { store, idleTimeMs, onQuestion: answering('keep-there') });
+  assert.equal(end.report.outcome.kind, 'identical');
+  assertSame(pc, phone);
+});
+
 test('S-56 without an answer in time the connection is left, and both sides know why', async (t) => {
   const { pc, phone, host } = await strangers(t);
   const before = [rootOf(pc), rootOf(phone)];

@@ -95,7 +95,7 @@ function* giveWay(context: SessionContext, { mine, theirs }: Greeting, giving: G
       ? yield* ask('uniteGenerations', (store) => store.uniteGenerations(toLineage(theirs)))
       : toLineage(mine);
     yield* say({ kind: 'granted', ...lineage });
-    yield* enter(context, 'exchanging');
+    yield* enter(context, 'joining');
     tally.countJoined('there', how, yield* receive('joined'));
     return;
   }
@@ -103,7 +103,7 @@ function* giveWay(context: SessionContext, { mine, theirs }: Greeting, giving: G
   yield* say({ kind: 'consent' });
   const { identity, generationChain } = yield* receive('granted');
   if (!bytesEqual(identity.bookId, toLineage(theirs).identity.bookId)) return yield* fault({ kind: 'bad-value' });
-  yield* enter(context, 'exchanging');
+  yield* enter(context, 'joining');
   yield* ask('snapshot', (store) => store.snapshot(context.wallMs));
   const joined = yield* ask('commitStaged', (store) => store.commitStaged({
     how: giving.how, lineage: { identity, generationChain }, keepsSetAside: giving.keepsSetAside,

@@ -43,8 +43,11 @@ export type SessionOutcome =
   | { readonly kind: 'protocol-fault'; readonly fault: ProtocolFault }
   | { readonly kind: 'store-failed'; readonly isDiskFull: boolean; readonly cause: unknown };
 
-/** `deciding`: a person is asked, here or at the other device. */
-export type SessionPhase = 'greeting' | 'deciding' | 'comparing' | 'exchanging' | 'proving' | 'closing';
+/**
+ * `deciding`: a person is asked, here or at the other device. `joining`: a staged book takes the place of one side's,
+ * which may take so long that nothing is heard of that side meanwhile.
+ */
+export type SessionPhase = 'greeting' | 'deciding' | 'joining' | 'comparing' | 'exchanging' | 'proving' | 'closing';
 
 export interface SessionProgress {
   readonly phase: SessionPhase;

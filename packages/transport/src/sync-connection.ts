@@ -4,7 +4,8 @@
  *
  * 1. The next message is taken only while what was sent before is on its way: neither the wire's slowness nor the
  *    peer's fills the memory. Reading never stops, so two sides that both send much cannot lock each other.
- * 2. Idle means that nothing came for `idleTimeMsMax` while this side waited: its own work does not count.
+ * 2. Idle means that nothing came for `idleTimeMsMax` while this side waited: its own work does not count, and the
+ *    other's replacement of a book has longer.
  * 3. While a person is asked, here or there, both sides go on telling each other that they are there; after
  *    `questionTimeMsMax` without an answer the connection is left.
  * 4. The end is told once, with the session's report, and then the socket is closed.
@@ -20,6 +21,8 @@ import { decodeHostWord, encodeHostWord, waitingWordEveryMs, type HostWord, type
 export const idleTimeMsMax = 30_000;
 /** How long a phone may take before its first message: its user compares six digits. */
 export const consentTimeMsMax = 180_000;
+/** So many times longer while the other side's book is replaced: it does that in one go, and says nothing. */
+const joiningPatience = 10;
 /** How long a person may take to answer a question of the session. */
 export const questionTimeMsMax = 600_000;
 /** How long a cancel waits for the peer's answer. */
@@ -82,6 +85,7 @@ export class SyncConnection {
   #isPumping = false;
   #cut: SyncEnd['cut'];
   #records: SyncEnd['records'];
+  #isJoining = false;
   #lastSignMs: number;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
   #cancelTimer: ReturnType<typeof setTimeout> | undefined;
@@ -163,6 +167,8 @@ export class SyncConnection {
     };
     // Sooner than the other side takes silence for an end.
     this.#askingTimer = setInterval(tell, Math.min(waitingWordEveryMs, idleTimeMs / 3));
+    // Before what is shown is read from both books, which takes its time.
+    tell();
     onQuestion(question);
   }
 
@@ -221,6 +227,7 @@ export class SyncConnection {
       send: (bytes) => this.socket.send(bytes),
       showProgress: (progress) => {
         this.#records = progress.records;
+        this.#isJoining = progress.phase === 'joining';
         this.#options.onProgress(progress, this.#wire());
       },
       ask: (question) => this.#ask(question),
@@ -256,7 +263,8 @@ export class SyncConnection {
   #armIdleTimer(): void {
     if (this.#settle === undefined) return;
     const { idleTimeMs = idleTimeMsMax, nowMs } = this.#options;
-    const restMs = this.#lastSignMs + idleTimeMs - nowMs();
+    const limitMs = this.#isJoining ? joiningPatience * idleTimeMs : idleTimeMs;
+    const restMs = this.#lastSignMs + limitMs - nowMs();
     if (restMs <= 0) this.#leave('idle');
     else this.#idleTimer = setTimeout(() => this.#armIdleTimer(), restMs);
   }
