@@ -116,7 +116,7 @@ test('a backup is kept, looked at and restored; the former book stays as a backu
   assert.equal(await countEntries(tab), 2);
   const name = backupName(backup);
   assert.match(JSON.stringify(await tab.command('preview-backup', { kind: 'kept', name })), /"entries":1/);
-  assert.deepEqual(await tab.command('restore-backup', { kind: 'kept', name }), done);
+  assert.deepEqual(await tab.command('restore-backup', { source: { kind: 'kept', name }, how: 'merge' }), done);
   assert.equal(await countEntries(tab), 1);
   await tab.page.reload();
   await tab.start();
@@ -130,9 +130,9 @@ test('a file that is no backup changes nothing', async () => {
   const tab = await openTab();
   await fillBook(tab);
   const base64 = Buffer.from('%PDF-1.7 '.repeat(200)).toString('base64');
-  assert.deepEqual(await tab.command('restore-backup', { kind: 'file', name: 'x.tandem', base64 }),
+  assert.deepEqual(await tab.command('restore-backup', { source: { kind: 'file', name: 'x.tandem', base64 }, how: 'merge' }),
     { ok: false, error: { kind: 'backup', reason: 'not-a-book' } });
-  assert.deepEqual(await tab.command('restore-backup', { kind: 'kept', name: 'gone' }),
+  assert.deepEqual(await tab.command('restore-backup', { source: { kind: 'kept', name: 'gone' }, how: 'merge' }),
     { ok: false, error: { kind: 'backup', reason: 'missing' } });
   assert.equal(await countEntries(tab), 1);
 });
