@@ -48,7 +48,7 @@ function SettingsForm({ settings, onClose }: SettingsFormProps): ReactNode {
       title={words.title} open onClose={onClose} width={520}
       footer={
         <>
-          <Button onClick={onClose}>{cancel}</Button>
+          <Button data-initial-focus="" onClick={onClose}>{cancel}</Button>
           <Button kind="main" isDisabled={!isCount || save.state.kind === 'working'}
             onClick={() => void save.run({ folder: isOwn ? null : folder.trim(), isDaily, kept: count })}>
             {words.save}

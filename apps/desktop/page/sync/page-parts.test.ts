@@ -97,6 +97,17 @@ test('[chromium] a sync is undone after a question, and the report says what bec
   assert.deepEqual(await commandNames(), ['undo-sync']);
 });
 
+test('[chromium] a second phone waits its turn: it is named, and what it scans is drawn once asked for', async () => {
+  const { link, linkToCopy, shortCode } = showingCode;
+  await tell('sync', { ...running, nextTurn: { link, linkToCopy, shortCode, waiting: ['Pixel de Léa'] } });
+  await show('sync-window');
+  await tab.page.getByText('Ensuite\u00a0: Pixel de Léa.').waitFor();
+  assert.equal(await tab.page.getByRole('img', { name: 'Code à scanner avec le téléphone' }).count(), 0);
+  await tab.page.getByText('Un autre téléphone attend son tour').click();
+  await tab.page.getByRole('img', { name: 'Code à scanner avec le téléphone' }).waitFor();
+  assert.deepEqual(await axeFaults(), []);
+});
+
 test('[chromium] nothing exchanged is said without a table', async () => {
   await tell('sync', endOf({ ...identical, rows: [], conflicts: 0, clockGapMs: null, canUndo: false }));
   await show('sync-window');

@@ -33,7 +33,7 @@ test('[chromium] all shown are kept at once, what the book does not hold has act
   await show('conflicts');
   await tab.page.getByRole('button', { name: 'Garder les 2 affichées' }).click();
   await tab.page.getByText('Ce conflit est déjà réglé').waitFor();
-  await tab.page.getByRole('button', { name: 'Reprendre les 1 mises de côté' }).click();
+  await tab.page.getByRole('button', { name: 'Reprendre celle mise de côté' }).click();
   await tab.page.getByRole('button', { name: 'Revenir sur ce choix : Picard' }).click();
   assert.deepEqual(await commands(), [
     { name: 'settle-conflicts', parameters: { conflictIds: [conflict.id, '9'.repeat(32)], how: 'kept' } },

@@ -7,6 +7,7 @@ import {
   Dialog, SyncStage, syncStageTitle, useEngine, useQuery, useTexts, type ShownFailure,
 } from '@tandem/ui';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { NextTurn } from './next-turn.tsx';
 import { CodePart, HelpPart, PreparingPart, RefusedPart } from './sync-window-parts.tsx';
 import './sync-window.css';
 
@@ -86,19 +87,22 @@ export function SyncWindow({ isOpen, onClose, onShowConflicts, onShowJournal }: 
     if (view === undefined || view.kind === 'idle') return <PreparingPart onCancel={() => void leave()} />;
     if (view.kind !== 'showing-code') {
       return (
-        <SyncStage
-          size="pc" view={view} onClose={() => void leave()} onRetry={() => void begin()}
-          onShowConflicts={() => {
-            void leave();
-            onShowConflicts();
-          }}
-          {...(onShowJournal !== undefined && {
-            onShowJournal: (session: number) => {
+        <>
+          {'nextTurn' in view && view.nextTurn !== undefined && <NextTurn next={view.nextTurn} />}
+          <SyncStage
+            size="pc" view={view} onClose={() => void leave()} onRetry={() => void begin()}
+            onShowConflicts={() => {
               void leave();
-              onShowJournal(session);
-            },
-          })}
-        />
+              onShowConflicts();
+            }}
+            {...(onShowJournal !== undefined && {
+              onShowJournal: (session: number) => {
+                void leave();
+                onShowJournal(session);
+              },
+            })}
+          />
+        </>
       );
     }
     return isHelpShown

@@ -3,6 +3,7 @@ import type { ConflictsView, ConflictView, Id } from '@tandem/contract';
 import type { ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Select } from '../controls/select.tsx';
+import { isSingular } from '../formatting/counted.ts';
 import { formatCount } from '../formatting/format-number.ts';
 import { useLanguage, useTexts } from '../language.tsx';
 import type { ScreenSize } from '../sync/screen-size.ts';
@@ -29,7 +30,8 @@ export function ConflictBar(props: ConflictBarProps): ReactNode {
   const { conflict: { intro, newestShown, act } } = useTexts();
   const shown = open.filter(({ kept }) => kept !== null).map(({ id }) => id);
   const gone = open.filter(({ kept }) => kept === null).map(({ id }) => id);
-  const count = (ids: readonly Id[]): string => formatCount(ids.length, language);
+  const say = (label: (count: string, isOne: boolean) => string, { length }: readonly Id[]): string =>
+    label(formatCount(length, language), isSingular(length, language));
   return (
     <header className="conflict-bar">
       <div className="conflict-bar__said">
@@ -43,12 +45,12 @@ export function ConflictBar(props: ConflictBarProps): ReactNode {
       {open.length > 1 && (
         <div className={`conflict-bar__acts conflict-bar__acts--${size}`}>
           {shown.length > 0 && (
-            <Button kind="plain" onClick={() => void onSettle(shown, 'kept')}>{act.keepAll(count(shown))}</Button>
+            <Button kind="plain" onClick={() => void onSettle(shown, 'kept')}>{say(act.keepAll, shown)}</Button>
           )}
           {gone.length > 0 && (
             <>
-              <Button kind="plain" onClick={() => void onSettle(gone, 'taken')}>{act.takeAllBack(count(gone))}</Button>
-              <Button kind="plain" onClick={() => void onSettle(gone, 'kept')}>{act.leaveAll(count(gone))}</Button>
+              <Button kind="plain" onClick={() => void onSettle(gone, 'taken')}>{say(act.takeAllBack, gone)}</Button>
+              <Button kind="plain" onClick={() => void onSettle(gone, 'kept')}>{say(act.leaveAll, gone)}</Button>
             </>
           )}
         </div>

@@ -46,7 +46,7 @@ export function settledSentences(
   const { how } = settled;
   if (kept === null && how !== 'both') return [how === 'taken' ? texts.settled.takenBack : texts.settled.leftAside];
   const side = how === 'taken' ? setAside : kept;
-  const said = texts.settled.how[how](side?.device ?? texts.unknownDevice);
+  const said = texts.settled.how[how](side?.device ?? null);
   if (side === null || how === 'deleted') return [said];
   return [...sideSentences(texts, language, conflict, how === 'taken' ? 'setAside' : 'kept'), said];
 }

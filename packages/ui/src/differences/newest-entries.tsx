@@ -1,6 +1,7 @@
 /** Entries that only one of two books has, newest first: enough to recognise what is meant. */
 import type { DifferingEntryView } from '@tandem/contract';
 import type { ReactNode } from 'react';
+import { isSingular } from '../formatting/counted.ts';
 import { formatCount, formatMoney } from '../formatting/format-number.ts';
 import { formatDay } from '../formatting/format-day.ts';
 import { useLanguage, useTexts } from '../language.tsx';
@@ -17,11 +18,12 @@ export function NewestEntries({ title, entries, total = entries.length }: Newest
   const language = useLanguage();
   const { difference } = useTexts();
   if (entries.length === 0) return null;
+  const count = formatCount(entries.length, language);
   return (
     <details className="newest-entries">
       <summary>
-        {total > entries.length ? difference.newest(title, formatCount(entries.length, language))
-          : `${title} (${formatCount(entries.length, language)})`}
+        {total > entries.length ? difference.newest(title, count, isSingular(entries.length, language))
+          : `${title} (${count})`}
       </summary>
       <ul>
         {entries.map(({ day, payee, accountName, amount, currency }, index) => (

@@ -69,24 +69,13 @@ function Session({ session, onOpen }: SessionProps): ReactNode {
         {outcome === 'identical' && <Icon name="check" size={16} />}
         <span>{said}</span>
       </span>
-      <Counts label={texts.column.sent} counts={countsText(texts, sent, language)} />
-      <Counts label={texts.column.received} counts={countsText(texts, received, language)} />
+      <span className="journal__counts">
+        <span className="journal__direction">{texts.column.sent} </span>{countsText(texts, sent, language)}
+      </span>
+      <span className="journal__counts">
+        <span className="journal__direction">{texts.column.received} </span>{countsText(texts, received, language)}
+      </span>
       <Icon name="chevron-right" size={16} />
     </button>
-  );
-}
-
-interface CountsProps {
-  readonly label: string;
-  readonly counts: { readonly short: string; readonly words: string };
-}
-
-/** Signs for who sees them, words for who does not. */
-function Counts({ label, counts }: CountsProps): ReactNode {
-  return (
-    <span className="journal__counts" title={counts.words}>
-      <span aria-hidden="true"><span className="journal__direction">{label} </span>{counts.short}</span>
-      <span className="visually-hidden">{`${label} ${counts.words}`}</span>
-    </span>
   );
 }

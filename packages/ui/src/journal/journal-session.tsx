@@ -87,8 +87,8 @@ function SessionHead({ size, view }: { readonly size: ScreenSize; readonly view:
       key: texts.column.outcome,
       value: [outcomeText(texts, view), ...sessionNotes(texts, view, language)].join(' · '),
     },
-    { key: texts.sent(view.peerName), value: countsText(texts, view.sent, language).words },
-    { key: texts.received(view.peerName), value: countsText(texts, view.received, language).words },
+    { key: texts.sent(view.peerName), value: countsText(texts, view.sent, language) },
+    { key: texts.received(view.peerName), value: countsText(texts, view.received, language) },
   ];
   return (
     <div className="journal__head">

@@ -12,16 +12,11 @@ export function outcomeText(texts: JournalTexts, { outcome, isUndone }: JournalS
   return isUndone ? `${said} · ${texts.undone}` : said;
 }
 
-/** `+3 ~2 −1`, and the same in words for who does not see it. */
-export function countsText(
-  texts: JournalTexts, { added, changed, deleted }: ChangeCounts, language: Language,
-): { readonly short: string; readonly words: string } {
-  if (added + changed + deleted === 0) return { short: texts.nothing, words: texts.nothing };
-  const [plus, tilde, minus] = [added, changed, deleted].map((count) => formatCount(count, language));
-  return {
-    short: `+${plus ?? ''} ~${tilde ?? ''} \u2212${minus ?? ''}`,
-    words: texts.counts(plus ?? '', tilde ?? '', minus ?? ''),
-  };
+/** `3 ajouts, 1 suppression`. */
+export function countsText(texts: JournalTexts, counts: ChangeCounts, language: Language): string {
+  const said = (['added', 'changed', 'deleted'] as const).flatMap((key) => counts[key] === 0 ? []
+    : [texts.counts[key](formatCount(counts[key], language), isSingular(counts[key], language))]);
+  return said.length === 0 ? texts.nothing : said.join(', ');
 }
 
 /** Besides the result: how long, conflicts, the other clock. */

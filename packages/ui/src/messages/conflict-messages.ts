@@ -58,9 +58,9 @@ export interface ConflictActTexts {
   readonly doNotDelete: string;
   readonly leave: string;
   readonly takeBack: string;
-  readonly keepAll: (count: string) => string;
-  readonly leaveAll: (count: string) => string;
-  readonly takeAllBack: (count: string) => string;
+  readonly keepAll: Many;
+  readonly leaveAll: Many;
+  readonly takeAllBack: Many;
   /** Letters of the keyboard. */
   readonly key: Readonly<Record<'kept' | 'taken' | 'both', string>>;
   readonly moveKeys: string;
@@ -70,8 +70,8 @@ export interface ConflictActTexts {
 export interface SettledTexts {
   readonly title: string;
   readonly kept12Months: string;
-  /** How it was settled, then the sentences of the value that won. */
-  readonly how: Readonly<Record<SettledHow, (device: string) => string>>;
+  /** `device`: whose value holds since; null where it has no name here. */
+  readonly how: Readonly<Record<SettledHow, (device: string | null) => string>>;
   readonly leftAside: string;
   readonly takenBack: string;
   readonly by: (device: string, moment: string) => string;
@@ -118,9 +118,11 @@ export const conflictMessages: InBoth<ConflictTexts> = {
       doNotDelete: fr`Ne pas supprimer`,
       leave: fr`Laisser de côté`,
       takeBack: 'Reprendre',
-      keepAll: (count) => fr`Garder les ${count} affichées`,
-      leaveAll: (count) => fr`Laisser les ${count} de côté`,
-      takeAllBack: (count) => fr`Reprendre les ${count} mises de côté`,
+      keepAll: (count, isOne) => isOne ? fr`Garder celle affichée` : fr`Garder les ${count} affichées`,
+      leaveAll: (count, isOne) => isOne ? fr`Laisser celle mise de côté` : fr`Laisser les ${count} mises de côté`,
+      takeAllBack: (count, isOne) => isOne
+        ? fr`Reprendre celle mise de côté`
+        : fr`Reprendre les ${count} mises de côté`,
       key: { kept: 'G', taken: 'P', both: 'D' },
       moveKeys: fr`passer d’un conflit à l’autre`,
       done: (count, isOne) => isOne ? fr`${count} conflit réglé.` : fr`${count} conflits réglés.`,
@@ -129,8 +131,8 @@ export const conflictMessages: InBoth<ConflictTexts> = {
       title: fr`Réglés`,
       kept12Months: fr`gardés 12 mois`,
       how: {
-        kept: (device) => fr`Gardée, de ${device}.`,
-        taken: (device) => fr`Prise de ${device}.`,
+        kept: (device) => device === null ? fr`Gardée.` : fr`Gardée, de ${device}.`,
+        taken: (device) => device === null ? fr`Prise d’un autre appareil.` : fr`Prise de ${device}.`,
         both: () => fr`Les deux ont été gardées.`,
         deleted: () => fr`Réglé par la suppression.`,
       },
@@ -185,9 +187,9 @@ export const conflictMessages: InBoth<ConflictTexts> = {
       doNotDelete: 'Do not delete',
       leave: 'Leave aside',
       takeBack: 'Take back',
-      keepAll: (count) => `Keep the ${count} shown`,
-      leaveAll: (count) => `Leave the ${count} aside`,
-      takeAllBack: (count) => `Take back the ${count} set aside`,
+      keepAll: (count, isOne) => isOne ? 'Keep the one shown' : `Keep the ${count} shown`,
+      leaveAll: (count, isOne) => isOne ? 'Leave the one set aside' : `Leave the ${count} set aside`,
+      takeAllBack: (count, isOne) => isOne ? 'Take back the one set aside' : `Take back the ${count} set aside`,
       key: { kept: 'K', taken: 'T', both: 'B' },
       moveKeys: 'go from one conflict to the next',
       done: (count, isOne) => isOne ? `${count} conflict settled.` : `${count} conflicts settled.`,
@@ -196,8 +198,8 @@ export const conflictMessages: InBoth<ConflictTexts> = {
       title: 'Settled',
       kept12Months: 'kept for 12 months',
       how: {
-        kept: (device) => `Kept, from ${device}.`,
-        taken: (device) => `Taken from ${device}.`,
+        kept: (device) => device === null ? 'Kept.' : `Kept, from ${device}.`,
+        taken: (device) => device === null ? 'Taken from another device.' : `Taken from ${device}.`,
         both: () => 'Both were kept.',
         deleted: () => 'Settled by the deletion.',
       },

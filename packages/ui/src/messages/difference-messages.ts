@@ -11,7 +11,7 @@ export interface DifferenceTexts {
   readonly kind: Readonly<Record<RowKind, string>>;
   readonly none: string;
   /** Of the newest entries, where there may be more. */
-  readonly newest: (title: string, count: string) => string;
+  readonly newest: (title: string, count: string, isOne: boolean) => string;
 }
 
 export const differenceMessages: InBoth<DifferenceTexts> = {
@@ -23,7 +23,8 @@ export const differenceMessages: InBoth<DifferenceTexts> = {
       methods: fr`Modes de règlement`, settings: fr`Réglages`,
     },
     none: fr`Les deux tiennent exactement la même chose.`,
-    newest: (title, count) => fr`${title} : les ${count} plus récentes`,
+    newest: (title, count, isOne) =>
+      isOne ? fr`${title} : la plus récente` : fr`${title} : les ${count} plus récentes`,
   },
   en: {
     kindColumn: 'Content',
@@ -33,6 +34,6 @@ export const differenceMessages: InBoth<DifferenceTexts> = {
       methods: 'Payment methods', settings: 'Settings',
     },
     none: 'Both hold exactly the same.',
-    newest: (title, count) => `${title}: the newest ${count}`,
+    newest: (title, count, isOne) => isOne ? `${title}: the newest` : `${title}: the newest ${count}`,
   },
 };

@@ -14,7 +14,7 @@ export interface JournalTexts {
   readonly outcome: Readonly<Partial<Record<SyncEndView['kind'], string>>>;
   readonly otherOutcome: string;
   readonly undone: string;
-  readonly counts: (added: string, changed: string, deleted: string) => string;
+  readonly counts: Readonly<Record<'added' | 'changed' | 'deleted', Many>>;
   readonly nothing: string;
   readonly sent: (peer: string) => string;
   readonly received: (peer: string) => string;
@@ -52,8 +52,11 @@ export const journalMessages: InBoth<JournalTexts> = {
     },
     otherOutcome: fr`Arrêtée`,
     undone: fr`annulée`,
-    counts: (added, changed, deleted) => 
-      fr`ajouts : ${added}, modifications : ${changed}, suppressions : ${deleted}`,
+    counts: {
+      added: (count, isOne) => isOne ? fr`${count} ajout` : fr`${count} ajouts`,
+      changed: (count, isOne) => isOne ? fr`${count} modification` : fr`${count} modifications`,
+      deleted: (count, isOne) => isOne ? fr`${count} suppression` : fr`${count} suppressions`,
+    },
     nothing: 'rien',
     sent: (peer) => fr`Envoyé à ${peer}`,
     received: (peer) => fr`Reçu de ${peer}`,
@@ -87,7 +90,10 @@ export const journalMessages: InBoth<JournalTexts> = {
     },
     otherOutcome: 'Stopped',
     undone: 'undone',
-    counts: (added, changed, deleted) => `added: ${added}, changed: ${changed}, deleted: ${deleted}`,
+    counts: {
+      added: (count) => `${count} added`, changed: (count) => `${count} changed`,
+      deleted: (count) => `${count} deleted`,
+    },
     nothing: 'nothing',
     sent: (peer) => `Sent to ${peer}`,
     received: (peer) => `Received from ${peer}`,

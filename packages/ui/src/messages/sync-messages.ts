@@ -44,6 +44,10 @@ export interface SyncCodeTexts {
   readonly toPaste: string;
   readonly shortCode: string;
   readonly toType: string;
+  /** Of the phones that wait, the next one first. */
+  readonly nextTurns: (names: string) => string;
+  readonly anotherPhone: string;
+  readonly anotherPhoneNote: string;
   readonly turnedAway: Readonly<Record<Exclude<SyncShowingCode['turnedAway'], null>, string>>;
 }
 
@@ -109,6 +113,9 @@ export const syncMessages: InBoth<SyncTexts> = {
       toPaste: fr`Sans appareil photo : à coller sur le téléphone.`,
       shortCode: fr`Code à saisir`,
       toType: fr`Ou à saisir sur le téléphone, sur le même réseau.`,
+      nextTurns: (names) => fr`Ensuite : ${names}.`,
+      anotherPhone: fr`Un autre téléphone attend son tour`,
+      anotherPhoneNote: fr`Qu’il scanne ce code : sa synchronisation commence après celle-ci.`,
       turnedAway: {
         'wrong-code': fr`Un appareil a appelé avec un autre code. Scannez celui qui est affiché ici.`,
         'expired-code': fr`Un appareil a appelé avec un code expiré. Scannez celui qui est affiché maintenant.`,
@@ -198,6 +205,9 @@ export const syncMessages: InBoth<SyncTexts> = {
       toPaste: 'No camera: paste it on the phone.',
       shortCode: 'Code to type',
       toType: 'Or type it on the phone, on the same network.',
+      nextTurns: (names) => `Next: ${names}.`,
+      anotherPhone: 'Another phone waits its turn',
+      anotherPhoneNote: 'Let it scan this code: its sync begins after this one.',
       turnedAway: {
         'wrong-code': 'A device called with another code. Scan the one shown here.',
         'expired-code': 'A device called with an expired code. Scan the one shown now.',
