@@ -18,7 +18,8 @@ test('a sync stands in the journal with its report', async (context) => {
     { kind: 1, added: 9, changed: 0, deleted: 0 }, { kind: entryKind.tag, added: 1, changed: 2, deleted: 3 },
   ];
   const session = await bring(phone, pc, {
-    received: { byKind, added: 10, changed: 2, deleted: 3 }, conflicts: 4, clockGapMs: -3_600_000, joined: { side: 'there', how: 'adopted', setAside: 0 },
+    received: { byKind, added: 10, changed: 2, deleted: 3 }, conflicts: 4, clockGapMs: -3_600_000,
+    joined: { side: 'there', how: 'adopted', setAside: 0 },
   });
   const view = pc.see('journal', page);
   assert.equal(view.total, 1);
