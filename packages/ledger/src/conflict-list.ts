@@ -11,7 +11,9 @@ import {
 } from '@tandem/replica';
 import type { SqliteDatabase, SqlRow, SqlValue } from '@tandem/sqlite';
 import { ledgerKinds } from './ledger-kinds.ts';
-import { isNewestStamp, readRecordTracking, writtenBy, type RecordTracking, type WrittenBy } from './record-tracking.ts';
+import {
+  isNewestStamp, readRecordTracking, writtenBy, type RecordTracking, type WrittenBy,
+} from './record-tracking.ts';
 import { findRevivedRecord, readRevivedRecords } from './revived-records.ts';
 import { readBlob, readInteger } from './row-values.ts';
 
