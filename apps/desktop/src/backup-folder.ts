@@ -1,70 +1,116 @@
 /**
- * The backups of a data folder: whole copies, named by their book and their moment, one file each. With them are shown
- * the copies that were made by themselves before a sync.
+ * The backups of a book: whole copies, one file each, in the folder that was chosen for them. Their names say what they
+ * are, so that the folder may be copied, emptied or shared by several books:
+ *
+ *   Maison 2026-11-24 14-05-09.tandem                 made by hand; stays
+ *   Maison 2026-11-24 14-05-09 auto-1f3c5a7b.tandem   made by itself, of the book of this code; the oldest go
+ *   Maison 2026-11-24 14-05-09 replaced.tandem        what was the book before a restore; stays
  */
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupView } from '@tandem/contract';
-import { listSnapshots, makePrivateFolder, snapshotFolder } from '@tandem/host';
+import { bookPathToCode, listSnapshots, makePrivateFolder, snapshotFolder } from '@tandem/host';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { copyDatabase } from '@tandem/sqlite/node';
+import type { BackupPlace } from './backup-place.ts';
 import { guardFiles } from './file-fault.ts';
 
 const extension = '.tandem';
 /** The newest; older ones stay in the folder. */
 const shownMax = 200;
 
+interface BackupFile {
+  readonly path: string;
+  readonly view: BackupView;
+}
+
 export class BackupFolder {
-  readonly #folder: string;
+  readonly #place: BackupPlace;
+  readonly #code: string;
+  /** Copies that the command line has made before a sync. */
   readonly #snapshots: string;
 
   /** `bookPath` as `OpenedBook` has it. */
-  constructor(folder: string, bookPath: string) {
-    this.#folder = join(folder, 'backups');
-    this.#snapshots = snapshotFolder(folder, bookPath);
+  constructor(dataFolder: string, place: BackupPlace, bookPath: string) {
+    this.#place = place;
+    this.#code = bookPathToCode(bookPath).slice(0, 8);
+    this.#snapshots = snapshotFolder(dataFolder, bookPath);
   }
 
   /** Throws `SqliteError`; then there is no new file. */
-  add(database: SqliteDatabase, name: string, wallMs: number): BackupView {
-    guardFiles(() => makePrivateFolder(this.#folder));
-    const fileName = this.#freeName(`${name} ${formatMoment(wallMs)}`);
-    const path = join(this.#folder, fileName);
+  add(database: SqliteDatabase, name: string, wallMs: number, origin: BackupView['origin']): BackupView {
+    const { folder, ownFolder } = this.#place;
+    if (folder === ownFolder) guardFiles(() => makePrivateFolder(folder));
+    const mark = { 'by-hand': '', automatic: ` auto-${this.#code}`, replaced: ' replaced' }[origin];
+    const fileName = guardFiles(() => freeName(folder, `${name} ${formatMoment(wallMs)}`, mark));
+    const path = join(folder, fileName);
     copyDatabase(database, path);
     guardFiles(() => utimesSync(path, wallMs / 1000, wallMs / 1000));
-    return viewOf(path, fileName);
+    if (origin === 'automatic') this.#rotate(fileName);
+    return viewOf(path, fileName, origin);
   }
 
   /** Newest first. Throws `SqliteError`. */
   list(): readonly BackupView[] {
-    return guardFiles(() => this.#files().map(({ path, name }) => viewOf(path, name))
-      .toSorted((left, right) => right.wallMs - left.wallMs).slice(0, shownMax));
+    return this.#files().slice(0, shownMax).map(({ view }) => view);
   }
 
   /** Undefined where there is none of this name. */
-  pathOf(name: string): string | undefined {
-    return guardFiles(() => this.#files().find((file) => file.name === name)?.path);
+  find(name: string): BackupFile | undefined {
+    return this.#files().find(({ view }) => view.name === name);
   }
 
-  #files(): { readonly path: string; readonly name: string }[] {
-    const names = existsSync(this.#folder) ? readdirSync(this.#folder) : [];
-    const backups = names.filter((name) => name.endsWith(extension));
-    const snapshots = existsSync(this.#snapshots) ? listSnapshots(this.#snapshots) : [];
-    return [
-      ...backups.map((name) => ({ path: join(this.#folder, name), name })),
-      ...snapshots.map((name) => ({ path: join(this.#snapshots, name), name })),
-    ];
+  /** Newest first. Throws `SqliteError`. */
+  files(): readonly BackupFile[] {
+    return this.#files();
   }
 
-  #freeName(wanted: string): string {
-    let name = `${wanted}${extension}`;
-    for (let number = 2; existsSync(join(this.#folder, name)); number += 1) name = `${wanted} ${number}${extension}`;
-    return name;
+  #files(): readonly BackupFile[] {
+    return guardFiles(() => {
+      const backups = this.#place.folders.flatMap((folder) => this.#filesIn(folder));
+      const snapshots = existsSync(this.#snapshots) ? listSnapshots(this.#snapshots) : [];
+      return [...backups, ...snapshots.map((name) => toFile(this.#snapshots, name, 'automatic'))]
+        .toSorted((left, right) => right.view.wallMs - left.view.wallMs);
+    });
+  }
+
+  #filesIn(folder: string): readonly BackupFile[] {
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).flatMap((name) => {
+      const origin = this.#originOf(name);
+      return origin === undefined ? [] : [toFile(folder, name, origin)];
+    });
+  }
+
+  /** Undefined for what is no backup, and for the automatic ones of another book. */
+  #originOf(name: string): BackupView['origin'] | undefined {
+    if (!name.endsWith(extension)) return undefined;
+    const automatic = / auto-([0-9a-f]{8})(?: \d+)?\.tandem$/.exec(name);
+    if (automatic !== null) return automatic[1] === this.#code ? 'automatic' : undefined;
+    return / replaced(?: \d+)?\.tandem$/.test(name) ? 'replaced' : 'by-hand';
+  }
+
+  /** The one just made stays, whatever a clock that was set back says. */
+  #rotate(made: string): void {
+    const automatic = this.#files().filter(({ view }) => view.origin === 'automatic' && view.name !== made);
+    for (const { path } of automatic.slice(this.#place.kept - 1)) guardFiles(() => rmSync(path, { force: true }));
   }
 }
 
-function viewOf(path: string, name: string): BackupView {
+function toFile(folder: string, name: string, origin: BackupView['origin']): BackupFile {
+  const path = join(folder, name);
+  return { path, view: viewOf(path, name, origin) };
+}
+
+function viewOf(path: string, name: string, origin: BackupView['origin']): BackupView {
   const { mtimeMs, size } = statSync(path);
-  return { name, wallMs: Math.round(mtimeMs), bytes: size };
+  return { name, wallMs: Math.round(mtimeMs), bytes: size, origin };
+}
+
+function freeName(folder: string, wanted: string, mark: string): string {
+  let name = `${wanted}${mark}${extension}`;
+  for (let number = 2; existsSync(join(folder, name)); number += 1) name = `${wanted}${mark} ${number}${extension}`;
+  return name;
 }
 
 /** `2026-11-24 14-05-09`, in the time zone of this computer; no file system forbids it. */

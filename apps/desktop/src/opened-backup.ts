@@ -31,6 +31,21 @@ export function openBackupFile(path: string): ShelfResult<OpenedBackup> {
   }
 }
 
+/** Whether opening the book to write will bring its tables up to date. False for what is no sound book. */
+export function isOfOlderVersion(path: string, newest: number = bookSchemaVersion): boolean {
+  let database: SqliteDatabase | undefined;
+  try {
+    database = openNodeDatabase({ path, mode: 'read-only' });
+    const version = readPragma(database, 'user_version');
+    return readPragma(database, 'application_id') === bookApplicationId && version >= 1 && version < newest;
+  } catch (error) {
+    if (!(error instanceof SqliteError)) throw error;
+    return false;
+  } finally {
+    database?.close();
+  }
+}
+
 export function backupFailed(reason: Reason): { readonly ok: false; readonly error: ShelfFailure } {
   return { ok: false, error: { kind: 'backup', reason } };
 }

@@ -25,11 +25,15 @@ function toDeviceKeys(store: KeyStore): DeviceKeys {
     staticKeys: store.staticKeys,
     isKnown: (publicKey) => store.find(publicKey) !== undefined,
     hasAny: () => store.devices.length > 0,
-    remember(publicKey, name, wallMs) {
-      const failure = store.remember(publicKey, name, wallMs);
-      if (failure !== undefined) throw unusable(failure);
-    },
+    list: () => store.devices,
+    remember: (publicKey, name, wallMs) => expectDone(store.remember(publicKey, name, wallMs)),
+    noteSync: (publicKey, wallMs) => expectDone(store.noteSync(publicKey, wallMs)),
+    forget: (publicKey) => expectDone(store.forget(publicKey)),
   };
+}
+
+function expectDone(failure: KeyStoreFailure | undefined): void {
+  if (failure !== undefined) throw unusable(failure);
 }
 
 function unusable(failure: KeyStoreFailure): SqliteError {

@@ -2,6 +2,7 @@
 import { randomBytes, sha256 } from '@tandem/host';
 import type { BookShelf, Platform, PreferenceStore, Reach } from '@tandem/engine';
 import { civilToDay, toDay, type Day } from '@tandem/ledger';
+import { openNodeDatabase } from '@tandem/sqlite/node';
 
 export interface PcPlatformParts {
   readonly deviceName: string;
@@ -13,6 +14,7 @@ export interface PcPlatformParts {
 export function pcPlatform(parts: PcPlatformParts): Platform {
   return {
     ...parts, sha256, randomBytes,
+    openInMemory: () => openNodeDatabase({ path: ':memory:', mode: 'create' }),
     wallMs: () => Date.now(),
     nowMs: () => performance.now(),
     today: () => localDay(new Date()),

@@ -24,7 +24,7 @@ export function pcReach(place: ListeningPlace): PcReach {
       const addresses = place.address === undefined
         ? withLoopback(rankAddresses(interfaces), place.isPhoneHere()) : [place.address.bytes];
       const opened = await openListener({
-        addresses, bindAddress: place.address?.text, port: place.port, randomBytes, isOnce: true,
+        addresses, bindAddress: place.address?.text, port: place.port, randomBytes, isOnce: false,
         allowsLoopback: addresses.some(isLoopback),
         nowMs: () => performance.now(),
         staticKeys: request.staticKeys, pcName: request.pcName, bookId: request.bookId,

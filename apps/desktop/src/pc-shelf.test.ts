@@ -13,6 +13,7 @@ import { makeFolder, makeShelf, proven, testWallMs } from './desktop.testing.ts'
 import type { PcShelf } from './pc-shelf.ts';
 
 const backupName = 'book 2026-11-24';
+const unprepared = (): void => {};
 
 test('at the first start there is no book; one that was made is there at the next', async (t) => {
   const folder = join(makeFolder(t), 'not there yet');
@@ -46,7 +47,8 @@ test('a named book is that of the next start; where it is gone, no other takes i
   renameSync(dirname(path), `${dirname(path)} retirée`);
   const shelf = makeShelf(folder);
   assert.deepEqual(await shelf.openLast(), {
-    ok: false, error: { kind: 'book', damaged: { name: 'Maison', reason: 'storage', hasBackup: false } },
+    ok: false,
+    error: { kind: 'book', damaged: { name: 'Maison', reason: 'storage', hasBackup: false, newestBackup: null } },
   });
   const other = proven(await shelf.create());
   assert.equal(other.name, 'Maison-2');
@@ -93,7 +95,7 @@ test('a copy that was made before a sync can be restored like any backup', async
   book.close();
   const [snapshot] = shelf.listBackups();
   assert.ok(snapshot);
-  const restored = proven(await shelf.restore({ kind: 'kept', name: snapshot.name }));
+  const restored = proven(await shelf.restore({ kind: 'kept', name: snapshot.name }, unprepared));
   assert.equal(entriesOf(restored), 10);
   restored.close();
 });
@@ -105,12 +107,12 @@ test('a restored backup is the book, and the former one a backup', async (t) => 
   const { name } = shelf.backUp(book);
   fill(book, 15);
   book.close();
-  const restored = proven(await shelf.restore({ kind: 'kept', name }));
+  const restored = proven(await shelf.restore({ kind: 'kept', name }, unprepared));
   assert.equal(entriesOf(restored), 10);
   restored.close();
   const former = shelf.listBackups().find((backup) => backup.name !== name);
   assert.ok(former);
-  const again = proven(await shelf.restore({ kind: 'kept', name: former.name }));
+  const again = proven(await shelf.restore({ kind: 'kept', name: former.name }, unprepared));
   assert.equal(entriesOf(again), 25);
   assert.deepEqual(shelf.check(again).faults, []);
   again.close();
@@ -130,7 +132,7 @@ test('a file that the user brings is restored too, and leaves no trace when it i
   assert.equal(bookFigures(preview.database).entries, 10);
   preview.close();
   assert.deepEqual(readdirSync(join(elsewhere, 'incoming')), []);
-  const restored = proven(await other.restore(source));
+  const restored = proven(await other.restore(source, unprepared));
   assert.equal(entriesOf(restored), 10);
   restored.close();
   assert.deepEqual(readdirSync(join(elsewhere, 'incoming')), []);
@@ -156,7 +158,7 @@ test('what is no book of this version is refused with its reason, and the book s
   for (const [source, reason] of cases) {
     const refused = { ok: false, error: { kind: 'backup', reason } };
     assert.deepEqual(await shelf.openBackup(source), refused, reason);
-    assert.deepEqual(await shelf.restore(source), refused, reason);
+    assert.deepEqual(await shelf.restore(source, unprepared), refused, reason);
   }
   assert.deepEqual(readdirSync(join(folder, 'incoming')), []);
   const still = proven(await shelf.openLast());
@@ -166,7 +168,7 @@ test('what is no book of this version is refused with its reason, and the book s
 
 test('killed before any of its steps, a restore leaves the former book or the new one, whole', async (t) => {
   for (const [step, entries] of [
-    ['copy', 25], ['keep', 25], ['empty-log', 25], ['rename', 25], ['renamed', 10],
+    ['copy', 25], ['prepare', 25], ['keep', 25], ['empty-log', 25], ['rename', 25], ['renamed', 10],
   ] as const) {
     const folder = makeFolder(t);
     const name = await makeOldAndNew(makeShelf(folder));
@@ -179,7 +181,7 @@ test('killed before any of its steps, a restore leaves the former book or the ne
     assert.deepEqual(shelf.check(book).faults, [], step);
     assert.deepEqual(readdirSync(folder).filter((found) => found.includes('restored')), [], step);
     book.close();
-    const restored = proven(await shelf.restore({ kind: 'kept', name }));
+    const restored = proven(await shelf.restore({ kind: 'kept', name }, unprepared));
     assert.equal(entriesOf(restored), 10, step);
     restored.close();
   }
@@ -192,8 +194,10 @@ test('a damaged book is told, another one is made beside it, and a restore keeps
   const path = join(folder, 'book.tandem');
   writeFileSync(path, Buffer.from('plus un dossier '.repeat(2000)));
   const damaged = readFileSync(path);
+  const [newestBackup] = shelf.listBackups();
+  assert.ok(newestBackup?.name === name);
   assert.deepEqual(await shelf.openLast(), {
-    ok: false, error: { kind: 'book', damaged: { name: 'book', reason: 'not-a-book', hasBackup: true } },
+    ok: false, error: { kind: 'book', damaged: { name: 'book', reason: 'not-a-book', hasBackup: true, newestBackup } },
   });
   const beside = proven(await shelf.create());
   assert.equal(beside.name, 'book-2');
@@ -201,7 +205,7 @@ test('a damaged book is told, another one is made beside it, and a restore keeps
   assert.deepEqual(readFileSync(path), damaged);
 
   const again = makeShelf(folder, { lastBook: { path, isExpected: true } });
-  const restored = proven(await again.restore({ kind: 'kept', name }));
+  const restored = proven(await again.restore({ kind: 'kept', name }, unprepared));
   assert.deepEqual([restored.name, entriesOf(restored)], ['book', 10]);
   restored.close();
   const kept = readdirSync(folder).find((found) => found.startsWith('book.tandem.damaged-')) ?? '';
@@ -215,9 +219,12 @@ test('a book that another program has open is told and not replaced', async (t) 
   const path = join(folder, 'book.tandem');
   const other = openBook({ path, purpose: 'write', deviceName: 'autre', wallMs: testWallMs });
   assert.ok(other.ok);
-  const inUse = { ok: false, error: { kind: 'book', damaged: { name: 'book', reason: 'in-use', hasBackup: true } } };
+  const [newestBackup] = shelf.listBackups();
+  const inUse = {
+    ok: false, error: { kind: 'book', damaged: { name: 'book', reason: 'in-use', hasBackup: true, newestBackup } },
+  };
   assert.deepEqual(await shelf.openLast(), inUse);
-  assert.deepEqual(await shelf.restore({ kind: 'kept', name }), inUse);
+  assert.deepEqual(await shelf.restore({ kind: 'kept', name }, unprepared), inUse);
   assert.equal(bookFigures(other.value.database).entries, 25);
   other.value.close();
 });

@@ -1,16 +1,21 @@
 /** The book of the PC and its backups, as files. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { BackupSource, BackupView, DamagedBook } from '@tandem/contract';
-import { checkBook, checkToView, type BookShelf, type ShelfResult, type ShelvedBook } from '@tandem/engine';
 import {
-  makePrivateFolder, openBook, randomBytes, sha256, snapshotFolder, takeSnapshot, type BookPurpose,
-  type OpenBookFailure, type OpenedBook,
+  checkBook, checkToView, type BackupChoice, type BackupSettings, type BookShelf, type MendedBook, type ShelfResult,
+  type ShelvedBook,
+} from '@tandem/engine';
+import {
+  makePrivateFolder, openBook, randomBytes, repairBook, sha256, type BookPurpose, type OpenBookFailure,
+  type OpenedBook, type RepairFailure,
 } from '@tandem/host';
+import type { SqliteDatabase } from '@tandem/sqlite';
 import { BackupFolder } from './backup-folder.ts';
+import { BackupPlace } from './backup-place.ts';
 import { guardFiles } from './file-fault.ts';
 import { bookName, freeBookPath, keepLastBook, type LastBook } from './last-book.ts';
-import { backupFailed, openBackupFile, type OpenedBackup } from './opened-backup.ts';
+import { backupFailed, isOfOlderVersion, openBackupFile, type OpenedBackup } from './opened-backup.ts';
 import { openPcKeys } from './pc-keys.ts';
 import { replaceBook, type Replacement } from './replaced-book.ts';
 
@@ -26,6 +31,7 @@ export interface PcShelfOptions {
 
 export class PcShelf implements BookShelf {
   readonly #options: PcShelfOptions;
+  readonly #place: BackupPlace;
   #bookPath: string;
   #backups: BackupFolder;
   /** The file of this path is no book to be used, and stays as it is: another one is made beside it. */
@@ -33,8 +39,9 @@ export class PcShelf implements BookShelf {
 
   constructor(options: PcShelfOptions) {
     this.#options = options;
+    this.#place = new BackupPlace(options.folder);
     this.#bookPath = options.lastBook.path;
-    this.#backups = new BackupFolder(options.folder, this.#bookPath);
+    this.#backups = new BackupFolder(options.folder, this.#place, this.#bookPath);
   }
 
   openLast(): Promise<ShelfResult<ShelvedBook> | undefined> {
@@ -52,7 +59,7 @@ export class PcShelf implements BookShelf {
   }
 
   backUp({ database, name }: ShelvedBook): BackupView {
-    return this.#backups.add(database, name, this.#options.wallMs());
+    return this.#backups.add(database, name, this.#options.wallMs(), 'by-hand');
   }
 
   listBackups(): readonly BackupView[] {
@@ -63,8 +70,20 @@ export class PcShelf implements BookShelf {
     return settle(() => this.#openSource(source));
   }
 
-  restore(source: BackupSource): Promise<ShelfResult<ShelvedBook>> {
-    return settle(() => this.#restore(source));
+  restore(source: BackupSource, prepare: (copy: SqliteDatabase) => void): Promise<ShelfResult<ShelvedBook>> {
+    return settle(() => this.#restore(source, prepare));
+  }
+
+  mend(): Promise<ShelfResult<MendedBook>> {
+    return settle(() => this.#mend());
+  }
+
+  backupSettings(): BackupSettings {
+    return this.#place.settings();
+  }
+
+  changeBackupSettings(choice: BackupChoice): ShelfResult<undefined> {
+    return this.#place.change(choice);
   }
 
   check({ database, replica }: ShelvedBook): ReturnType<BookShelf['check']> {
@@ -78,6 +97,7 @@ export class PcShelf implements BookShelf {
 
   #open(purpose: Exclude<BookPurpose, 'read'>): ShelfResult<ShelvedBook> {
     const { deviceName, folder } = this.#options;
+    this.#backUpBeforeUpdate();
     const opened = openBook({ path: this.#bookPath, purpose, deviceName, wallMs: this.#options.wallMs() });
     if (!opened.ok) {
       this.#isTaken = true;
@@ -87,7 +107,7 @@ export class PcShelf implements BookShelf {
       const shelved = this.#shelve(opened.value);
       keepLastBook(folder, opened.value.path);
       // What a kill in the middle of a restore left over; the lock of the book is ours.
-      for (const end of ['.restored', '.restored.partial']) rmSync(opened.value.path + end, { force: true });
+      for (const end of leftOver) rmSync(opened.value.path + end, { force: true });
       this.#isTaken = false;
       return { ok: true, value: shelved };
     } catch (error) {
@@ -99,14 +119,15 @@ export class PcShelf implements BookShelf {
   #shelve(opened: OpenedBook): ShelvedBook {
     const { folder } = this.#options;
     this.#moveTo(opened.path);
+    const name = bookName(opened.path);
     return {
-      name: bookName(opened.path), database: opened.database, replica: opened.replica,
+      name, database: opened.database, replica: opened.replica,
       keys: openPcKeys(folder, opened.path),
       get book() {
         return opened.book;
       },
       takeSnapshot: (wallMs) => {
-        guardFiles(() => takeSnapshot(opened.database, snapshotFolder(folder, opened.path), wallMs));
+        this.#backups.add(opened.database, name, wallMs, 'automatic');
       },
       close: () => opened.close(),
     };
@@ -118,17 +139,59 @@ export class PcShelf implements BookShelf {
 
   #moveTo(bookPath: string): void {
     this.#bookPath = bookPath;
-    this.#backups = new BackupFolder(this.#options.folder, bookPath);
+    this.#backups = new BackupFolder(this.#options.folder, this.#place, bookPath);
   }
 
   #describe(failure: OpenBookFailure): DamagedBook {
-    return { name: bookName(this.#bookPath), reason: reasonOf(failure), hasBackup: this.#backups.list().length > 0 };
+    const backups = this.#backups.files();
+    const newest = backups.find(({ path }) => {
+      const backup = openBackupFile(path);
+      if (backup.ok) backup.value.close();
+      return backup.ok;
+    });
+    return {
+      name: bookName(this.#bookPath), reason: reasonOf(failure), hasBackup: backups.length > 0,
+      newestBackup: newest?.view ?? null,
+    };
+  }
+
+  #mend(): ShelfResult<MendedBook> {
+    const { deviceName } = this.#options;
+    const backups = this.#backups.files();
+    const repaired = guardFiles(() => repairBook({
+      bookPath: this.#bookPath, backupPaths: backups.map(({ path }) => path), deviceName,
+      wallMs: this.#options.wallMs(),
+    }));
+    if (!repaired.ok) return this.#refuseMending(repaired.error);
+    const { backupPath, isIncomplete, keptAs, recovered } = repaired.value;
+    const opened = this.#open('write');
+    if (!opened.ok) return opened;
+    const backup = backups.find(({ path }) => path === backupPath)?.view ?? null;
+    return { ok: true, value: { shelved: opened.value, backup, recovered, isIncomplete, keptAs: basename(keptAs) } };
+  }
+
+  #refuseMending({ kind }: RepairFailure): ShelfResult<never> {
+    if (kind === 'nothing-readable') return { ok: false, error: { kind: 'no-good-backup' } };
+    const damaged = this.#describe(kind === 'later-version' ? { kind, version: 0, versionMax: 0 } : { kind });
+    return { ok: false, error: { kind: 'book', damaged } };
+  }
+
+  /** What an update of its tables would change for good. */
+  #backUpBeforeUpdate(): void {
+    if (!existsSync(this.#bookPath) || !isOfOlderVersion(this.#bookPath)) return;
+    const backup = openBackupFile(this.#bookPath);
+    if (!backup.ok) return;
+    try {
+      this.#backups.add(backup.value.database, bookName(this.#bookPath), this.#options.wallMs(), 'automatic');
+    } finally {
+      backup.value.close();
+    }
   }
 
   #openSource(source: BackupSource): ShelfResult<OpenedBackup> {
     if (source.kind === 'file') return this.#openUploaded(source.base64);
-    const path = this.#backups.pathOf(source.name);
-    return path === undefined ? backupFailed('missing') : openBackupFile(path);
+    const backup = this.#backups.find(source.name);
+    return backup === undefined ? backupFailed('missing') : openBackupFile(backup.path);
   }
 
   /** In a folder of this user alone, as long as it is looked at. */
@@ -158,11 +221,11 @@ export class PcShelf implements BookShelf {
     }
   }
 
-  #restore(source: BackupSource): ShelfResult<ShelvedBook> {
+  #restore(source: BackupSource, prepare: Replacement['prepare']): ShelfResult<ShelvedBook> {
     const opened = this.#openSource(source);
     if (!opened.ok) return opened;
     try {
-      const isReplaced = this.#replace(opened.value);
+      const isReplaced = this.#replace(opened.value, prepare);
       if (!isReplaced) return { ok: false, error: { kind: 'book', damaged: this.#describe({ kind: 'in-use' }) } };
     } finally {
       opened.value.close();
@@ -170,22 +233,25 @@ export class PcShelf implements BookShelf {
     return this.#open('write');
   }
 
-  #replace({ database }: OpenedBackup): boolean {
+  #replace({ database }: OpenedBackup, prepare: Replacement['prepare']): boolean {
     const { onRestoreStep } = this.#options;
     const wallMs = this.#options.wallMs();
     if (this.#isTaken && !existsSync(dirname(this.#bookPath))) this.#moveAside();
     const bookPath = this.#bookPath;
     guardFiles(() => mkdirSync(dirname(bookPath), { recursive: true }));
     return replaceBook({
-      bookPath, source: database,
+      bookPath, source: database, prepare,
       keepFormer: (former) => {
-        this.#backups.add(former, bookName(bookPath), wallMs);
+        this.#backups.add(former, bookName(bookPath), wallMs, 'replaced');
       },
       damagedPath: `${bookPath}.damaged-${new Date(wallMs).toISOString().replaceAll(/[-:.]/g, '')}`,
       ...(onRestoreStep === undefined ? {} : { onStep: onRestoreStep }),
     });
   }
 }
+
+/** Beside a book, of a restore or a mending that was killed in the middle. */
+const leftOver = ['.restored', '.mended'].flatMap((name) => ['', '.partial', '-wal', '-shm'].map((end) => name + end));
 
 function reasonOf(failure: OpenBookFailure): DamagedBook['reason'] {
   switch (failure.kind) {

@@ -1,7 +1,7 @@
 /**
  * A backup takes the place of a book.
  *
- *   copy beside ──> former kept ──> former's log emptied ──> one rename ──> opened
+ *   copy beside ──> prepared ──> former kept ──> former's log emptied ──> one rename ──> opened
  *
  * 1. The one step that changes what the book is, is a rename: a kill before it leaves the former book, a kill after it
  *    the new one, both whole.
@@ -23,22 +23,26 @@ export interface Replacement {
   readonly bookPath: string;
   /** Of the backup, open to read. */
   readonly source: SqliteDatabase;
+  /** Writes into the copy what is to be true of the new book from its first moment. Throws `SqliteError`. */
+  readonly prepare: (copy: SqliteDatabase) => void;
   /** Keeps the former book as a backup. Throws `SqliteError`. */
   readonly keepFormer: (former: SqliteDatabase) => void;
   /** Where a former book that cannot be read is kept. */
   readonly damagedPath: string;
   /** Told before each step, for tests that end the process there. */
-  readonly onStep?: (step: 'copy' | 'keep' | 'empty-log' | 'rename' | 'renamed') => void;
+  readonly onStep?: (step: 'copy' | 'prepare' | 'keep' | 'empty-log' | 'rename' | 'renamed') => void;
 }
 
 /** False where another process has the book open. Throws `SqliteError`; the former book is then still there. */
-export function replaceBook({ bookPath, damagedPath, keepFormer, onStep, source }: Replacement): boolean {
+export function replaceBook({ bookPath, damagedPath, keepFormer, onStep, prepare, source }: Replacement): boolean {
   const lock = guardFiles(() => lockOf(bookPath));
   if (lock === undefined) return false;
   const copyPath = `${bookPath}.restored`;
   try {
     onStep?.('copy');
     copyDatabase(source, copyPath);
+    onStep?.('prepare');
+    prepareCopy(copyPath, prepare);
     if (existsSync(bookPath)) {
       onStep?.('keep');
       keepAndClose(bookPath, damagedPath, keepFormer);
@@ -50,7 +54,7 @@ export function replaceBook({ bookPath, damagedPath, keepFormer, onStep, source 
     onStep?.('renamed');
     return true;
   } catch (error) {
-    rmSync(copyPath, { force: true });
+    for (const end of ['', '-wal', '-shm']) rmSync(copyPath + end, { force: true });
     throw error;
   } finally {
     lock.release();
@@ -62,6 +66,17 @@ function lockOf(bookPath: string): BookLock | undefined {
     return takeBookLock(bookPath);
   } catch (cause) {
     throw new SqliteError('read-only', 'the lock file beside the book cannot be written', cause);
+  }
+}
+
+/** Closed, it is one whole file again, without a log. */
+function prepareCopy(copyPath: string, prepare: Replacement['prepare']): void {
+  const copy = openNodeDatabase({ path: copyPath, mode: 'read-write' });
+  try {
+    copy.transaction(() => prepare(copy));
+    copy.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    copy.close();
   }
 }
 

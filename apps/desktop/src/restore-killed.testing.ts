@@ -9,4 +9,4 @@ const shelf = new PcShelf({
     if (step === fatal) process.kill(process.pid, 'SIGKILL');
   },
 });
-await shelf.restore({ kind: 'kept', name });
+await shelf.restore({ kind: 'kept', name }, () => {});

@@ -16,14 +16,23 @@ export interface OpenedBackup {
 export async function openBackupFile(
   pool: OpfsPool, source: BackupSource, mode: 'read-only' | 'read-write',
 ): Promise<ShelfResult<OpenedBackup>> {
+  if (source.kind === 'kept') return openKeptBackup(pool, source.name, mode);
   try {
-    if (source.kind === 'kept') {
-      return pool.has(source.name) ? openChecked(pool, source.name, mode, () => {}) : refuse('missing');
-    }
     const bytes = base64ToBytes(source.base64);
     if (bytes === undefined) return refuse('unreadable');
     await pool.importFile(incomingName, bytes);
     return openChecked(pool, incomingName, mode, () => void pool.remove(incomingName));
+  } catch (error) {
+    return refuse(errorToReason(error));
+  }
+}
+
+/** Throws what the storage refused. */
+export function openKeptBackup(
+  pool: OpfsPool, name: string, mode: 'read-only' | 'read-write',
+): ShelfResult<OpenedBackup> {
+  try {
+    return pool.has(name) ? openChecked(pool, name, mode, () => {}) : refuse('missing');
   } catch (error) {
     return refuse(errorToReason(error));
   }

@@ -1,7 +1,9 @@
 /** Opens a book of the pool, or says in one word why not. */
-import type { DamagedBook } from '@tandem/contract';
+import type { BackupView, DamagedBook } from '@tandem/contract';
 import type { DeviceKeys, ShelfResult, ShelvedBook } from '@tandem/engine';
-import { createBookSchema, ledgerKinds, migrateBook, toIdOf, writeBookDefaults, type Book } from '@tandem/ledger';
+import {
+  bookSchemaVersion, createBookSchema, ledgerKinds, migrateBook, toIdOf, writeBookDefaults, type Book,
+} from '@tandem/ledger';
 import { readBookIdentity, Replica, writeBookIdentity } from '@tandem/replica';
 import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
 import type { OpfsPool } from '@tandem/sqlite/opfs';
@@ -19,7 +21,9 @@ export interface PhoneBookOptions {
   readonly deviceName: string;
   readonly wallMs: number;
   readonly keys: DeviceKeys;
-  readonly hasBackup: boolean;
+  /** Newest first. */
+  readonly backups: readonly BackupView[];
+  readonly opensBackup: (name: string) => boolean;
   readonly takeSnapshot: (database: SqliteDatabase, wallMs: number) => void;
 }
 
@@ -29,7 +33,7 @@ export function openPhoneBook(options: PhoneBookOptions): ShelfResult<ShelvedBoo
   try {
     const mode = options.purpose === 'write' ? 'read-write' : 'create';
     database = options.pool.open({ name: options.fileName, mode });
-    const reason = prepareSchema(database, options.purpose);
+    const reason = prepareSchema(database, options);
     if (reason === undefined) return { ok: true, value: shelve(options, database) };
     database.close();
     return refuse(options, reason);
@@ -42,13 +46,16 @@ export function openPhoneBook(options: PhoneBookOptions): ShelfResult<ShelvedBoo
 }
 
 function prepareSchema(
-  database: SqliteDatabase, purpose: PhoneBookOptions['purpose'],
+  database: SqliteDatabase, { purpose, takeSnapshot, wallMs }: PhoneBookOptions,
 ): 'not-a-book' | 'later-version' | undefined {
   const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (isEmpty && purpose !== 'write') {
     createBookSchema(database);
     return undefined;
   }
+  // What an update of its tables would change for good.
+  const version = Number(database.prepare('PRAGMA user_version').get()?.[0]);
+  if (version >= 1 && version < bookSchemaVersion) takeSnapshot(database, wallMs);
   const migrated = migrateBook(database);
   if (migrated.ok) return undefined;
   return migrated.error.kind === 'not-a-book' ? 'not-a-book' : 'later-version';
@@ -79,9 +86,11 @@ function bookOf(replica: Replica): Book | undefined {
 }
 
 function refuse(
-  { hasBackup }: PhoneBookOptions, reason: DamagedBook['reason'],
+  { backups, opensBackup }: PhoneBookOptions, reason: DamagedBook['reason'],
 ): { readonly ok: false; readonly error: { readonly kind: 'book'; readonly damaged: DamagedBook } } {
-  return { ok: false, error: { kind: 'book', damaged: { name: phoneBookName, reason, hasBackup } } };
+  const newestBackup = backups.find(({ name }) => opensBackup(name)) ?? null;
+  const damaged = { name: phoneBookName, reason, hasBackup: backups.length > 0, newestBackup };
+  return { ok: false, error: { kind: 'book', damaged } };
 }
 
 /** Undefined for what is not the book's fault, and for bugs. */

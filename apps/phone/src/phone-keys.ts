@@ -1,7 +1,8 @@
 /** Who this phone is to other devices, and which it knows. Never in the book. */
 import type { DeviceKeys } from '@tandem/engine';
 import {
-  findDevice, formatKeyFile, keyPairFromSecret, newKeyPair, parseKeyFile, rememberDevice, type KeyFile,
+  findDevice, forgetDevice, formatKeyFile, keyPairFromSecret, newKeyPair, noteSync, parseKeyFile, rememberDevice,
+  type KeyFile, type KnownDevice,
 } from '@tandem/link';
 import { randomBytes } from './device-crypto.ts';
 import type { SlotFile } from './slot-file.ts';
@@ -15,14 +16,17 @@ export function readPhoneKeys(file: SlotFile): DeviceKeys {
   }
   const { secretKey } = kept;
   let { devices } = kept;
+  const keep = (changed: readonly KnownDevice[]): void => {
+    file.write(formatKeyFile({ secretKey, devices: changed }));
+    devices = changed;
+  };
   return {
     staticKeys: keyPairFromSecret(secretKey),
     isKnown: (publicKey) => findDevice(devices, publicKey) !== undefined,
     hasAny: () => devices.length > 0,
-    remember(publicKey, name, wallMs) {
-      const remembered = rememberDevice(devices, publicKey, name, wallMs);
-      file.write(formatKeyFile({ secretKey, devices: remembered }));
-      devices = remembered;
-    },
+    list: () => devices,
+    remember: (publicKey, name, wallMs) => keep(rememberDevice(devices, publicKey, name, wallMs)),
+    noteSync: (publicKey, wallMs) => keep(noteSync(devices, publicKey, wallMs)),
+    forget: (publicKey) => keep(forgetDevice(devices, publicKey)),
   };
 }

@@ -19,6 +19,7 @@ export async function openPhonePlatform(storage: PhoneStorage): Promise<Platform
       return name(preferences.read().language);
     },
     sha256, randomBytes, wallMs, today, preferences,
+    openInMemory: () => storage.pool.openInMemory(),
     nowMs: () => performance.now(),
     shelf: openPhoneShelf({
       pool: storage.pool, list: storage.shelf, keys: readPhoneKeys(storage.keys),

@@ -5,26 +5,27 @@
  * 1. A file is the book because `shelf-list.ts` names it. A restore makes a whole new file beside the book and changes
  *    that name last: a kill before leaves the former book, a kill after the new one.
  * 2. A file that nothing names is what a kill left over, and goes at the next start.
- * 3. The pool has `fileCountMax` files and no more: the book with what SQLite keeps beside it, the snapshots and one in
- *    the making, the backups and one in the making, one more database that is looked at, and one taken in.
+ * 3. The pool has `fileCountMax` files and no more: the book with what SQLite keeps beside it, the backups of each
+ *    origin and one in the making, a damaged book, one more database that is looked at, and one taken in.
  */
 import type { BackupSource, BackupView } from '@tandem/contract';
 import {
-  checkBook, checkToView, type BookShelf, type DeviceKeys, type ShelfResult, type ShelvedBook,
+  checkBook, checkToView, type BackupChoice, type BackupSettings, type BookShelf, type DeviceKeys, type MendedBook,
+  type ShelfResult, type ShelvedBook,
 } from '@tandem/engine';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { OpfsPool } from '@tandem/sqlite/opfs';
-import { openBackupFile } from './backup-file.ts';
+import { openBackupFile, openKeptBackup } from './backup-file.ts';
 import { sha256 } from './device-crypto.ts';
 import { openPhoneBook, type PhoneBookOptions } from './phone-book.ts';
-import { readShelfList, writeShelfList, type ShelfList } from './shelf-list.ts';
+import { clampKept, emptyList, keptMax, readShelfList, writeShelfList, type ShelfList } from './shelf-list.ts';
 import type { SlotFile } from './slot-file.ts';
 
-const snapshotsKept = 2;
-const backupsKept = 3;
+/** By hand, and of former books: of each kind so many. */
+const othersKept = 3;
 const filesBesideDatabase = 2;
 
-export const fileCountMax = (1 + filesBesideDatabase) + (snapshotsKept + 1) + (backupsKept + 1)
+export const fileCountMax = (1 + filesBesideDatabase) + (keptMax + 2 * othersKept + 1) + 1
   + (1 + filesBesideDatabase) + 1;
 
 export interface PhoneShelfOptions {
@@ -47,11 +48,10 @@ class PhoneShelf implements BookShelf {
   constructor(options: PhoneShelfOptions) {
     this.#options = options;
     this.#pool = options.pool;
-    this.#list = readShelfList(options.list) ?? { book: findBook(this.#pool), backups: [] };
-    const named = new Set([this.#list.book, ...this.#list.backups.map(({ name }) => name)]);
-    for (const name of this.#pool.names()) {
-      if (!named.has(name) && !name.startsWith('snapshot-')) this.#pool.remove(name);
-    }
+    this.#list = readShelfList(options.list) ?? { ...emptyList, book: findBook(this.#pool) };
+    const { backups, book, damaged } = this.#list;
+    const named = new Set([book, damaged, ...backups.map(({ name }) => name)]);
+    for (const name of this.#pool.names()) if (!named.has(name)) this.#pool.remove(name);
   }
 
   openLast(): Promise<ShelfResult<ShelvedBook> | undefined> {
@@ -68,11 +68,7 @@ class PhoneShelf implements BookShelf {
   }
 
   backUp(book: ShelvedBook): BackupView {
-    const wallMs = this.#options.wallMs();
-    const name = this.#copy(book.database, 'backup', wallMs);
-    const backup = { name, wallMs, bytes: databaseBytes(book.database) };
-    this.#keep({ ...this.#list, backups: [backup, ...this.#list.backups] });
-    return backup;
+    return this.#addBackup(book.database, this.#options.wallMs(), 'by-hand');
   }
 
   listBackups(): readonly BackupView[] {
@@ -83,27 +79,42 @@ class PhoneShelf implements BookShelf {
     return openBackupFile(this.#pool, source, 'read-only');
   }
 
-  async restore(source: BackupSource): Promise<ShelfResult<ShelvedBook>> {
-    const opened = await openBackupFile(this.#pool, source, 'read-write');
-    if (!opened.ok) return opened;
+  async restore(
+    source: BackupSource, prepare: (copy: SqliteDatabase) => void,
+  ): Promise<ShelfResult<ShelvedBook>> {
     const wallMs = this.#options.wallMs();
-    let book: string;
-    try {
-      book = this.#copy(opened.value.database, 'book', wallMs);
-    } finally {
-      opened.value.close();
+    const restored = await this.#openCopy(source, prepare);
+    if (!restored.ok) return restored;
+    const { backups, book: former } = this.#list;
+    const replaced = former === null || !this.#pool.has(former) ? [] : [{
+      name: former, wallMs, bytes: this.#bytesOf(former), origin: 'replaced' as const,
+    }];
+    this.#keep({ ...this.#list, book: restored.value.fileName, backups: [...replaced, ...backups] });
+    return { ok: true, value: restored.value.shelved };
+  }
+
+  /** Of what is newer than the backup nothing is read here: the damaged file stays beside it. */
+  async mend(): Promise<ShelfResult<MendedBook>> {
+    for (const backup of this.#list.backups) {
+      const mended = await this.#openCopy({ kind: 'kept', name: backup.name }, () => {});
+      if (!mended.ok) continue;
+      const { book: damaged, damaged: formerDamaged } = this.#list;
+      this.#keep({ ...this.#list, book: mended.value.fileName, damaged });
+      if (formerDamaged !== null) this.#pool.remove(formerDamaged);
+      const { shelved } = mended.value;
+      return { ok: true, value: { shelved, backup, recovered: [], isIncomplete: true, keptAs: damaged ?? '' } };
     }
-    const restored = this.#open(book, 'write');
-    if (!restored.ok) {
-      this.#pool.remove(book);
-      return restored;
-    }
-    const former = this.#list.book;
-    const backups = former === null || !this.#pool.has(former)
-      ? this.#list.backups
-      : [{ name: former, wallMs, bytes: 0 }, ...this.#list.backups];
-    this.#keep({ book, backups });
-    return restored;
+    return { ok: false, error: { kind: 'no-good-backup' } };
+  }
+
+  backupSettings(): BackupSettings {
+    const { isDaily, kept } = this.#list;
+    return { folder: null, isDefaultFolder: true, isDaily, kept };
+  }
+
+  changeBackupSettings({ isDaily, kept }: BackupChoice): ShelfResult<undefined> {
+    this.#keep({ ...this.#list, isDaily, kept: clampKept(kept) });
+    return { ok: true, value: undefined };
   }
 
   check(book: ShelvedBook): ReturnType<BookShelf['check']> {
@@ -125,19 +136,61 @@ class PhoneShelf implements BookShelf {
       pool: this.#pool, fileName, purpose, keys,
       deviceName: this.#options.deviceName(),
       wallMs: this.#options.wallMs(),
-      hasBackup: this.#list.backups.length > 0,
-      takeSnapshot: (database, wallMs) => this.#takeSnapshot(database, wallMs),
+      backups: this.#list.backups,
+      opensBackup: (name) => this.#opensBackup(name),
+      takeSnapshot: (database, wallMs) => this.#addBackup(database, wallMs, 'automatic'),
     });
   }
 
-  /** Whole copies of a book, made by themselves before a sync that changes much. */
-  #takeSnapshot(database: SqliteDatabase, wallMs: number): void {
-    this.#copy(database, 'snapshot', wallMs);
-    const names = this.#pool.names().filter((name) => name.startsWith('snapshot-')).toSorted().toReversed();
-    for (const name of names.slice(snapshotsKept)) this.#pool.remove(name);
+  /** A whole new file, prepared and open as a book; nothing names it yet. */
+  async #openCopy(
+    source: BackupSource, prepare: (copy: SqliteDatabase) => void,
+  ): Promise<ShelfResult<{ readonly fileName: string; readonly shelved: ShelvedBook }>> {
+    const opened = await openBackupFile(this.#pool, source, 'read-write');
+    if (!opened.ok) return opened;
+    let fileName: string;
+    try {
+      fileName = this.#copy(opened.value.database, 'book', this.#options.wallMs());
+    } finally {
+      opened.value.close();
+    }
+    try {
+      const shelved = this.#open(fileName, 'write');
+      if (!shelved.ok) {
+        this.#pool.remove(fileName);
+        return shelved;
+      }
+      shelved.value.database.transaction(() => prepare(shelved.value.database));
+      return { ok: true, value: { fileName, shelved: shelved.value } };
+    } catch (error) {
+      this.#pool.remove(fileName);
+      throw error;
+    }
   }
 
-  #copy(database: SqliteDatabase, kind: 'book' | 'backup' | 'snapshot', wallMs: number): string {
+  #opensBackup(name: string): boolean {
+    const opened = openKeptBackup(this.#pool, name, 'read-only');
+    if (opened.ok) opened.value.close();
+    return opened.ok;
+  }
+
+  #addBackup(database: SqliteDatabase, wallMs: number, origin: 'by-hand' | 'automatic'): BackupView {
+    const name = this.#copy(database, 'backup', wallMs);
+    const backup = { name, wallMs, bytes: databaseBytes(database), origin };
+    this.#keep({ ...this.#list, backups: [backup, ...this.#list.backups] });
+    return backup;
+  }
+
+  #bytesOf(fileName: string): number {
+    const database = this.#pool.open({ name: fileName, mode: 'read-only' });
+    try {
+      return databaseBytes(database);
+    } finally {
+      database.close();
+    }
+  }
+
+  #copy(database: SqliteDatabase, kind: 'book' | 'backup', wallMs: number): string {
     const name = timeToName(kind, wallMs);
     try {
       database.prepare('VACUUM INTO ?').run(`/${name}`);
@@ -150,10 +203,15 @@ class PhoneShelf implements BookShelf {
 
   /** The list first: what is no longer named may go. */
   #keep(list: ShelfList): void {
-    const kept = { ...list, backups: list.backups.slice(0, backupsKept) };
+    const ranks = { 'by-hand': 0, automatic: 0, replaced: 0 };
+    const backups = list.backups.filter(({ origin }) => {
+      ranks[origin] += 1;
+      return ranks[origin] <= (origin === 'automatic' ? list.kept : othersKept);
+    });
+    const kept = { ...list, backups };
     writeShelfList(this.#options.list, kept);
     this.#list = kept;
-    for (const { name } of list.backups.slice(backupsKept)) this.#pool.remove(name);
+    for (const backup of list.backups) if (!backups.includes(backup)) this.#pool.remove(backup.name);
   }
 }
 
@@ -163,7 +221,7 @@ function findBook(pool: OpfsPool): string | null {
 }
 
 /** `book-20261124t140509123z.db`: sorts by time. */
-function timeToName(kind: 'book' | 'backup' | 'snapshot', wallMs: number): string {
+function timeToName(kind: 'book' | 'backup', wallMs: number): string {
   return `${kind}-${new Date(wallMs).toISOString().replaceAll(/[-:.]/g, '').toLowerCase()}.db`;
 }
 

@@ -7,10 +7,20 @@ export interface ShelfList {
   readonly book: string | null;
   /** Newest first. */
   readonly backups: readonly BackupView[];
+  /** A damaged book that gave way to a backup; null where there was none. */
+  readonly damaged: string | null;
+  readonly isDaily: boolean;
+  /** How many automatic backups are kept. */
+  readonly kept: number;
 }
 
 const format = 1;
 const fileNamePattern = /^[a-z0-9][a-z0-9.-]{0,99}$/;
+export const keptMin = 3;
+/** The storage of a phone is small, and each file of the pool is open all the while. */
+export const keptMax = 10;
+
+export const emptyList: ShelfList = { book: null, backups: [], damaged: null, isDaily: true, kept: keptMin };
 
 /** Without a readable text the list is empty: the caller looks what the pool holds. */
 export function readShelfList(file: SlotFile): ShelfList | undefined {
@@ -25,11 +35,20 @@ export function readShelfList(file: SlotFile): ShelfList | undefined {
   if (!('format' in value) || value.format !== format || !('book' in value) || !('backups' in value)) return undefined;
   const { book, backups } = value;
   if ((book !== null && !isFileName(book)) || !Array.isArray(backups)) return undefined;
-  return { book, backups: backups.filter(isBackup) };
+  return {
+    book, backups: backups.filter(isBackup),
+    damaged: 'damaged' in value && isFileName(value.damaged) ? value.damaged : null,
+    isDaily: !('isDaily' in value) || value.isDaily !== false,
+    kept: 'kept' in value && typeof value.kept === 'number' ? clampKept(value.kept) : emptyList.kept,
+  };
 }
 
 export function writeShelfList(file: SlotFile, list: ShelfList): void {
   file.write(JSON.stringify({ format, ...list }));
+}
+
+export function clampKept(kept: number): number {
+  return Math.min(Math.max(Math.trunc(kept), keptMin), keptMax);
 }
 
 function isFileName(value: unknown): value is string {
@@ -38,5 +57,7 @@ function isFileName(value: unknown): value is string {
 
 function isBackup(value: unknown): value is BackupView {
   return typeof value === 'object' && value !== null && 'name' in value && isFileName(value.name)
-    && 'wallMs' in value && typeof value.wallMs === 'number' && 'bytes' in value && typeof value.bytes === 'number';
+    && 'wallMs' in value && typeof value.wallMs === 'number' && 'bytes' in value && typeof value.bytes === 'number'
+    && 'origin' in value
+    && (value.origin === 'by-hand' || value.origin === 'automatic' || value.origin === 'replaced');
 }

@@ -28,5 +28,5 @@ export type EngineFailure =
   | { readonly kind: 'no-conflict' }
   /** Automatic backups cannot be kept there. */
   | { readonly kind: 'backup-folder'; readonly reason: 'missing' | 'not-a-folder' | 'not-writable' }
-  /** No backup opens: the damaged book stays as it is. */
+  /** No backup opens, and nothing of the damaged book can be read: it stays as it is. */
   | { readonly kind: 'no-good-backup' };

@@ -22,9 +22,12 @@ export type SyncView =
   | { readonly kind: 'waiting-turn'; readonly peerName: string }
   | SyncRunning
   /** The two books differ, and the person at this device is asked. */
-  | { readonly kind: 'asking'; readonly peerName: string; readonly question: SyncQuestionView }
+  | {
+    readonly kind: 'asking'; readonly peerName: string; readonly question: SyncQuestionView;
+    readonly nextTurn?: SyncNextTurn;
+  }
   /** The person at the other device is asked. */
-  | { readonly kind: 'asked-there'; readonly peerName: string }
+  | { readonly kind: 'asked-there'; readonly peerName: string; readonly nextTurn?: SyncNextTurn }
   | { readonly kind: 'ended'; readonly peerName: string | null; readonly end: SyncEndView };
 
 /** The PC only. */
@@ -46,6 +49,15 @@ export interface SyncShowingCode {
   readonly turnedAway: 'wrong-code' | 'expired-code' | 'used-code' | 'other-version' | 'busy' | null;
 }
 
+/** The PC only, while a phone has the window: with what another one may call, to wait its turn. */
+export interface SyncNextTurn {
+  readonly link: string;
+  readonly linkToCopy: string;
+  readonly shortCode: string | null;
+  /** Names of the phones that wait, the next one first. */
+  readonly waiting: readonly string[];
+}
+
 /** First pairing: both screens show the same six digits. */
 export interface SyncConfirming {
   readonly kind: 'confirming';
@@ -54,6 +66,7 @@ export interface SyncConfirming {
   readonly digits: string;
   /** Whether this side has said yes, and waits for the other. */
   readonly isAccepted: boolean;
+  readonly nextTurn?: SyncNextTurn;
 }
 
 export type SyncQuestionView =
@@ -105,6 +118,7 @@ export interface SyncRunning {
   readonly perSecond: number | null;
   readonly secondsLeft: number | null;
   readonly isCancelling: boolean;
+  readonly nextTurn?: SyncNextTurn;
 }
 
 export interface ChangeCounts {

@@ -351,9 +351,10 @@ export interface CheckView {
   readonly setAside: number;
 }
 
-/** What a damaged book got back, from its newest good backup and from what could still be read. */
+/** What a damaged book got back, from its newest good backup and from what could still be read of it. */
 export interface MendView {
-  readonly backup: BackupView;
+  /** Null where no backup opened: then it holds what could be read of the damaged file, and nothing else. */
+  readonly backup: BackupView | null;
   /** Records newer than the backup that could still be read, and are in the book again. */
   readonly recovered: number;
   /** The newest entries among them; at most 50. */

@@ -1,39 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Engine } from './engine.ts';
-import { day, emptyEntry, makeTestDevice, openTestEngine, TestEngine } from './engine.testing.ts';
+import { emptyEntry, makeTestDevice, openTestEngine, TestEngine } from './engine.testing.ts';
 import type { Listening, Reach } from './platform.ts';
-
-test('a backup is made, listed, looked at and restored; what could be undone is over then', async (context) => {
-  const engine = await openTestEngine(context);
-  const account = await engine.addAccount('Courant');
-  await engine.addEntry(account, -100, { day: day('2026-11-02') });
-  const backup = await engine.do('back-up', {});
-  assert.deepEqual(engine.see('backups', {}), [backup]);
-  await engine.addEntry(account, -200, { day: day('2026-11-03') });
-  const source = { kind: 'kept', name: backup.name } as const;
-  assert.deepEqual(await engine.do('preview-backup', source), {
-    name: backup.name, wallMs: backup.wallMs, accounts: 1, entries: 1, lastDay: day('2026-11-02'),
-    current: { accounts: 1, entries: 2, lastDay: day('2026-11-03') },
-  });
-  await engine.do('restore-backup', source);
-  assert.deepEqual(engine.rows(account).map(({ amount }) => amount), [-100]);
-  assert.deepEqual(engine.see('history', {}), { undo: null, redo: null });
-  await engine.addEntry(account, -300);
-  assert.equal(engine.rows(account).length, 2);
-});
-
-test('what is no backup is refused, and the book stays open', async (context) => {
-  const engine = await openTestEngine(context);
-  const account = await engine.addAccount('Courant');
-  const missing = { kind: 'kept', name: 'rien.tandem' } as const;
-  assert.deepEqual(await engine.refuse('preview-backup', missing), { kind: 'backup', reason: 'missing' });
-  assert.deepEqual(await engine.refuse('restore-backup', missing), { kind: 'backup', reason: 'missing' });
-  const photo = { kind: 'file', name: 'photo.jpg', base64: Buffer.from('JFIF').toString('base64') } as const;
-  assert.deepEqual(await engine.refuse('preview-backup', photo), { kind: 'backup', reason: 'not-a-book' });
-  await engine.addEntry(account, -100);
-  assert.equal(engine.rows(account).length, 1);
-});
 
 test('a book is checked and exported; without one, neither', async (context) => {
   const engine = await openTestEngine(context);
@@ -71,7 +40,7 @@ test('while a sync is open the book is not replaced; closing ends the sync', asy
   assert.equal(engine.see('sync', {}).kind, 'showing-code');
   const backup = await engine.do('back-up', {});
   const source = { kind: 'kept', name: backup.name } as const;
-  assert.deepEqual(await engine.refuse('restore-backup', source), { kind: 'sync-running' });
+  assert.deepEqual(await engine.refuse('restore-backup', { source, how: 'merge' }), { kind: 'sync-running' });
   await engine.addAccount('Courant');
   await engine.do('cancel-sync', {});
   assert.equal(engine.see('sync', {}).kind, 'idle');

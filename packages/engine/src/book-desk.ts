@@ -7,6 +7,7 @@ import { conflictKind } from '@tandem/replica';
 import { BookReading } from './book-reading.ts';
 import { ChangeNews } from './change-news.ts';
 import { ChangeRecorder, EditHistory, replayStep, type RecordChange } from './edit-history.ts';
+import { DailyBackup } from './daily-backup.ts';
 import { guardStorage } from './engine-failure.ts';
 import type { Platform, ShelvedBook } from './platform.ts';
 
@@ -17,10 +18,12 @@ export class BookDesk {
   #shelved: ShelvedBook | undefined;
   #damaged: DamagedBook | null = null;
   #reading: BookReading | undefined;
+  readonly #daily: DailyBackup;
 
   constructor(platform: Platform) {
     this.platform = platform;
     this.news = new ChangeNews(() => platform.nowMs());
+    this.#daily = new DailyBackup(platform, () => this.news.tell('backups'));
   }
 
   /** With or without an identity. */
@@ -59,6 +62,7 @@ export class BookDesk {
     this.#shelved = shelved;
     this.#damaged = null;
     this.#forget();
+    this.#daily.runSoon(() => this.#shelved);
   }
 
   putDamaged(damaged: DamagedBook): void {
@@ -69,7 +73,13 @@ export class BookDesk {
     const shelved = this.#shelved;
     this.#shelved = undefined;
     this.#forget();
+    this.#daily.stop();
     shelved?.close();
+  }
+
+  /** The book has become another one. */
+  forgetPast(): void {
+    this.#forget();
   }
 
   /** The book reads otherwise now: by an edit, a merged batch, an adoption. */
@@ -98,7 +108,9 @@ export class BookDesk {
   /** The same without a place in the history; the caller tells the screens. */
   editForGood<Value>(work: (edit: BookEdit) => Result<Value, EngineFailure>): Outcome<Value> {
     const { book, platform } = this;
-    if (book === undefined) return { ok: false, error: { kind: 'no-book' } };
+    const shelved = this.#shelved;
+    if (book === undefined || shelved === undefined) return { ok: false, error: { kind: 'no-book' } };
+    this.#daily.run(shelved);
     const outcome = guardStorage(() => editBook(book, platform.wallMs(), work));
     this.forgetReading();
     return outcome;

@@ -2,7 +2,9 @@
 import type { CommandName, CommandParameters, CommandResults, Outcome } from '@tandem/contract';
 import { failure, success } from '@tandem/ledger';
 import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
-import { backUp, checkBook, createBook, exportBook, previewBackup, restoreBackup } from './book-commands.ts';
+import { backUp, mendBook, previewBackup, restoreBackup, setBackupSettings } from './backup-commands.ts';
+import { checkBook, createBook, exportBook } from './book-commands.ts';
+import { forgetDevice } from './device-views.ts';
 import { restoreEntries } from './bin-views.ts';
 import { reopen, settle } from './conflict-views.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -71,9 +73,16 @@ export const commands: Commands = {
   'settle-conflicts': ({ desk }, parameters) => settle(desk, parameters),
   'reopen-conflict': ({ desk }, parameters) => reopen(desk, parameters),
   'restore-entries': ({ desk }, parameters) => restoreEntries(desk, parameters),
+  'answer-question': ({ sync }, { answer }) => {
+    sync.answerQuestion(answer);
+    return done;
+  },
+  'forget-device': forgetDevice,
   'back-up': backUp,
   'preview-backup': previewBackup,
   'restore-backup': restoreBackup,
+  'set-backup-settings': setBackupSettings,
+  'mend-book': mendBook,
   'check-book': checkBook,
   'export-book': exportBook,
 };

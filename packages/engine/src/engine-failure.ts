@@ -20,7 +20,7 @@ export function storageFailed(error: unknown): { readonly ok: false; readonly er
 }
 
 export function shelfFailed(failure: ShelfFailure): { readonly ok: false; readonly error: EngineFailure } {
-  if (failure.kind === 'backup') return { ok: false, error: failure };
+  if (failure.kind !== 'book') return { ok: false, error: failure };
   const { reason } = failure.damaged;
   switch (reason) {
     case 'in-use': return { ok: false, error: { kind: 'storage', failure: 'busy' } };

@@ -117,7 +117,8 @@ test('no import is written and no backup restored while a sync is open', async (
   const { name } = await pc.do('back-up', {});
   await pc.do('open-sync', {});
   assert.deepEqual(await pc.refuse('write-import', {}), { kind: 'sync-running' });
-  assert.deepEqual(await pc.refuse('restore-backup', { kind: 'kept', name }), { kind: 'sync-running' });
+  const restore = { source: { kind: 'kept', name }, how: 'merge' } as const;
+  assert.deepEqual(await pc.refuse('restore-backup', restore), { kind: 'sync-running' });
   await pc.do('cancel-sync', {});
-  await pc.do('restore-backup', { kind: 'kept', name });
+  await pc.do('restore-backup', restore);
 });

@@ -34,7 +34,7 @@ test('the book of last time is open again; a damaged one is told', async (contex
   const damaged = await Engine.open(first.device.platform);
   assert.deepEqual(damaged.query('book', {}), {
     ok: true,
-    value: { kind: 'none', damaged: { name: 'comptes', reason: 'not-a-book', hasBackup: false } },
+    value: { kind: 'none', damaged: { name: 'comptes', reason: 'not-a-book', hasBackup: false, newestBackup: null } },
   });
   await damaged.close();
 });

@@ -10,7 +10,7 @@ import type {
   QueryName, QueryParameters, QueryResults,
 } from '@tandem/contract';
 import {
-  openBook, openKeyStore, randomBytes, sha256, type OpenedBook, type OpenBookFailure,
+  openBook, openKeyStore, randomBytes, repairBook, sha256, type OpenedBook, type OpenBookFailure,
 } from '@tandem/host';
 import { isDay, parseDay, type Day } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
@@ -18,7 +18,7 @@ import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
 import { checkBook } from './check-book.ts';
 import { checkToView } from './check-view.ts';
 import { Engine } from './engine.ts';
-import type { BookShelf, Platform, ShelfFailure, ShelvedBook } from './platform.ts';
+import type { BackupChoice, BookShelf, Platform, ShelfFailure, ShelvedBook } from './platform.ts';
 
 export interface TestDevice {
   readonly folder: string;
@@ -31,6 +31,8 @@ export interface TestDevice {
   setToday(day: Day): void;
   /** Of the book's file in pages, at the next opening. */
   setPageCountMax(pages: number | undefined): void;
+  /** No automatic backup can be made from now on: the disk is full. Gives how often one was tried. */
+  breakSnapshots(): () => number;
   remove(): void;
 }
 
@@ -59,6 +61,7 @@ export function makeTestDevice(deviceName = 'test'): TestDevice {
   const platform: Platform = {
     deviceName, sha256, randomBytes,
     wallMs: () => { wallMs += 1; return wallMs; }, nowMs: () => wallMs, today: () => today,
+    openInMemory: () => openNodeDatabase({ path: ':memory:', mode: 'create' }),
     preferences: { read: () => preferences, write: (next) => { preferences = next; } },
     shelf: makeShelf(folder, bookPath, () => wallMs, openShelved),
     reach: { role: 'pc', listen: () => Promise.resolve({ ok: false, cause: 'no-network' }) },
@@ -72,6 +75,15 @@ export function makeTestDevice(deviceName = 'test'): TestDevice {
     setWallMs: (value) => { wallMs = value; },
     setToday: (value) => { today = value; },
     setPageCountMax: (pages) => { pageCountMax = pages; },
+    breakSnapshots: () => {
+      assert.ok(shelved);
+      let tries = 0;
+      shelved.takeSnapshot = () => {
+        tries += 1;
+        throw new SqliteError('full', 'the disk is full', undefined);
+      };
+      return () => tries;
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -81,7 +93,7 @@ type Opening = ReturnType<typeof shelve>;
 function shelve(folder: string, opened: ReturnType<typeof openBook>):
   { ok: true; value: ShelvedBook } | { ok: false; error: ShelfFailure } {
   if (opened.ok) return { ok: true, value: toShelved(folder, opened.value) };
-  const damaged = { name: 'comptes', reason: reasonOf(opened.error), hasBackup: false };
+  const damaged = { name: 'comptes', reason: reasonOf(opened.error), hasBackup: false, newestBackup: null };
   return { ok: false, error: { kind: 'book', damaged } };
 }
 
@@ -101,9 +113,12 @@ function toShelved(folder: string, opened: OpenedBook): ShelvedBook {
       staticKeys: value.staticKeys,
       isKnown: (publicKey) => value.find(publicKey) !== undefined,
       hasAny: () => value.devices.length > 0,
+      list: () => value.devices,
       remember: (publicKey, name, wallMs) => value.remember(publicKey, name, wallMs),
+      noteSync: (publicKey, wallMs) => value.noteSync(publicKey, wallMs),
+      forget: (publicKey) => value.forget(publicKey),
     },
-    takeSnapshot: () => {},
+    takeSnapshot: (wallMs) => copyDatabase(opened.database, join(folder, 'backups', `${wallMs}.auto.tandem`)),
     close: () => opened.close(),
   };
 }
@@ -121,8 +136,10 @@ function makeShelf(
   };
   const view = (name: string): BackupView => {
     const { size } = statSync(join(backups, name));
-    return { name, wallMs: Number(name.split('.')[0]), bytes: size };
+    const origin = name.includes('.auto.') ? 'automatic' : 'by-hand';
+    return { name, wallMs: Number(name.split('.')[0]), bytes: size, origin };
   };
+  let choice: BackupChoice = { folder: null, isDaily: false, kept: 10 };
   const missing = { ok: false, error: { kind: 'backup', reason: 'missing' } } as const;
   return {
     openLast: () => Promise.resolve(existsSync(bookPath) ? open('write') : undefined),
@@ -146,12 +163,34 @@ function makeShelf(
         return Promise.resolve({ ok: false, error: { kind: 'backup', reason: 'not-a-book' } });
       }
     },
-    restore: (source) => {
+    restore: (source, prepare) => {
       const path = uploaded(source);
       if (!existsSync(path)) return Promise.resolve(missing);
       for (const end of ['-wal', '-shm']) rmSync(bookPath + end, { force: true });
       copyFileSync(path, bookPath);
+      const copy = openNodeDatabase({ path: bookPath, mode: 'read-write' });
+      copy.transaction(() => prepare(copy));
+      copy.close();
       return Promise.resolve(open('write'));
+    },
+    mend: () => {
+      const newest = readdirSync(backups).toSorted().at(-1);
+      if (newest === undefined) return Promise.resolve({ ok: false, error: { kind: 'no-good-backup' } });
+      const repaired = repairBook({
+        bookPath, backupPaths: [join(backups, newest)], deviceName: 'test', wallMs: wallMs(),
+      });
+      assert.ok(repaired.ok);
+      const opened = open('write');
+      if (!opened.ok) return Promise.resolve(opened);
+      const { isIncomplete, keptAs, recovered } = repaired.value;
+      return Promise.resolve({
+        ok: true, value: { shelved: opened.value, backup: view(newest), recovered, isIncomplete, keptAs },
+      });
+    },
+    backupSettings: () => ({ ...choice, isDefaultFolder: choice.folder === null }),
+    changeBackupSettings: (changed) => {
+      choice = changed;
+      return { ok: true, value: undefined };
     },
     check: ({ database, replica }) => checkToView(checkBook(database, replica.kinds, sha256)),
   };

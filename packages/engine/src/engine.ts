@@ -32,21 +32,27 @@ export class Engine implements EnginePort {
   static async open(platform: Platform, onBug: (bug: unknown) => void = () => {}): Promise<Engine> {
     const desk = new BookDesk(platform);
     await openLastBook(desk);
+    const imports = new ImportDesk(desk);
     const sync = new SyncDesk({
       platform,
       openBook: () => desk.shelved,
       makeEmpty: () => makeEmpty(desk),
       onChanged: () => {
         if (sync.isRunning) desk.news.tellOnly('sync');
-        else desk.news.tellAtOnce('sync', 'book');
+        else desk.news.tellAtOnce('sync', 'book', 'backups');
       },
       onBookChanged: () => {
         desk.forgetReading();
         desk.news.tell('book');
       },
+      onBookReplaced: () => {
+        imports.close();
+        desk.forgetPast();
+        desk.news.tell('book', 'history', 'import');
+      },
       onBug,
     });
-    return new Engine({ desk, sync, imports: new ImportDesk(desk) });
+    return new Engine({ desk, sync, imports });
   }
 
   query<Name extends QueryName>(name: Name, parameters: QueryParameters<Name>): Outcome<QueryResults[Name]> {

@@ -2,10 +2,12 @@
  * What an engine needs of the device it runs on: the PC's process or the phone's Worker. Everything that reads a clock,
  * a file or a socket is here; the engine has nothing of its own but timers.
  */
-import type { Preferences, BackupSource, BackupView, CheckView, DamagedBook } from '@tandem/contract';
+import type {
+  BackupSettingsView, BackupSource, BackupView, CheckView, DamagedBook, Preferences,
+} from '@tandem/contract';
 import type { Book, Day } from '@tandem/ledger';
-import type { ChannelPeer, KeyPair, PairingLink, RandomBytes, ShortCode } from '@tandem/link';
-import type { Replica, Sha256 } from '@tandem/replica';
+import type { ChannelPeer, KeyPair, KnownDevice, PairingLink, RandomBytes, ShortCode } from '@tandem/link';
+import type { RecordId, Replica, Sha256 } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { ChannelSocket, DialFailure, DialOptions } from '@tandem/transport';
 
@@ -20,6 +22,8 @@ export interface Platform {
   nowMs(): number;
   /** In the device's time zone. */
   today(): Day;
+  /** An empty database that ends with its connection. Throws `SqliteError`. */
+  readonly openInMemory: () => SqliteDatabase;
   readonly preferences: PreferenceStore;
   readonly shelf: BookShelf;
   readonly reach: Reach;
@@ -38,14 +42,17 @@ export interface ShelvedBook {
   /** Undefined in a copy that has not joined a book yet. */
   readonly book: Book | undefined;
   readonly keys: DeviceKeys;
-  /** A whole copy to go back to. Throws `SqliteError`. */
+  /** An automatic backup; of these the oldest go. Throws `SqliteError`. */
   takeSnapshot(wallMs: number): void;
   close(): void;
 }
 
 export type ShelfFailure =
   | { readonly kind: 'backup'; readonly reason: 'not-a-book' | 'damaged' | 'later-version' | 'unreadable' | 'missing' }
-  | { readonly kind: 'book'; readonly damaged: DamagedBook };
+  | { readonly kind: 'book'; readonly damaged: DamagedBook }
+  | { readonly kind: 'backup-folder'; readonly reason: 'missing' | 'not-a-folder' | 'not-writable' }
+  /** No backup opens, and nothing can be read of the book: it stays as it is. */
+  | { readonly kind: 'no-good-backup' };
 
 export type ShelfResult<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -63,9 +70,32 @@ export interface BookShelf {
   listBackups(): readonly BackupView[];
   /** Opens a backup to look at it, read-only and apart; the caller closes it. */
   openBackup(source: BackupSource): Promise<ShelfResult<{ readonly database: SqliteDatabase; close(): void }>>;
-  /** A backup becomes the book. Whatever was the book is closed by now and stays as a backup of its own. */
-  restore(source: BackupSource): Promise<ShelfResult<ShelvedBook>>;
+  /**
+   * A backup becomes the book: copied, prepared by `prepare`, and put in its place in one step, so that a kill leaves
+   * the former book or the new one. Whatever was the book is closed by now and stays as a backup of its own.
+   */
+  restore(source: BackupSource, prepare: (copy: SqliteDatabase) => void): Promise<ShelfResult<ShelvedBook>>;
+  /** The damaged book of last time, or the one that was just closed. */
+  mend(): Promise<ShelfResult<MendedBook>>;
+  backupSettings(): BackupSettings;
+  changeBackupSettings(settings: BackupChoice): ShelfResult<undefined>;
   check(book: ShelvedBook): CheckView;
+}
+
+/** `folder` null: the program's own. */
+export type BackupChoice = Pick<BackupSettingsView, 'folder' | 'isDaily' | 'kept'>;
+
+export type BackupSettings = Omit<BackupSettingsView, 'lastMs'>;
+
+export interface MendedBook {
+  readonly shelved: ShelvedBook;
+  /** What it was begun with; null where no backup opened. */
+  readonly backup: BackupView | null;
+  /** Records that are newer in the book than in that backup. */
+  readonly recovered: readonly RecordId[];
+  readonly isIncomplete: boolean;
+  /** The name under which the damaged file is kept. */
+  readonly keptAs: string;
 }
 
 /** Who this copy is to other devices, and which it knows. */
@@ -73,8 +103,12 @@ export interface DeviceKeys {
   readonly staticKeys: KeyPair;
   isKnown(publicKey: Uint8Array): boolean;
   hasAny(): boolean;
-  /** What the file system refused is thrown. */
+  list(): readonly KnownDevice[];
+  /** What the file system refused is thrown, here and below. */
   remember(publicKey: Uint8Array, name: string, wallMs: number): void;
+  /** A sync with it ended identical. */
+  noteSync(publicKey: Uint8Array, wallMs: number): void;
+  forget(publicKey: Uint8Array): void;
 }
 
 /** How this device reaches the other one. The PC waits, the phone calls. */

@@ -2,10 +2,12 @@
 import type { Outcome, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
 import { failure, success } from '@tandem/ledger';
 import { groupAccounts } from './account-views.ts';
+import { readBackupSettings } from './backup-commands.ts';
 import { readBin } from './bin-views.ts';
 import type { BookReading } from './book-reading.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { readConflictViews } from './conflict-views.ts';
+import { readDevices } from './device-views.ts';
 import { readJournal, readJournalLines } from './journal-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
@@ -37,6 +39,8 @@ export const queries: Queries = {
     return reading === undefined ? failure({ kind: 'no-book' }) : readJournalLines(reading, session, offset, limit);
   },
   bin: ofBook((reading, { offset, limit }, { desk }) => readBin(reading, desk.platform.wallMs(), offset, limit)),
+  'backup-settings': readBackupSettings,
+  devices: readDevices,
   sync: ({ sync }) => success(sync.view()),
   'sync-summary': ({ sync }) => success(sync.summary()),
 };

@@ -48,6 +48,10 @@ test('[chromium] a pool that has no file left is full', async () => {
   assert.match(await ask(page, 'exhaust'), /^full/);
 });
 
+test('[chromium] a database in memory is its own, and no file', async () => {
+  assert.equal(await ask(page, 'openInMemory'), '7; 0; notes.db');
+});
+
 test('[chromium] VACUUM INTO makes a copy in the pool', async () => {
   await ask(page, 'addNote', 'bread');
   assert.equal(await ask(page, 'copy'), 'bread; true; false');

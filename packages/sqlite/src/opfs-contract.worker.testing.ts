@@ -78,6 +78,18 @@ const requests: Readonly<Record<string, (pool: OpfsPool, argument: string) => st
     copy.close();
     return `${text}; ${pool.remove('copy.db')}; ${pool.has('copy.db')}`;
   },
+  /** A database in memory besides the one that is open; it takes no file. */
+  openInMemory(pool) {
+    const memory = pool.openInMemory();
+    memory.exec('CREATE TABLE t (i)');
+    memory.transaction(() => memory.prepare('INSERT INTO t VALUES (?)').run(7));
+    const other = pool.openInMemory();
+    const tables = other.prepare('SELECT count(*) FROM sqlite_schema').get()?.join();
+    const text = `${memory.prepare('SELECT i FROM t').get()?.join()}; ${tables}; ${pool.names().join()}`;
+    memory.close();
+    other.close();
+    return text;
+  },
   readSettings(pool) {
     const names = ['journal_mode', 'synchronous', 'cache_size', 'foreign_keys', 'trusted_schema'];
     return withNotes(pool, { mode: 'read-write' }, (notes) =>

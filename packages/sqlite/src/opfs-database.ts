@@ -36,6 +36,8 @@ export interface OpfsDatabaseOptions {
 export interface OpfsPool {
   /** Throws `busy` when the database is open already. */
   open(options: OpfsDatabaseOptions): SqliteDatabase;
+  /** An empty database that takes no file and ends with its connection. */
+  openInMemory(): SqliteDatabase;
   has(name: string): boolean;
   /** Of the databases; what SQLite keeps beside them is left out. */
   names(): string[];
@@ -107,6 +109,9 @@ function vfsToPool(loaded: WasmEngine, vfs: SAHPoolUtil): OpfsPool {
         },
       });
     },
+    openInMemory: () => connectionToDatabase(openWasmConnection(loaded, {
+      path: ':memory:', mode: 'create', pageCountMax: undefined, vfsName: vfs.vfsName, isOutOfFiles: () => false,
+    })),
     has: (name) => vfs.getFileNames().includes(nameToPath(name)),
     names: () => vfs.getFileNames().map((path) => path.slice(1)).filter((name) => !/-(?:wal|journal)$/.test(name)),
     async importFile(name, bytes) {

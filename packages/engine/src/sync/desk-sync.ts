@@ -1,6 +1,7 @@
 /** What the two sides of a sync have in common for the desk that shows them. */
 import type { SyncEndView, SyncView } from '@tandem/contract';
 import type { Platform, ShelvedBook } from '../platform.ts';
+import type { QuestionAnswer } from './deliberation.ts';
 import type { WatchedStore } from './watched-store.ts';
 
 /** `idle`: the PC does not show its codes yet. */
@@ -11,6 +12,8 @@ export interface DeskSync {
   view(): SyncViewUnderWay;
   /** Whether the six digits are the same; does nothing unless they are asked about. */
   answer(areSame: boolean): void;
+  /** To the question that is shown; does nothing where none is, or another one. */
+  answerQuestion(answer: QuestionAnswer): void;
   /** Safe at any moment. */
   cancel(): void;
 }
@@ -40,5 +43,14 @@ export function rememberPeer(
   } catch {
     // What the file system refused, by the contract of `DeviceKeys`: an end with its own words.
     return false;
+  }
+}
+
+/** For the list of devices. Its file may not be written by now: then the list says less, and the sync is no other. */
+export function noteIdentical({ platform, shelved }: SyncSurroundings, peer: { readonly staticKey: Uint8Array }): void {
+  try {
+    shelved.keys.noteSync(peer.staticKey, platform.wallMs());
+  } catch {
+    // As above: what the file system refused.
   }
 }

@@ -1,17 +1,26 @@
 /**
- * The PC's side: shows codes, lets one phone in, asks whether it is the right one, and syncs.
+ * The PC's side: shows codes, lets a phone in, asks whether it is the right one, and syncs.
  *
- * 1. With the first open channel the door is shut: one sync at a time has the window.
+ *   opening → showing → confirming | running → (the next phone) → ended
+ *
+ * 1. One phone at a time has the window. One that comes meanwhile waits, and gets its turn after it.
  * 2. A phone that this copy knows is not asked about: it has proven its key.
  * 3. Both users must agree, in whatever order; whoever says no is told to the other.
+ * 4. A cancel ends the sync and the waiting of all.
  */
-import type { SyncEndView, SyncShowingCode } from '@tandem/contract';
+import type { SyncEndView, SyncNextTurn, SyncShowingCode } from '@tandem/contract';
 import { oneTimeKeyLifeMs, type ChannelPeer } from '@tandem/link';
+import type { SessionProgress, SessionQuestion } from '@tandem/sync';
 import { encodeHostWord, servePhone, Turns, type ChannelSocket, type SyncConnection } from '@tandem/transport';
 import type { Listening, Reach, ShownCodes } from '../platform.ts';
-import { rememberPeer, type DeskSync, type SyncSurroundings, type SyncViewUnderWay } from './desk-sync.ts';
+import { Deliberation, type QuestionAnswer } from './deliberation.ts';
+import {
+  noteIdentical, rememberPeer, type DeskSync, type SyncSurroundings, type SyncViewUnderWay,
+} from './desk-sync.ts';
 import { ProgressMeter } from './progress-meter.ts';
+import { questionToView } from './question-view.ts';
 import { defectOf, toEndView } from './sync-report.ts';
+import { WaitingPhones, type WaitingPhone } from './waiting-phones.ts';
 
 const slowAfterMs = 30_000;
 const noBookId = new Uint8Array(16);
@@ -19,7 +28,7 @@ const noBookId = new Uint8Array(16);
 type State =
   | { readonly kind: 'opening' }
   | {
-    readonly kind: 'showing'; readonly codes: ShownCodes; readonly addresses: SyncShowingCode['addresses'];
+    readonly kind: 'showing'; readonly addresses: SyncShowingCode['addresses'];
     readonly shownAtMs: number; readonly isSlow: boolean; readonly turnedAway: SyncShowingCode['turnedAway'];
   }
   | {
@@ -35,16 +44,20 @@ type State =
 
 export class PcSync implements DeskSync {
   readonly #around: SyncSurroundings;
-  readonly #meter: ProgressMeter;
+  readonly #row: WaitingPhones;
+  #meter: ProgressMeter;
+  #deliberation = new Deliberation();
   #state: State = { kind: 'opening' };
   #listening: Listening | undefined;
+  #codes: ShownCodes | undefined;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
   /** Instead of what the session came to. */
   #endHere: SyncEndView | undefined;
 
   constructor(around: SyncSurroundings) {
     this.#around = around;
-    this.#meter = new ProgressMeter(() => around.platform.nowMs(), around.onChanged);
+    this.#row = new WaitingPhones(around.onChanged);
+    this.#meter = this.#newMeter();
   }
 
   async open(reach: Extract<Reach, { readonly role: 'pc' }>): Promise<void> {
@@ -53,7 +66,7 @@ export class PcSync implements DeskSync {
       staticKeys: shelved.keys.staticKeys, pcName: platform.deviceName, bookId: shelved.book?.id ?? noBookId,
       onRenewed: (codes) => this.#renew(codes),
       onTurnedAway: (turnedAway) => this.#turnAway(turnedAway),
-      onOpened: (socket, peer) => this.#welcome(socket, peer),
+      onOpened: (socket, peer) => this.#welcome({ socket, peer }),
     });
     if (this.#state.kind !== 'opening') {
       if (result.ok) result.value.close();
@@ -65,9 +78,8 @@ export class PcSync implements DeskSync {
     }
     const { codes, addresses } = result.value;
     this.#listening = result.value;
-    this.#state = {
-      kind: 'showing', codes, addresses, shownAtMs: platform.nowMs(), isSlow: false, turnedAway: null,
-    };
+    this.#codes = codes;
+    this.#state = { kind: 'showing', addresses, shownAtMs: platform.nowMs(), isSlow: false, turnedAway: null };
     this.#armSlowTimer();
     this.#around.onChanged();
   }
@@ -78,9 +90,14 @@ export class PcSync implements DeskSync {
       case 'showing': return this.#viewOfCodes(state);
       case 'confirming': {
         const { isAccepted, peer: { deviceName: peerName, sixDigits: digits } } = state;
-        return { kind: 'confirming', peerName, digits, isAccepted };
+        return { kind: 'confirming', peerName, digits, isAccepted, ...this.#nextTurn() };
       }
-      case 'running': return this.#meter.view(state.peer.deviceName, state.isCancelling);
+      case 'running': {
+        const { deviceName } = state.peer;
+        const shown = (state.isCancelling ? undefined : this.#deliberation.view(deviceName))
+          ?? this.#meter.view(deviceName, state.isCancelling);
+        return { ...shown, ...this.#nextTurn() };
+      }
       case 'opening': case 'ended': return { kind: 'idle' };
     }
   }
@@ -94,7 +111,14 @@ export class PcSync implements DeskSync {
     this.#around.onChanged();
   }
 
+  answerQuestion(answer: QuestionAnswer): void {
+    if (this.#state.kind !== 'running' || !this.#deliberation.answer(answer)) return;
+    this.#state.connection?.answer(answer);
+    this.#around.onChanged();
+  }
+
   cancel(): void {
+    this.#row.close();
     const state = this.#state;
     switch (state.kind) {
       case 'opening': case 'showing': this.#withdraw(); break;
@@ -116,18 +140,22 @@ export class PcSync implements DeskSync {
   }
 
   #viewOfCodes(state: Extract<State, { readonly kind: 'showing' }>): SyncShowingCode {
-    const { codes: { link, linkToCopy, shortCode }, addresses, isSlow, shownAtMs, turnedAway } = state;
+    const { addresses, isSlow, shownAtMs, turnedAway } = state;
     const { platform } = this.#around;
     return {
-      kind: 'showing-code', link, linkToCopy, shortCode: shortCode ?? null, pcName: platform.deviceName, addresses,
+      kind: 'showing-code', ...codesOf(this.#codes), pcName: platform.deviceName, addresses,
       isSlow, turnedAway, renewsInMs: Math.max(0, Math.round(shownAtMs + oneTimeKeyLifeMs - platform.nowMs())),
     };
   }
 
+  #nextTurn(): { readonly nextTurn?: SyncNextTurn } {
+    return this.#codes === undefined ? {} : { nextTurn: { ...codesOf(this.#codes), waiting: this.#row.names } };
+  }
+
   #renew(codes: ShownCodes): void {
-    if (this.#state.kind !== 'showing') return;
-    this.#state = { ...this.#state, codes, shownAtMs: this.#around.platform.nowMs() };
-    this.#around.onChanged();
+    this.#codes = codes;
+    if (this.#state.kind === 'showing') this.#state = { ...this.#state, shownAtMs: this.#around.platform.nowMs() };
+    if (this.#state.kind !== 'ended') this.#around.onChanged();
   }
 
   #turnAway(turnedAway: SyncShowingCode['turnedAway']): void {
@@ -146,13 +174,22 @@ export class PcSync implements DeskSync {
     }, slowAfterMs);
   }
 
-  #welcome(socket: ChannelSocket, peer: ChannelPeer): void {
-    if (this.#state.kind !== 'showing') {
-      socket.cut();
-      return;
-    }
+  #newMeter(): ProgressMeter {
+    return new ProgressMeter(() => this.#around.platform.nowMs(), this.#around.onChanged);
+  }
+
+  #welcome(phone: WaitingPhone): void {
+    const { kind } = this.#state;
+    if (kind === 'showing') this.#turnTo(phone);
+    else if (kind === 'opening' || kind === 'ended' || this.#isCancelled || !this.#row.add(phone)) phone.socket.cut();
+  }
+
+  get #isCancelled(): boolean {
+    return this.#endHere !== undefined || (this.#state.kind === 'running' && this.#state.isCancelling);
+  }
+
+  #turnTo({ socket, peer }: WaitingPhone): void {
     clearTimeout(this.#slowTimer);
-    this.#listening?.shut();
     const isKnown = this.#around.shelved.keys.isKnown(peer.staticKey);
     let consent: (() => Promise<boolean>) | undefined;
     if (isKnown) {
@@ -178,11 +215,39 @@ export class PcSync implements DeskSync {
       wallMs: () => platform.wallMs(), nowMs: () => platform.nowMs(),
       ...(consent === undefined ? {} : { consent }),
       onTurn: (connection) => this.#begin(connection, peer),
-      onProgress: (progress) => this.#meter.take(progress),
+      onProgress: (progress) => this.#take(progress),
+      onQuestion: (question) => this.#ask(question, peer),
     });
     const defect = defectOf(end.report);
     if (defect !== undefined) onBug(defect);
-    this.#end(peer.deviceName, this.#endHere ?? toEndView(end, platform.deviceName));
+    const view = this.#endHere ?? toEndView(end, platform.deviceName);
+    if (view.kind === 'identical') noteIdentical(this.#around, peer);
+    this.#finish(peer.deviceName, view);
+  }
+
+  /** The next phone has its turn, unless the user has had enough. */
+  #finish(peerName: string, end: SyncEndView): void {
+    const hadEnough = this.#state.kind === 'ended' || (end.kind === 'cancelled' && end.by === 'here');
+    const next = hadEnough ? undefined : this.#row.takeNext();
+    if (next === undefined) {
+      this.#end(peerName, end);
+      return;
+    }
+    this.#endHere = undefined;
+    this.#meter.stop();
+    this.#meter = this.#newMeter();
+    this.#deliberation = new Deliberation();
+    this.#turnTo(next);
+  }
+
+  #take(progress: SessionProgress): void {
+    if (this.#deliberation.enter(progress.phase)) this.#around.onChanged();
+    this.#meter.take(progress);
+  }
+
+  #ask(question: SessionQuestion, { deviceName }: ChannelPeer): void {
+    this.#deliberation.ask(question, questionToView(question, this.#around, deviceName));
+    this.#around.onChanged();
   }
 
   #begin(connection: SyncConnection, peer: ChannelPeer): void {
@@ -217,9 +282,16 @@ export class PcSync implements DeskSync {
     this.#state = { kind: 'ended' };
     clearTimeout(this.#slowTimer);
     this.#meter.stop();
+    this.#row.close();
     const listening = this.#listening;
     listening?.shut();
     if ('socket' in state) void state.socket.ended.then(() => listening?.close());
     else listening?.close();
   }
+}
+
+function codesOf(codes: ShownCodes | undefined): Pick<SyncNextTurn, 'link' | 'linkToCopy' | 'shortCode'> {
+  if (codes === undefined) throw new Error('a PC that listens has codes');
+  const { link, linkToCopy, shortCode } = codes;
+  return { link, linkToCopy, shortCode: shortCode ?? null };
 }

@@ -7,14 +7,18 @@
  */
 import type { SyncEndView } from '@tandem/contract';
 import type { ChannelPeer } from '@tandem/link';
-import type { SessionProgress } from '@tandem/sync';
+import type { SessionProgress, SessionQuestion } from '@tandem/sync';
 import {
   consentTimeMsMax, encodeHostWord, isDeclined, SyncConnection, type ChannelSocket, type WaitingWord,
 } from '@tandem/transport';
 import type { Reach } from '../platform.ts';
-import { rememberPeer, type DeskSync, type SyncSurroundings, type SyncViewUnderWay } from './desk-sync.ts';
+import { Deliberation, type QuestionAnswer } from './deliberation.ts';
+import {
+  noteIdentical, rememberPeer, type DeskSync, type SyncSurroundings, type SyncViewUnderWay,
+} from './desk-sync.ts';
 import type { Destination } from './destination.ts';
 import { ProgressMeter } from './progress-meter.ts';
+import { questionToView } from './question-view.ts';
 import { StopSource } from './stop-source.ts';
 import { defectOf, toEndView, toNotConnected } from './sync-report.ts';
 
@@ -32,6 +36,7 @@ export class PhoneSync implements DeskSync {
   readonly #around: SyncSurroundings;
   readonly #destination: Destination;
   readonly #meter: ProgressMeter;
+  readonly #deliberation = new Deliberation();
   readonly #stop = new StopSource();
   #state: State = { kind: 'connecting' };
   #startedMs = 0;
@@ -80,7 +85,9 @@ export class PhoneSync implements DeskSync {
         switch (state.shows) {
           case 'digits': return viewOfDigits(state.peer, true);
           case 'turn': return { kind: 'waiting-turn', peerName: state.peer.deviceName };
-          case 'progress': return this.#meter.view(state.peer.deviceName, state.isCancelling);
+          case 'progress':
+            return (state.isCancelling ? undefined : this.#deliberation.view(state.peer.deviceName))
+              ?? this.#meter.view(state.peer.deviceName, state.isCancelling);
         }
     }
   }
@@ -95,6 +102,12 @@ export class PhoneSync implements DeskSync {
     }
     socket.leave(encodeHostWord('declined'));
     this.#end(peer.deviceName, { kind: 'declined', by: 'here' });
+  }
+
+  answerQuestion(answer: QuestionAnswer): void {
+    if (this.#state.kind !== 'running' || !this.#deliberation.answer(answer)) return;
+    this.#state.connection.answer(answer);
+    this.#around.onChanged();
   }
 
   cancel(): void {
@@ -117,6 +130,8 @@ export class PhoneSync implements DeskSync {
     await socket.hasSpoken(consentTimeMsMax);
     if (this.#state.kind !== 'confirming') return;
     const hasDeclined = isDeclined(socket.waiting[0]);
+    // Another phone has the window: that is heard once this user has agreed.
+    if (!hasDeclined && socket.waiting.length > 0) return;
     socket.cut();
     this.#end(peer.deviceName, hasDeclined ? { kind: 'declined', by: 'there' } : { kind: 'cut', done: 0, expected: 0 });
   }
@@ -132,6 +147,7 @@ export class PhoneSync implements DeskSync {
         return timed.startedMs();
       },
       onProgress: (progress) => this.#take(progress),
+      onQuestion: (question) => this.#ask(question, peer),
       onWaiting: (word) => this.#wait(word),
     });
     this.#state = { kind: 'running', peer, connection, shows, isCancelling: false };
@@ -146,11 +162,19 @@ export class PhoneSync implements DeskSync {
     const end = await connection.run();
     const defect = defectOf(end.report);
     if (defect !== undefined) this.#around.onBug(defect);
-    this.#end(peer.deviceName, this.#endHere ?? toEndView(end, this.#around.platform.deviceName));
+    const view = this.#endHere ?? toEndView(end, this.#around.platform.deviceName);
+    if (view.kind === 'identical') noteIdentical(this.#around, peer);
+    this.#end(peer.deviceName, view);
+  }
+
+  #ask(question: SessionQuestion, { deviceName }: ChannelPeer): void {
+    this.#deliberation.ask(question, questionToView(question, this.#around, deviceName));
+    this.#around.onChanged();
   }
 
   #take(progress: SessionProgress): void {
     if (progress.phase !== 'greeting' && !this.#hasAnswered) this.#noteAnswer();
+    if (this.#deliberation.enter(progress.phase)) this.#around.onChanged();
     this.#meter.take(progress);
   }
 

@@ -40,10 +40,13 @@ export class ProgressMeter {
     return this.#done;
   }
 
+  /** While a person decides, nothing moves. */
   take(progress: SessionProgress): void {
+    const { phase, round } = progress;
+    if (phase === 'deciding') return;
     const nowMs = this.#nowMs();
     const { sent, toSend, received, toReceive } = progress.records;
-    const step = stepOf(progress);
+    const step = stepOf(phase, round);
     const isNewStep = step !== this.#step;
     this.#step = step;
     this.#direction = directionOf(toSend, toReceive);
@@ -103,11 +106,11 @@ export class ProgressMeter {
 }
 
 /** A later comparison is part of the proof: it looks whether what was exchanged made the books equal. */
-function stepOf({ phase, round }: SessionProgress): SyncStep {
+function stepOf(phase: Exclude<SessionProgress['phase'], 'deciding'>, round: number): SyncStep {
   switch (phase) {
     case 'greeting': return 'connecting';
     case 'comparing': return round > 1 ? 'proving' : 'comparing';
-    case 'exchanging': return 'exchanging';
+    case 'exchanging': case 'joining': return 'exchanging';
     case 'proving': case 'closing': return 'proving';
   }
 }

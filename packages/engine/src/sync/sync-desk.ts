@@ -3,6 +3,7 @@
  *
  *   idle ─open→ showing-code ─a phone calls→ confirming (unknown) ─both yes→ running → ended ─close→ idle
  *   idle ─join→ connecting ─the PC answers→ confirming (unknown) ─yes→ waiting-turn | running → ended ─close→ idle
+ *   running ─two books that are not one→ asking | asked-there ─answered→ running
  *
  * 1. `isRunning` from the opening to the end: the book may be edited meanwhile, not replaced.
  * 2. A cancel is safe at any moment: what was committed stays, and the next sync goes on from there.
@@ -12,6 +13,7 @@ import type { CommandResults, Outcome, SyncEndView, SyncSummary, SyncView } from
 import { SqliteError } from '@tandem/sqlite';
 import type { Platform, ShelvedBook } from '../platform.ts';
 import { parseDestination } from './destination.ts';
+import type { QuestionAnswer } from './deliberation.ts';
 import type { DeskEnd, DeskSync, SyncSurroundings } from './desk-sync.ts';
 import { readLastSync, SummaryReader } from './last-sync.ts';
 import { PcSync } from './pc-sync.ts';
@@ -29,6 +31,8 @@ export interface SyncDeskOptions {
   readonly onChanged: () => void;
   /** Records came in or were taken back, or the copy has become that of another book. Once a batch. */
   readonly onBookChanged: () => void;
+  /** The book has become another one: nothing that was done to it before can be undone in the window. */
+  readonly onBookReplaced: () => void;
   /** For the log; holds nothing of the book. */
   readonly onBug: (bug: unknown) => void;
 }
@@ -110,6 +114,10 @@ export class SyncDesk {
     if (this.#stage.kind === 'under-way') this.#stage.sync.answer(areSame);
   }
 
+  answerQuestion(answer: QuestionAnswer): void {
+    if (this.#stage.kind === 'under-way') this.#stage.sync.answerQuestion(answer);
+  }
+
   cancel(): void {
     if (this.#stage.kind === 'under-way') this.#stage.sync.cancel();
     // What prepares sees it when it comes back.
@@ -180,11 +188,15 @@ export class SyncDesk {
   }
 
   #surround(shelved: ShelvedBook): SyncSurroundings {
-    const { onBookChanged, onBug, onChanged, platform } = this.#options;
-    const store = new WatchedStore(shelved, platform.sha256, {
+    const { onBookChanged, onBookReplaced, onBug, onChanged, platform } = this.#options;
+    const store = new WatchedStore(shelved, platform, {
       onBookChanged: () => {
         this.#summary.forget();
         onBookChanged();
+      },
+      onBookReplaced: () => {
+        this.#summary.forget();
+        onBookReplaced();
       },
     });
     return { platform, shelved, store, onChanged, onBug, onEnded: (end) => this.#end(end) };

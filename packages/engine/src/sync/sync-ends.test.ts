@@ -171,18 +171,7 @@ test('an intact code with another secret, and one that was used meanwhile, are t
   await phone.until('confirming');
   const late = new TestDesk(t, { role: 'phone' });
   await late.desk.join(formatShortCode(shown.value));
-  assert.deepEqual(await late.end(), { kind: 'not-connected', cause: 'refused' }, 'one phone has the window');
-});
-
-test('two books with data are refused, with the reason, on both', async (t) => {
-  const pc = new TestDesk(t, { role: 'pc', entries: 20 });
-  const phone = new TestDesk(t, { role: 'phone', purpose: 'create', entries: 30 });
-  await connect(pc, phone);
-  await Promise.all([pc.until('confirming'), phone.until('confirming')]);
-  pc.desk.answer(true);
-  phone.desk.answer(true);
-  const refused = { kind: 'refused', refusal: 'different-book' };
-  assert.deepEqual(await Promise.all([pc.end(), phone.end()]), [refused, refused]);
+  assert.deepEqual(await late.end(), { kind: 'not-connected', cause: 'used-code' });
 });
 
 test('a full disk is named on both', async (t) => {

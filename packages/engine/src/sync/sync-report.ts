@@ -1,15 +1,11 @@
 /** What a session came to, in the terms of the contract: users' records only, and every end one that has its words. */
-import type { ChangeCounts, SyncEndView, SyncIdentical, SyncRowKind } from '@tandem/contract';
+import type { ChangeCounts, SyncEndView, SyncIdentical } from '@tandem/contract';
 import { ledgerKinds } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import type { ChangeTotals, SessionReport } from '@tandem/sync';
 import type { DialFailure, SyncEnd } from '@tandem/transport';
+import { rowKindByName } from '../book-difference.ts';
 
-/** Entries first: what people count. Labels of devices and conflicts travel too, and are no records of a user. */
-const rowKindByName: readonly (readonly [string, SyncRowKind])[] = [
-  ['entry', 'entries'], ['account', 'accounts'], ['payee', 'payees'], ['category', 'categories'],
-  ['payment-method', 'methods'], ['setting', 'settings'],
-];
 /** Smaller gaps between clocks are not worth a line. */
 const clockGapShownMs = 120_000;
 const none: ChangeCounts = { added: 0, changed: 0, deleted: 0 };
@@ -66,7 +62,7 @@ function toIdentical(
 ): SyncIdentical {
   const rows = rowKindByName.map(([name, kind]) => (
     { kind, sent: countsOf(report.sent, name), received: countsOf(report.received, name) }));
-  const { clockGapMs, conflicts } = report;
+  const { clockGapMs, conflicts, joined, session } = report;
   return {
     kind: 'identical', isConfirmed, ms, thisName, conflicts,
     accounts: proof.accounts.length, entries: proof.entries, fingerprint: formatFingerprint(proof.fingerprint),
@@ -74,13 +70,16 @@ function toIdentical(
     sent: sumCounts(rows.map(({ sent }) => sent)),
     received: sumCounts(rows.map((row) => row.received)),
     clockGapMs: clockGapMs === null || Math.abs(clockGapMs) < clockGapShownMs ? null : clockGapMs,
+    joined: joined?.side === 'here' ? { how: joined.how, setAside: joined.setAside } : null,
+    session,
     canUndo: canBeUndone(report),
   };
 }
 
 /** What came with the whole book is not taken back: nothing would be left of it. */
-export function canBeUndone({ adopted, received }: SessionReport): boolean {
-  return adopted === null && rowKindByName.some(([name]) => totalOf(countsOf(received, name)) > 0);
+export function canBeUndone({ joined, received }: SessionReport): boolean {
+  const isAdopted = joined?.side === 'here' && joined.how === 'adopted';
+  return !isAdopted && rowKindByName.some(([name]) => totalOf(countsOf(received, name)) > 0);
 }
 
 /** `7F3A-9C21-E0B4-5D18` */

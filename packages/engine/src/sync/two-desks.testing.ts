@@ -1,6 +1,6 @@
 /** The desks of a PC and of a phone that calls it on loopback: real books, keys, sockets and channels, one process. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -13,6 +13,8 @@ import {
   addEntry, editBook, toCents, toDay, toIdOf, writeSampleHousehold, type AccountId, type EntryId,
 } from '@tandem/ledger';
 import { parseAddress } from '@tandem/link';
+import type { SqliteDatabase } from '@tandem/sqlite';
+import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
 import { browserSockets, dial, type OpenSocket } from '@tandem/transport';
 import type { ListenRequest, Platform, Reach, ShelvedBook } from '../platform.ts';
 import { SyncDesk } from './sync-desk.ts';
@@ -21,6 +23,8 @@ export interface DeskOptions {
   readonly role: 'pc' | 'phone';
   readonly purpose?: BookPurpose;
   readonly entries?: number;
+  /** Of the sample household. */
+  readonly seed?: number;
   readonly pageCountMax?: number;
   /** The phone calls by the standard WebSocket, as in its Worker. */
   readonly isInBrowser?: boolean;
@@ -36,6 +40,7 @@ export class TestDesk {
   /** Every kind of view that was seen, without repeats in a row. */
   readonly seen: string[] = [];
   bookChanges = 0;
+  replacements = 0;
   /** Added to every clock of the device. */
   aheadMs = 0;
   opened: OpenedBook | undefined;
@@ -54,7 +59,7 @@ export class TestDesk {
     this.#pageCountMax = options.pageCountMax;
     this.#folder = mkdtempSync(join(tmpdir(), 'tandem-desk-'));
     if (!isEmpty) this.#open(purpose);
-    if (entries > 0) writeSampleHousehold(this.book, { entries, seed: 1 });
+    if (entries > 0) writeSampleHousehold(this.book, { entries, seed: options.seed ?? 1 });
     this.platform = this.#makePlatform(options.isInBrowser === true ? browserSockets(globalThis) : openNodeSocket);
     this.desk = new SyncDesk({
       platform: this.platform,
@@ -62,6 +67,7 @@ export class TestDesk {
       makeEmpty: () => Promise.resolve({ ok: true, value: this.#shelve(this.#open('join')) }),
       onChanged: () => this.#look(),
       onBookChanged: () => { this.bookChanges += 1; },
+      onBookReplaced: () => { this.replacements += 1; },
       onBug: (bug) => this.bugs.push(bug),
     });
     t.after(async () => {
@@ -141,6 +147,35 @@ export class TestDesk {
     return added.value;
   }
 
+  /** For `restoreCopy`, as a backup would be. */
+  keepCopy(): void {
+    copyDatabase(this.database, join(this.#folder, 'copy.tandem'));
+  }
+
+  /** The book is as it was at `keepCopy`, opened anew; the keys stay. */
+  restoreCopy(prepare: (database: SqliteDatabase) => void): void {
+    assert.ok(this.opened !== undefined);
+    const { path } = this.opened;
+    this.opened.close();
+    copyFileSync(join(this.#folder, 'copy.tandem'), path);
+    const copy = openNodeDatabase({ path, mode: 'read-write' });
+    copy.transaction(() => prepare(copy));
+    copy.close();
+    this.#open('write');
+  }
+
+  /** Another PC with a copy of this one's file, made while it was closed. */
+  copyToOtherPc(t: TestContext): TestDesk {
+    assert.ok(this.opened !== undefined);
+    const { path } = this.opened;
+    this.opened.close();
+    const other = new TestDesk(t, { role: 'pc', isEmpty: true });
+    copyFileSync(path, join(other.#folder, 'book.tandem'));
+    other.#open('write');
+    this.#open('write');
+    return other;
+  }
+
   forgetDevices(): void {
     for (const { publicKey } of this.#keys?.devices ?? []) this.#keys?.forget(publicKey);
   }
@@ -181,10 +216,13 @@ export class TestDesk {
         staticKeys: keys.staticKeys,
         isKnown: (publicKey) => keys.find(publicKey) !== undefined,
         hasAny: () => keys.devices.length > 0,
+        list: () => keys.devices,
         remember: (publicKey, name, wallMs) => {
           if (this.keysAreReadOnly) throw new Error('read-only');
           keys.remember(publicKey, name, wallMs);
         },
+        noteSync: (publicKey, wallMs) => void keys.noteSync(publicKey, wallMs),
+        forget: (publicKey) => void keys.forget(publicKey),
       },
       takeSnapshot: (wallMs) => void takeSnapshot(opened.database, join(this.#folder, 'snapshots'), wallMs),
       close: () => opened.close(),
@@ -197,6 +235,7 @@ export class TestDesk {
       wallMs: () => Date.now() + this.aheadMs,
       nowMs: () => performance.now() + this.aheadMs,
       today: () => toDay(20_781),
+      openInMemory: () => openNodeDatabase({ path: ':memory:', mode: 'create' }),
       preferences: { read: () => assert.fail('no preference is read'), write: () => {} },
       shelf: notUsed,
       reach: this.role === 'pc' ? pcReach(() => performance.now() + this.aheadMs) : this.#phoneReach(openSocket),
@@ -214,6 +253,7 @@ export class TestDesk {
 const notUsed: Platform['shelf'] = {
   openLast: () => assert.fail(), create: () => assert.fail(), createEmpty: () => assert.fail(),
   backUp: () => assert.fail(), listBackups: () => [], openBackup: () => assert.fail(), restore: () => assert.fail(),
+  mend: () => assert.fail(), backupSettings: () => assert.fail(), changeBackupSettings: () => assert.fail(),
   check: () => assert.fail(),
 };
 

@@ -1,15 +1,20 @@
 /** The session's store over the open book, which tells what the session does to it. */
 import { auditSyncFigures, bookSchemaVersion, readSyncFigures } from '@tandem/ledger';
-import type { Sha256 } from '@tandem/replica';
 import { SqliteError } from '@tandem/sqlite';
-import { ReplicaStore, type BatchResult, type BookIdentity, type BookProof, type SessionReport } from '@tandem/sync';
-import type { ShelvedBook } from '../platform.ts';
+import {
+  ReplicaStore, type BatchResult, type BookLineage, type BookProof, type JoinedBook, type SessionReport,
+  type StagedCommit,
+} from '@tandem/sync';
+import type { Platform, ShelvedBook } from '../platform.ts';
 import { writeLastSync } from './last-sync.ts';
+import { generationBytes, makeSideBook, mergeBooks } from './side-book.ts';
 import { canBeUndone } from './sync-report.ts';
 
 export interface StoreWatch {
   /** A batch was committed, or the copy has become that of another book. */
   readonly onBookChanged: () => void;
+  /** The book has become another one, with all that was typed before: none of it can be undone in the window. */
+  readonly onBookReplaced: () => void;
 }
 
 export class WatchedStore extends ReplicaStore {
@@ -18,15 +23,18 @@ export class WatchedStore extends ReplicaStore {
   /** The next stamp at the last proof: what is edited after it has this one or a later one. */
   #provenH = 0;
 
-  constructor(shelved: ShelvedBook, sha256: Sha256, watch: StoreWatch) {
+  constructor(shelved: ShelvedBook, platform: Platform, watch: StoreWatch) {
     const { database, replica } = shelved;
     super({
       replica,
-      sha256,
+      sha256: platform.sha256,
       schemaLevel: bookSchemaVersion,
       readFigures: () => readSyncFigures(database),
       auditFigures: () => auditSyncFigures(database),
       takeSnapshot: (wallMs) => shelved.takeSnapshot(wallMs),
+      makeSideBook: () => makeSideBook(platform),
+      mergeBooks: (old, target, wallMs) => mergeBooks(old, target, wallMs, platform.sha256),
+      newGeneration: () => platform.randomBytes(generationBytes),
       isDiskFull: (cause) => cause instanceof SqliteError && cause.failure === 'full',
     });
     this.#shelved = shelved;
@@ -35,13 +43,20 @@ export class WatchedStore extends ReplicaStore {
 
   override applyBatch(bytes: Uint8Array, wallMs: number): BatchResult {
     const result = super.applyBatch(bytes, wallMs);
-    if (result.ok && result.value.applied.length > 0) this.#watch.onBookChanged();
+    // What comes into a book beside this one is not seen yet.
+    if (result.ok && result.value.applied.length > 0 && this.stagedBook === undefined) this.#watch.onBookChanged();
     return result;
   }
 
-  override adoptBook(identity: BookIdentity): void {
-    super.adoptBook(identity);
+  override adoptBook(lineage: BookLineage): void {
+    super.adoptBook(lineage);
     this.#watch.onBookChanged();
+  }
+
+  override commitStaged(commit: StagedCommit): JoinedBook {
+    const joined = super.commitStaged(commit);
+    this.#watch.onBookReplaced();
+    return joined;
   }
 
   override proof(): BookProof {
@@ -51,11 +66,9 @@ export class WatchedStore extends ReplicaStore {
 
   override closeSession(report: SessionReport, wallMs: number): void {
     super.closeSession(report, wallMs);
-    const { outcome, peer } = report;
+    const { outcome, peer, session } = report;
     if (outcome.kind !== 'identical' || peer === null) return;
-    const { database } = this.#shelved;
-    const session = Number(database.prepare('SELECT max(session) FROM sync_session').get()?.[0]);
-    writeLastSync(database, {
+    writeLastSync(this.#shelved.database, {
       wallMs, peerName: peer.deviceName, h: this.#provenH, session: canBeUndone(report) ? session : null,
     });
   }
