@@ -130,7 +130,8 @@ test('a file that is no backup changes nothing', async () => {
   const tab = await openTab();
   await fillBook(tab);
   const base64 = Buffer.from('%PDF-1.7 '.repeat(200)).toString('base64');
-  assert.deepEqual(await tab.command('restore-backup', { source: { kind: 'file', name: 'x.tandem', base64 }, how: 'merge' }),
+  const noBackup = { kind: 'file', name: 'x.tandem', base64 };
+  assert.deepEqual(await tab.command('restore-backup', { source: noBackup, how: 'merge' }),
     { ok: false, error: { kind: 'backup', reason: 'not-a-book' } });
   assert.deepEqual(await tab.command('restore-backup', { source: { kind: 'kept', name: 'gone' }, how: 'merge' }),
     { ok: false, error: { kind: 'backup', reason: 'missing' } });
@@ -151,11 +152,11 @@ test('a book of the PC, brought as a file, is looked at and becomes the phone’
   await fillBook(tab);
   const preview = JSON.stringify(await tab.command('preview-backup', source));
   assert.match(preview, /"accounts":5,"entries":500/);
-  assert.deepEqual(await tab.command('restore-backup', source), done);
+  assert.deepEqual(await tab.command('restore-backup', { source, how: 'merge' }), done);
   assert.equal(await countEntries(tab), 500);
   assert.match(JSON.stringify(await tab.command('check-book', {})), /"faults":\[\]/);
   const half = { ...source, base64: source.base64.slice(0, source.base64.length / 8 * 4) };
-  assert.match(JSON.stringify(await tab.command('restore-backup', half)), /"reason":"(damaged|not-a-book)"/);
+  assert.match(JSON.stringify(await tab.command('restore-backup', { source: half, how: 'merge' })), /"reason":"(damaged|not-a-book)"/);
   assert.equal(await countEntries(tab), 500);
 });
 
