@@ -95,6 +95,21 @@ test('R-20 what nobody can have written with h 0 is set aside: the origin stamp 
   assert.equal(phone.audit().staleHashes, 0);
 });
 
+test('R-20 a stamp that is older than its record is set aside', () => {
+  const phone = openTestReplica();
+  phone.beginSession(noon);
+  const [older, base] = [{ h: 9, replica: 5 }, { h: 10, replica: 5 }];
+  const record: RecordState = {
+    kind: marbleKind, id: bytesToRecordId(new Uint8Array(16).fill(1)), values: [null, 1, 2, 'red', 0], base,
+    isAlive: true,
+  };
+  for (const each of [{ ...record, groupStamps: [undefined, older] }, { ...record, lifeStamp: older }]) {
+    const outcome = phone.applyBatch(encodeBatch([each]), noon, 0);
+    const reasons = outcome.ok ? outcome.applied.refused.map(({ reason }) => reason) : [];
+    assert.deepEqual(reasons, ['a stamp is older than its record']);
+  }
+});
+
 test('R-20 a refused record leaves quarantine when a sound version of it arrives', () => {
   const phone = openTestReplica();
   const marble = (twice: number, h: number): RecordState => ({

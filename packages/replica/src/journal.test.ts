@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { encodeBatch } from './batch-codec.ts';
 import {
   closeJournalSession, countJournalSessions, openJournalSession, readJournalSessions, readNoticedConflicts,
 } from './journal.ts';
 import { recordIdToText } from './record-id.ts';
-import { addMarble, marbleKind, openTestReplica, recolour, remove } from './replica.testing.ts';
+import { addMarble, allRecords, marbleKind, openTestReplica, recolour, remove } from './replica.testing.ts';
 import type { Replica } from './replica.ts';
 import type { RecordChange } from './session-changes.ts';
 
@@ -134,4 +135,9 @@ test('R-29 damaged bytes of the journal are a fault that is told, and no excepti
     assert.deepEqual(phone.undoSession(session, noon + 5), { ok: false, error: 'damaged' });
     assert.equal(readJournalSessions(phone.database, 0, 1)[0]?.undoneMs, null);
   }
+  const { phone, session, added } = journaled();
+  const other = allRecords(phone.database, marbleKind).map(({ state }) => state)
+    .filter(({ id }) => recordIdToText(id) === recordIdToText(added));
+  phone.database.prepare('UPDATE sync_journal SET after = ? WHERE length(after) > 2').run(encodeBatch(other));
+  assert.deepEqual(phone.readSessionChanges(session, 0, 10), { ok: false, error: 'damaged' }, 'of another record');
 });

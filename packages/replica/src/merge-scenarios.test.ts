@@ -108,6 +108,17 @@ test('R-5 a conflict that plain SQL closes lets the delete stand, on both sides'
   assert.equal(visibleValues(pc, marbleKind).size, 0);
 });
 
+test('R-13 what one transaction makes and changes has one stamp, and the same hash on both sides', () => {
+  const [pc, phone] = pair();
+  pc.write(noon, () => {
+    pc.database.exec(`INSERT INTO marble (id, colour) VALUES (x'${'07'.repeat(16)}', 'red');
+      UPDATE marble SET colour = 'blue', is_polished = 1; UPDATE marble SET is_polished = 0`);
+  });
+  syncReplicas(pc, phone, noon + 1);
+  assertIdentical(pc, phone);
+  assert.equal(allRecords(phone.database, marbleKind)[0]?.state.groupStamps, undefined);
+});
+
 test('R-6 a delete that saw everything stays, and a return to life beats a delete made in ignorance of it', () => {
   const [pc, phone] = pair();
   const id = addMarble(pc, noon, 5, 'red');

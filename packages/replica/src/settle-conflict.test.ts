@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conflictKind } from './own-kinds.ts';
 import {
-  addMarble, allRecords, marbleKind, openTestReplica, recolour, remove, syncReplicas, visibleValues,
+  addMarble, allRecords, handOver, marbleKind, openTestReplica, recolour, remove, syncReplicas, visibleValues,
 } from './replica.testing.ts';
 import type { Replica } from './replica.ts';
 import { recordIdToText, type RecordId } from './record-id.ts';
@@ -94,6 +94,26 @@ test('R-25 two answers given apart meet as a conflict of their own', () => {
   assert.equal(colour(pc, id), 'blue');
   assert.equal(openConflicts(pc).length, 1);
   assert.notDeepEqual(openConflicts(pc)[0], conflict);
+});
+
+test('R-25 what was taken is known to descend from what was set aside: a device that holds it reports nothing', () => {
+  const { pc, phone, id, conflict } = conflictOfTwo();
+  const third = openTestReplica({ seed: 3 });
+  const copy = openTestReplica({ seed: 4 });
+  const marble = addMarble(copy, noon, 9, 'red');
+  for (const replica of [pc, phone, third]) syncReplicas(copy, replica, noon);
+  recolour(third, noon + 10, marble, 'green');
+  recolour(copy, noon + 20, marble, 'blue');
+  syncReplicas(copy, pc, noon + 30);
+  handOver(third, pc, noon + 30);
+  const other = openConflicts(pc).find((each) => recordIdToText(each) !== recordIdToText(conflict));
+  assert.ok(other !== undefined);
+  settle(pc, noon + 40, other, 'taken');
+  syncReplicas(pc, third, noon + 50);
+  assertIdentical(pc, third);
+  assert.equal(colour(third, marble), 'green');
+  assert.equal(allRecords(pc.database, conflictKind).length, 2, 'one of each marble, and no equal edit');
+  assert.equal(colour(third, id), 'blue');
 });
 
 test('R-25 where a delete stands against the edit, keeping deletes again and taking brings the record back', () => {
