@@ -24,7 +24,7 @@ export function StatusBar({ chosen, entries, openConflicts }: StatusBarProps): R
   const language = useLanguage();
   return (
     <footer className="status-bar">
-      {openConflicts !== undefined ? (
+      {openConflicts !== undefined && openConflicts > 0 ? (
         <p className="status-bar-keys"><KeyCap>↑</KeyCap> <KeyCap>↓</KeyCap> {conflict.act.moveKeys}</p>
       ) : <ul className="status-bar-legend">
         <li><Icon name="ring" size={16} /> {register.statuses.uncleared}</li>

@@ -35,6 +35,8 @@ test('[chromium] all shown are kept at once, what the book does not hold has act
   await tab.page.getByText('Ce conflit est déjà réglé').waitFor();
   await tab.page.getByRole('button', { name: 'Reprendre celle mise de côté' }).click();
   await tab.page.getByRole('button', { name: 'Revenir sur ce choix : Picard' }).click();
+  await tell('conflicts', { open: [conflict, { ...settledConflict, settled: null }], openCount: 2, settled: [] });
+  await tab.page.waitForFunction(`document.activeElement.closest('li').textContent.startsWith('Picard')`);
   assert.deepEqual(await commands(), [
     { name: 'settle-conflicts', parameters: { conflictIds: [conflict.id, '9'.repeat(32)], how: 'kept' } },
     { name: 'settle-conflicts', parameters: { conflictIds: [goneConflict.id], how: 'taken' } },
@@ -81,6 +83,8 @@ test('[chromium] one or several deleted entries are put back', async () => {
   await tab.page.getByRole('checkbox', { name: /^Choisir Boulangerie 1/ }).click();
   await tab.page.getByRole('button', { name: 'Remettre les 2 choisies' }).click();
   await tab.page.getByText('2 écritures sont de retour dans leurs comptes.').waitFor();
+  await tell('bin', binOf(2));
+  await tab.page.waitForFunction('document.activeElement.textContent === "Remettre"');
   const [first, , third] = binOf(3).entries.map(({ entryId }) => entryId);
   assert.deepEqual(await commands(), [
     { name: 'restore-entries', parameters: { entryIds: [first] } },
@@ -95,5 +99,9 @@ test('[chromium] a device is forgotten after a question whose focus is on keepin
   assert.equal(await focusedText(), 'Non, le garder');
   await tab.page.getByRole('button', { name: 'Oublier cet appareil' }).click();
   await tab.page.getByText('Galaxy A35 est oublié.').waitFor();
+  await tell('devices', devices.slice(1));
+  await tab.page.getByRole('button', { name: 'Oublier Appareil sans nom…' }).click();
+  await tab.page.getByRole('button', { name: 'Non, le garder' }).click();
+  assert.equal(await focusedText(), 'Oublier…');
   assert.deepEqual(await commands(), [{ name: 'forget-device', parameters: { deviceId: 'a' } }]);
 });

@@ -1,6 +1,6 @@
 /** Entries that were deleted in the last 12 months; one or several are put back. */
 import type { BinView, Id } from '@tandem/contract';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCommand } from '../command-state.ts';
 import { AlertStrip } from '../controls/alert-strip.tsx';
 import { Button } from '../controls/button.tsx';
@@ -28,11 +28,21 @@ export function BinList({ size }: { readonly size: ScreenSize }): ReactNode {
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const view = useQuery('bin', { offset, limit: binPage }, { keep: true });
   const restore = useCommand('restore-entries');
+  const binRef = useRef<HTMLDivElement>(null);
+  const lostIndex = useRef<number>(undefined);
+  // What was put back is gone with its button: the focus goes to the next one, or to what is said.
+  useEffect(() => {
+    if (lostIndex.current === undefined || document.activeElement !== document.body) return;
+    const buttons = binRef.current?.querySelectorAll<HTMLElement>('.bin__entry > .button') ?? [];
+    (buttons[Math.min(lostIndex.current, buttons.length - 1)] ?? binRef.current)?.focus();
+    lostIndex.current = undefined;
+  });
   if (view === undefined) return null;
   const entries = view.entries;
   const chosenIds = entries.map(({ entryId }) => entryId).filter((id) => chosen.has(id));
 
   async function putBack(entryIds: readonly Id[]): Promise<void> {
+    lostIndex.current = entries.findIndex(({ entryId }) => entryId === entryIds[0]);
     await restore.run({ entryIds: [...entryIds] });
     setChosen(new Set());
   }
@@ -45,7 +55,7 @@ export function BinList({ size }: { readonly size: ScreenSize }): ReactNode {
     setChosen(next);
   }
   return (
-    <div className={`bin bin--${size}`}>
+    <div ref={binRef} className={`bin bin--${size}`} tabIndex={-1}>
       {restore.state.kind === 'failed' && (
         <AlertStrip kind="bad">{describeFailure(texts, restore.state.failure)}</AlertStrip>
       )}

@@ -45,7 +45,7 @@ export function ConflictList({ size, view, title, wantedRecordId }: ConflictList
   const isFiltered = view.open.some((conflict) => conflict.accountId === accountId);
   const open = isFiltered ? view.open.filter((conflict) => conflict.accountId === accountId) : view.open;
   const inSight = open.slice(0, shown);
-  const { currentId, setCurrentId, keepFocus } = useCurrent(inSight, wantedRecordId, listRef, size);
+  const { currentId, setCurrentId, keepFocus, follow } = useCurrent(inSight, wantedRecordId, listRef, size);
 
   async function settle(conflictId: Id, how: SettleHow): Promise<void> {
     keepFocus();
@@ -103,7 +103,10 @@ export function ConflictList({ size, view, title, wantedRecordId }: ConflictList
           {words.more(formatCount(Math.min(shownAtOnce, open.length - shown), language))}
         </Button>
       )}
-      <SettledList conflicts={view.settled} onReopen={(id) => void acts.reopen(id)} />
+      <SettledList conflicts={view.settled} onReopen={(id) => {
+        follow(id);
+        void acts.reopen(id);
+      }} />
     </div>
   );
 }
@@ -113,6 +116,8 @@ interface Current {
   readonly setCurrentId: (id: Id) => void;
   /** Before a conflict is settled: it goes with its buttons, and the next one takes the focus. */
   readonly keepFocus: () => void;
+  /** Before this one is opened again: it takes the focus. */
+  readonly follow: (id: Id) => void;
 }
 
 function useCurrent(
@@ -145,6 +150,10 @@ function useCurrent(
     currentId, setCurrentId,
     keepFocus: () => {
       mustFocus.current = listRef.current?.contains(document.activeElement) === true;
+    },
+    follow: (id) => {
+      setCurrentId(id);
+      mustFocus.current = true;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The devices that sync with this one without a new code; any of them can be forgotten, after a question. */
 import type { DeviceView } from '@tandem/contract';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCommand } from '../command-state.ts';
 import { AlertStrip } from '../controls/alert-strip.tsx';
 import { Button } from '../controls/button.tsx';
@@ -27,6 +27,15 @@ export function DeviceList({ size, nowMs }: DeviceListProps): ReactNode {
   const forget = useCommand('forget-device');
   const [asked, setAsked] = useState<DeviceView>();
   const [forgotten, setForgotten] = useState<string>();
+  const listRef = useRef<HTMLDivElement>(null);
+  const askedId = useRef<string>(undefined);
+  // After the question: back on its button, or on the list where the device is gone.
+  useEffect(() => {
+    if (asked !== undefined || askedId.current === undefined) return;
+    const buttons = [...listRef.current?.querySelectorAll<HTMLElement>('[data-device]') ?? []];
+    (buttons.find(({ dataset }) => dataset['device'] === askedId.current) ?? listRef.current)?.focus();
+    askedId.current = undefined;
+  }, [asked]);
   const nameOf = ({ name }: DeviceView): string => (name === '' ? words.unnamed : name);
   if (devices === undefined) return null;
 
@@ -42,7 +51,7 @@ export function DeviceList({ size, nowMs }: DeviceListProps): ReactNode {
     );
   }
   return (
-    <div className={`devices devices--${size}`}>
+    <div ref={listRef} className={`devices devices--${size}`} tabIndex={-1}>
       <p className="devices__intro">{devices.length === 0 ? words.none : words.intro}</p>
       {forget.state.kind === 'failed' && (
         <AlertStrip kind="bad">{describeFailure(texts, forget.state.failure)}</AlertStrip>
@@ -58,7 +67,11 @@ export function DeviceList({ size, nowMs }: DeviceListProps): ReactNode {
               <p className="devices__name">{nameOf(device)}</p>
               <Dates device={device} nowMs={nowMs} />
             </div>
-            <Button kind="plain" aria-label={words.forgetName(nameOf(device))} onClick={() => setAsked(device)}>
+            <Button kind="plain" data-device={device.id} aria-label={words.forgetName(nameOf(device))}
+              onClick={() => {
+                askedId.current = device.id;
+                setAsked(device);
+              }}>
               {words.forget}
             </Button>
           </li>

@@ -18,7 +18,13 @@ const iconByChange = {
   added: 'plus', changed: 'edit', deleted: 'trash',
 } as const satisfies Readonly<Record<JournalLineView['change'], IconName>>;
 
-export function JournalLines({ session }: { readonly session: number }): ReactNode {
+interface JournalLinesProps {
+  readonly session: number;
+  /** Then nothing needs to be said of what an undo would leave alone. */
+  readonly isUndone: boolean;
+}
+
+export function JournalLines({ session, isUndone }: JournalLinesProps): ReactNode {
   const { journal: texts } = useTexts();
   const [offset, setOffset] = useState(0);
   const view = useQuery('journal-lines', { session, offset, limit: linesPage }, { keep: true });
@@ -28,14 +34,21 @@ export function JournalLines({ session }: { readonly session: number }): ReactNo
     <section>
       <h3 className="journal__lines-head">{texts.linesTitle}</h3>
       <ul>
-        {view.lines.map((line) => <Line key={`${line.recordKind} ${line.recordId}`} line={line} />)}
+        {view.lines.map((line) => (
+          <Line key={`${line.recordKind} ${line.recordId}`} line={line} saysSince={!isUndone && line.isChangedSince} />
+        ))}
       </ul>
       <Pager offset={offset} pageSize={linesPage} total={view.total} onChange={setOffset} />
     </section>
   );
 }
 
-function Line({ line }: { readonly line: JournalLineView }): ReactNode {
+interface LineProps {
+  readonly line: JournalLineView;
+  readonly saysSince: boolean;
+}
+
+function Line({ line, saysSince }: LineProps): ReactNode {
   const language = useLanguage();
   const texts = useTexts();
   const { title, recordKind, change } = line;
@@ -62,7 +75,7 @@ function Line({ line }: { readonly line: JournalLineView }): ReactNode {
             <li key={field.name}>{describeField(texts, language, change, field)}</li>
           ))}
         </ul>
-        {line.isChangedSince && (
+        {saysSince && (
           <p className="journal-line__since"><Icon name="info" size={16} /><span>{texts.journal.changedSince}</span></p>
         )}
       </div>

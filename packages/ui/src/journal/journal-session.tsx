@@ -1,6 +1,6 @@
 /** One sync of the journal: its result, what it changed here line by line, and its undo. */
 import type { JournalSessionView } from '@tandem/contract';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCommand } from '../command-state.ts';
 import { AlertStrip } from '../controls/alert-strip.tsx';
 import { Button } from '../controls/button.tsx';
@@ -33,6 +33,12 @@ export function JournalSession({ size, session, onBack }: JournalSessionProps): 
   const [isAsking, setIsAsking] = useState(false);
   const peer = view?.peerName ?? '';
 
+  const headRef = useRef<HTMLDivElement>(null);
+  // Whoever has undone it stands nowhere: the button is gone.
+  useEffect(() => {
+    if (undo.state.kind === 'done' && !isAsking && view?.isUndone === true) headRef.current?.focus();
+  }, [undo.state.kind, isAsking, view?.isUndone]);
+
   async function carryOut(): Promise<void> {
     await undo.run({ session });
     setIsAsking(false);
@@ -50,7 +56,7 @@ export function JournalSession({ size, session, onBack }: JournalSessionProps): 
         </p>
       )}
       {view !== undefined && <SessionHead size={size} view={view} />}
-      <div className="journal__undo">
+      <div ref={headRef} className="journal__undo" tabIndex={-1}>
         {undo.state.kind === 'failed' && (
           <AlertStrip kind="bad">{describeFailure(texts, undo.state.failure)}</AlertStrip>
         )}
@@ -58,8 +64,11 @@ export function JournalSession({ size, session, onBack }: JournalSessionProps): 
         {view?.canUndo === true && (
           <Button kind="plain" icon="undo" onClick={() => setIsAsking(true)}>{journal.undo}</Button>
         )}
+        {view !== undefined && !view.canUndo && !view.isUndone && view.lines > 0 && (
+          <p className="journal__note">{journal.cannotUndo}</p>
+        )}
       </div>
-      <JournalLines session={session} />
+      <JournalLines session={session} isUndone={view?.isUndone === true} />
       {isAsking && (
         <Dialog title={texts.sync.title} open onClose={() => setIsAsking(false)} width={520}>
           {question}

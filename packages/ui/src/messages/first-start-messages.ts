@@ -44,14 +44,13 @@ export const firstStartMessages: InBoth<FirstStartTexts> = {
     enterKey: fr`Entrée`,
     openKey: 'ouvrir',
     damaged: {
-      damaged: (name) => fr`Le dossier ${name} est abîmé et ne s’ouvre pas. Son fichier reste tel quel : restaurez une `
-        + fr`sauvegarde.`,
+      damaged: (name) => fr`Le dossier ${name} est abîmé et ne s’ouvre pas. Son fichier reste tel quel.`,
       'in-use': (name) =>
         fr`Le dossier ${name} est ouvert ailleurs : fermez l’autre fenêtre de Tandem, puis relancez-le.`,
       'later-version': (name) =>
         fr`Le dossier ${name} vient d’une version plus récente : mettez Tandem à jour. Rien n’a été modifié.`,
       'not-a-book': (name) =>
-        fr`Le fichier ${name} n’est plus un dossier Tandem. Il reste tel quel : restaurez une sauvegarde.`,
+        fr`Le fichier ${name} n’est plus un dossier Tandem. Il reste tel quel.`,
       storage: (name) =>
         fr`Le dossier ${name} n’a pas pu être lu : vérifiez le disque et vos droits d’accès. Rien n’a été modifié.`,
     },
@@ -75,10 +74,10 @@ export const firstStartMessages: InBoth<FirstStartTexts> = {
     enterKey: 'Enter',
     openKey: 'open',
     damaged: {
-      damaged: (name) => `The book ${name} is damaged and does not open. Its file stays as it is: restore a backup.`,
+      damaged: (name) => `The book ${name} is damaged and does not open. Its file stays as it is.`,
       'in-use': (name) => `The book ${name} is open elsewhere: close the other window of Tandem, then start it again.`,
       'later-version': (name) => `The book ${name} comes from a newer version: update Tandem. Nothing was changed.`,
-      'not-a-book': (name) => `The file ${name} is no Tandem book any more. It stays as it is: restore a backup.`,
+      'not-a-book': (name) => `The file ${name} is no Tandem book any more. It stays as it is.`,
       storage: (name) =>
         `The book ${name} could not be read: check the disk and your access rights. Nothing was changed.`,
     },

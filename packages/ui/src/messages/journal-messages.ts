@@ -38,7 +38,7 @@ export interface JournalTexts {
 export const journalMessages: InBoth<JournalTexts> = {
   fr: {
     title: fr`Journal des synchronisations`,
-    intro: fr`Ce que chaque synchronisation a changé sur cet appareil, ligne par ligne. Chacune peut être annulée.`,
+    intro: fr`Ce que chaque synchronisation a changé sur cet appareil, ligne par ligne.`,
     none: fr`Aucune synchronisation pour l’instant. Chacune sera montrée ici, ligne par ligne.`,
     column: {
       moment: 'Date', device: 'Avec', outcome: fr`Résultat`, sent: fr`Envoyé`, received: fr`Reçu`,
@@ -79,7 +79,7 @@ export const journalMessages: InBoth<JournalTexts> = {
   },
   en: {
     title: 'Journal of syncs',
-    intro: 'What each sync changed on this device, line by line. Each one can be undone.',
+    intro: 'What each sync changed on this device, line by line.',
     none: 'No sync yet. Each one will be shown here, line by line.',
     column: { moment: 'Date', device: 'With', outcome: 'Result', sent: 'Sent', received: 'Received' },
     outcome: {
