@@ -4,7 +4,7 @@ import { test, type TestContext } from 'node:test';
 import type { SyncQuestionView } from '@tandem/contract';
 import { exportBookJson } from '@tandem/formats';
 import { bookFigures, ledgerBalances, ledgerKinds, listAccounts } from '@tandem/ledger';
-import { declareTruth, readBookIdentity, recordIdToText } from '@tandem/replica';
+import { bytesToRecordId, declareTruth, readBookIdentity, recordIdToText } from '@tandem/replica';
 import { closeBoth, connect, pair, syncAgain, TestDesk } from './two-desks.testing.ts';
 
 /** Two desks that met for the first time, each with a book of its own; the phone's user is asked. */
@@ -62,13 +62,14 @@ test('the phone’s book goes into that of the PC: accounts and payees are match
     'different-book', { name: 'phone', accounts: 5, entries: 30 }, { name: 'pc', accounts: 5, entries: 20 },
   ]);
   assert.deepEqual(await pc.until('asked-there'), { kind: 'asked-there', peerName: 'phone', ...nextOf(pc) });
-  const before = [contentsOf(pc), contentsOf(phone)];
+  const before = [contentsOf(pc), contentsOf(phone), pc.bookChanges, phone.bookChanges];
   phone.desk.answerQuestion('merge');
   const { merge } = await asked(phone, 'confirm-merge');
   assert.deepEqual([merge.accounts, merge.payees.added], [{ matched: 5, added: 0 }, 0]);
   assert.equal(merge.entries.matched + merge.entries.added, 30);
   assert.ok(merge.entries.added > 0 && merge.newest.length > 0);
-  assert.deepEqual([contentsOf(pc), contentsOf(phone)], before, 'nothing was changed before the yes');
+  assert.deepEqual([contentsOf(pc), contentsOf(phone), pc.bookChanges, phone.bookChanges], before,
+    'nothing was changed before the yes');
   phone.desk.answerQuestion('yes');
   const { atPc, atPhone } = await bothIdentical(pc, phone);
   assert.deepEqual([atPhone.joined, atPc.joined], [{ how: 'merged', setAside: 0 }, null]);
@@ -199,12 +200,19 @@ test('a backup declared to be the truth is taken over with consent; what was not
   assert.deepEqual([atPhone.joined?.how, atPc.joined], ['replaced', null]);
   assert.ok((atPhone.joined?.setAside ?? 0) > 0);
   assert.deepEqual(phone.memos().filter((memo) => memo.endsWith('synchronisée')), []);
-  const rows = pc.database.prepare(`SELECT count(DISTINCT record_id) FROM sync_conflict
-    WHERE resolution IS NULL AND deleted = 0`).get();
-  assert.deepEqual(rows, [1], 'the entry that no other device had is in the list of both');
+  const openRows = (desk: TestDesk): readonly Uint8Array[] =>
+    desk.database.prepare('SELECT id FROM sync_conflict WHERE resolution IS NULL AND deleted = 0').all()
+      .map(([id]) => id).filter((id) => id instanceof Uint8Array);
+  assert.ok(openRows(pc).length > 0, 'the entry that no other device had is in the list of both');
   closeBoth(pc, phone);
+  const { replica } = pc.shelved();
+  replica.write(Date.now(), () => {
+    for (const id of openRows(pc)) assert.ok(replica.settleConflict(bytesToRecordId(id), 'taken').ok);
+  });
   const [again] = await syncAgain(pc, phone);
   assert.equal(again.kind, 'identical');
+  for (const desk of [pc, phone]) assert.ok(desk.memos().includes('jamais synchronisée'), desk.role);
+  assert.deepEqual([openRows(pc), openRows(phone)], [[], []]);
 });
 
 test('a truth that is declined changes nothing, and is asked again', async (t) => {
