@@ -1,6 +1,6 @@
 /** Why a command did not do what it was asked: data, from which the catalogue makes one sentence. */
 import type { BankFileFault, ImportRefusal } from '@tandem/formats';
-import type { OpenBookFailure } from '@tandem/host';
+import type { BackupFault, OpenBookFailure } from '@tandem/host';
 import type { AccountError, AmountFault, CategoryError, EntryError, PayeeError } from '@tandem/ledger';
 import type { SqliteFailure } from '@tandem/sqlite';
 import type { SyncFailure } from './messages/sync-messages.ts';
@@ -23,7 +23,9 @@ export type UsageFailure =
     readonly kind: 'unknown-choice'; readonly option: string; readonly text: string;
     readonly choices: readonly string[];
   }
-  | { readonly kind: 'nothing-to-change' };
+  | { readonly kind: 'nothing-to-change' }
+  /** `--merge` and `--truth` together. */
+  | { readonly kind: 'merge-or-truth' };
 
 export type FileAct = 'read' | 'write';
 
@@ -68,6 +70,12 @@ export type TaskFailure =
   | { readonly kind: 'not-in-bin'; readonly text: string }
   | { readonly kind: 'no-such-device' | 'several-devices'; readonly name: string }
   | { readonly kind: 'key-file'; readonly path: string; readonly isDamaged: boolean }
+  | { readonly kind: 'backup'; readonly name: string; readonly reason: BackupFault }
+  | { readonly kind: 'backup-exists'; readonly path: string }
+  /** Other devices sync with the book, and nothing says what the restore means for them. */
+  | { readonly kind: 'restore-how' }
+  | { readonly kind: 'restore-needs-yes' }
+  | { readonly kind: 'nothing-to-mend-with' }
   | { readonly kind: 'bug'; readonly message: string };
 
 export type Failure =

@@ -29,6 +29,9 @@ const commands: Readonly<Record<CommandName, () => Promise<{ readonly command: C
   undo: () => import('./commands/undo.ts'),
   bin: () => import('./commands/bin.ts'),
   devices: () => import('./commands/devices.ts'),
+  backup: () => import('./commands/backup.ts'),
+  backups: () => import('./commands/backups.ts'),
+  restore: () => import('./commands/restore.ts'),
   check: () => import('./commands/check.ts'),
 };
 

@@ -1,8 +1,7 @@
 /** Which book the window shows: the one that was named, that of last time, or the default one of the data folder. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { defaultBookPath } from '@tandem/host';
-import { readFields, writeFields } from './small-file.ts';
+import { defaultBookPath, readFields, writeFields } from '@tandem/host';
 
 export interface LastBook {
   readonly path: string;

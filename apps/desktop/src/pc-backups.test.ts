@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { isOfOlderVersion } from '@tandem/host';
 import type { ShelvedBook } from '@tandem/engine';
 import { bookFigures, bookSchemaVersion, writeSampleHousehold } from '@tandem/ledger';
 import { declareTruth, readBookIdentity, readGenerationChain } from '@tandem/replica';
 import { makeFolder, makeShelf, proven, testWallMs } from './desktop.testing.ts';
-import { isOfOlderVersion } from './opened-backup.ts';
 
 const dayMs = 86_400_000;
 

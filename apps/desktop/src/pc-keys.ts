@@ -1,9 +1,8 @@
 /** The keys of a book on this computer, for the engine. */
 import { renameSync } from 'node:fs';
-import { openKeyStore, randomBytes, type KeyStore, type KeyStoreFailure } from '@tandem/host';
+import { guardFiles, openKeyStore, randomBytes, type KeyStore, type KeyStoreFailure } from '@tandem/host';
 import type { DeviceKeys } from '@tandem/engine';
 import { SqliteError } from '@tandem/sqlite';
-import { guardFiles } from './file-fault.ts';
 
 /**
  * A damaged file is put aside and new keys are made: the phone is paired again, and nothing of the book is touched.

@@ -1,9 +1,9 @@
 /** How this computer's user wants to see Tandem: `preferences.json` in the data folder, of this computer alone. */
 import { join } from 'node:path';
+import { readFields, writeFields } from '@tandem/host';
 import type { Preferences } from '@tandem/contract';
 import type { PreferenceStore } from '@tandem/engine';
 import type { Language } from '@tandem/ledger';
-import { readFields, writeFields } from './small-file.ts';
 
 /** `language` of the environment, until one is chosen; `isChosen` where it was chosen for this start. */
 export function openPreferences(folder: string, language: Language, isChosen: boolean): PreferenceStore {

@@ -7,17 +7,13 @@ import {
   type ShelvedBook,
 } from '@tandem/engine';
 import {
-  makePrivateFolder, openBook, randomBytes, repairBook, sha256, type BookPurpose, type OpenBookFailure,
-  type OpenedBook, type RepairFailure,
+  backupFailed, BackupFolder, BackupPlace, guardFiles, isOfOlderVersion, makePrivateFolder, openBackupFile, openBook,
+  randomBytes, repairBook, replaceBook, sha256, type BookPurpose, type OpenBookFailure, type OpenedBackup, type
+  OpenedBook, type RepairFailure, type Replacement,
 } from '@tandem/host';
 import type { SqliteDatabase } from '@tandem/sqlite';
-import { BackupFolder } from './backup-folder.ts';
-import { BackupPlace } from './backup-place.ts';
-import { guardFiles } from './file-fault.ts';
 import { bookName, freeBookPath, keepLastBook, type LastBook } from './last-book.ts';
-import { backupFailed, isOfOlderVersion, openBackupFile, type OpenedBackup } from './opened-backup.ts';
 import { openPcKeys } from './pc-keys.ts';
-import { replaceBook, type Replacement } from './replaced-book.ts';
 
 export interface PcShelfOptions {
   /** The data folder. */
@@ -83,7 +79,10 @@ export class PcShelf implements BookShelf {
   }
 
   changeBackupSettings(choice: BackupChoice): ShelfResult<undefined> {
-    return this.#place.change(choice);
+    const reason = this.#place.change(choice);
+    return reason === undefined
+      ? { ok: true, value: undefined }
+      : { ok: false, error: { kind: 'backup-folder', reason } };
   }
 
   check({ database, replica }: ShelvedBook): ReturnType<BookShelf['check']> {

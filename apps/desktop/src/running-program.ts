@@ -4,9 +4,8 @@
  */
 import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bookPathToCode } from '@tandem/host';
+import { bookPathToCode, readFields, writeFields } from '@tandem/host';
 import { askingHeader, askingPath } from './page-server.ts';
-import { readFields, writeFields } from './small-file.ts';
 
 const answerTimeMsMax = 3000;
 const addressPattern = /^http:\/\/127\.0\.0\.1:\d{1,5}\/\?ticket=[\w-]+$/;

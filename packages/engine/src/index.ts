@@ -4,3 +4,4 @@ export {
   checkBook, type BookCheck, type BookFault, type BookOddity, type CheckedFigures, type ImpossibleRecord,
 } from './check-book.ts';
 export { checkToView } from './check-view.ts';
+export { forgetLastSync } from './sync/last-sync.ts';

@@ -5,17 +5,27 @@ export {
 } from './open-book.ts';
 export { randomBytes, sha256 } from './platform-crypto.ts';
 export { rankAddresses, type InterfaceTable } from './addresses.ts';
+export { BackupFolder, type Backup, type BackupFile } from './backup-folder.ts';
+export {
+  BackupPlace, type BackupChoice, type BackupFolderFault, type BackupSettings,
+} from './backup-place.ts';
 export { takeBookLock, type BookLock } from './book-lock.ts';
 export { deviceName } from './device-name.ts';
 export { openKeyStore, type KeyStore, type KeyStoreFailure, type KeyStoreResult } from './key-store.ts';
 export {
   openListener, type Listener, type ListenerOptions, type ListenFailure, type ListenResult,
 } from './listener.ts';
+export { guardFiles, isFileFault } from './file-fault.ts';
 export { openNodeSocket } from './node-socket.ts';
 export type { PairingCodes } from './pairing-codes.ts';
+export {
+  backupFailed, isOfOlderVersion, openBackupFile, type BackupFault, type OpenBackupResult, type OpenedBackup,
+} from './opened-backup.ts';
 export { bookPathToCode, makePrivateFolder, writePrivateFile } from './private-file.ts';
 export {
   repairBook, type RepairedBook, type RepairFailure, type RepairOptions, type RepairResult, type RepairStep,
 } from './repair.ts';
+export { replaceBook, type Replacement } from './replaced-book.ts';
 export { listSnapshots, snapshotFolder, takeSnapshot } from './snapshots.ts';
+export { readFields, writeFields, type Fields } from './small-file.ts';
 export { openSyncStore } from './sync-store.ts';

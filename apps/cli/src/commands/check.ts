@@ -3,6 +3,7 @@ import { sha256 } from '@tandem/host';
 import { ledgerKinds, listAccounts, success, type Account, type Result } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import { withBook } from '../book-file.ts';
+import { mendBook } from '../mended-book.ts';
 import { parseInput, type Command, type CommandContext } from '../command.ts';
 import { taskFailed, type Failure } from '../failure.ts';
 import { checkMessages } from '../messages/check-messages.ts';
@@ -10,14 +11,18 @@ import { formatCount, formatMoney } from '../messages/number-format.ts';
 import { tell } from '../messages/texts.ts';
 import { formatFingerprint } from '../sync-report.ts';
 
-const usage = { options: { book: { type: 'string', required: true } }, positionals: [] } as const;
+const usage = {
+  options: { book: { type: 'string', required: true }, mend: { type: 'boolean' } }, positionals: [],
+} as const;
 
 export const command: Command = {
   ...usage,
   run(context, argv) {
     const input = parseInput(usage, argv);
     if (!input.ok) return input;
-    return withBook(context, input.value.values.book, 'read', ({ database, replica }) => {
+    const { book, mend } = input.value.values;
+    if (mend) return mendBook(context, book);
+    return withBook(context, book, 'read', ({ database, replica }) => {
       const check = checkBook(database, replica.kinds, sha256);
       // A damaged file may not even have its accounts.
       const accounts = check.figures === undefined ? [] : listAccounts(database);

@@ -5,6 +5,8 @@ import { commandNames, type CommandName } from '../command-names.ts';
 import type { Command } from '../command.ts';
 import { command as accounts } from '../commands/accounts.ts';
 import { command as add } from '../commands/add.ts';
+import { command as backup } from '../commands/backup.ts';
+import { command as backups } from '../commands/backups.ts';
 import { command as bin } from '../commands/bin.ts';
 import { command as check } from '../commands/check.ts';
 import { command as conflicts } from '../commands/conflicts.ts';
@@ -15,6 +17,7 @@ import { command as entries } from '../commands/entries.ts';
 import { command as exportBook } from '../commands/export.ts';
 import { command as importFile } from '../commands/import.ts';
 import { command as journal } from '../commands/journal.ts';
+import { command as restore } from '../commands/restore.ts';
 import { command as sample } from '../commands/sample.ts';
 import { command as undo } from '../commands/undo.ts';
 import { catalogueOf, describeFailure } from './catalogue.ts';
@@ -22,8 +25,8 @@ import { formatDay, formatMoney } from './number-format.ts';
 import { fr } from './typography.ts';
 
 const commandByName: Partial<Record<CommandName, Command>> = {
-  accounts, add, bin, check, conflicts, delete: remove, devices, edit, entries, export: exportBook, import: importFile,
-  journal, sample, undo,
+  accounts, add, backup, backups, bin, check, conflicts, delete: remove, devices, edit, entries, export: exportBook,
+  import: importFile, journal, restore, sample, undo,
 };
 
 function eachLanguage(work: (language: Language) => void): void {

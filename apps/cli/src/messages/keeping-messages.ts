@@ -1,11 +1,12 @@
 /** What a book keeps beside its entries: conflicts, the journal of syncs, the bin, the devices it knows. */
+import type { Backup } from '@tandem/host';
 import { formatCount } from './number-format.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
-type KeepingCommand = 'conflicts' | 'journal' | 'undo' | 'bin' | 'devices';
+type KeepingCommand = 'conflicts' | 'journal' | 'undo' | 'bin' | 'devices' | 'backup' | 'backups' | 'restore';
 type KeepingColumn = 'sync' | 'date' | 'device' | 'end' | 'here' | 'there' | 'conflicts' | 'deleted' | 'lastSync'
-  | 'met';
+  | 'met' | 'origin' | 'size' | 'name';
 
 export interface KeepingMessages {
   readonly summary: Readonly<Record<KeepingCommand, string>>;
@@ -32,6 +33,19 @@ export interface KeepingMessages {
   readonly devicesEmpty: string;
   readonly never: string;
   forgotten(name: string): string;
+  readonly origin: Readonly<Record<Backup['origin'], string>>;
+  readonly backupsEmpty: string;
+  kilobytes(amount: string): string;
+  backedUp(name: string): string;
+  backupHolds(accounts: number, entries: number): string;
+  restoreChanges(onlyHere: number, different: number, onlyThere: number): string;
+  onlyInBook(count: string): string;
+  readonly restoreQuestion: string;
+  readonly restoreDeclined: string;
+  /** `former`: the backup that the former book has become. */
+  restoredBook(isTruth: boolean, former: string | undefined): readonly string[];
+  /** `backup`: undefined where none was good. */
+  mended(backup: string | undefined, recovered: number, isIncomplete: boolean, keptAs: string): readonly string[];
 }
 
 export const keepingMessages: InBoth<KeepingMessages> = {
@@ -42,6 +56,9 @@ export const keepingMessages: InBoth<KeepingMessages> = {
       undo: fr`annule ce qu’une synchronisation a changé ici`,
       bin: fr`montre les écritures supprimées, et les remet`,
       devices: fr`montre les appareils connus, et en oublie`,
+      backup: fr`sauvegarde le dossier`,
+      backups: fr`montre les sauvegardes du dossier`,
+      restore: fr`revient à une sauvegarde`,
     },
     help: {
       conflicts: [
@@ -85,10 +102,31 @@ export const keepingMessages: InBoth<KeepingMessages> = {
         '',
         fr`  --forget NOM   oublie les clés de cet appareil, rien d’autre : il devra lire un nouveau code`,
       ],
+      backup: [
+        fr`tandem backup --book FICHIER [--to FICHIER]`,
+        '',
+        fr`Une copie entière du dossier, parmi ses sauvegardes ou dans le fichier indiqué.`,
+      ],
+      backups: [
+        fr`tandem backups --book FICHIER`,
+        '',
+        fr`Les sauvegardes du dossier, la plus récente d’abord : faites à la main, automatiques, remplacées.`,
+      ],
+      restore: [
+        fr`tandem restore SAUVEGARDE --book FICHIER [--merge | --truth] [--yes]`,
+        '',
+        fr`Montre ce que la sauvegarde contient et ce qui changerait, puis demande. SAUVEGARDE est un nom que`,
+        fr`montre « tandem backups », ou un fichier. Le dossier remplacé reste parmi les sauvegardes.`,
+        '',
+        fr`  --merge   à la prochaine synchronisation, ce que les autres appareils ont fait depuis revient`,
+        fr`  --truth   cette sauvegarde fait foi : les autres la prennent, après accord`,
+        fr`  --yes     ne demande pas`,
+      ],
     },
     column: {
       sync: 'n°', date: 'date', device: 'appareil', end: 'fin', here: 'reçu', there: 'envoyé', conflicts: 'conflits',
-      deleted: 'supprimée', lastSync: 'dernière synchronisation', met: 'relié',
+      deleted: 'supprimée', lastSync: 'dernière synchronisation', met: 'relié', origin: 'origine',
+      size: 'taille', name: 'nom',
     },
     deletedSide: 'supprimée',
     goneSide: 'absente du dossier',
@@ -116,6 +154,34 @@ export const keepingMessages: InBoth<KeepingMessages> = {
     never: 'jamais',
     forgotten: (name) =>
       fr`L’appareil « ${name} » est oublié : il devra lire un nouveau code. Le dossier n’a pas changé.`,
+    origin: { 'by-hand': 'à la main', automatic: 'automatique', replaced: 'dossier remplacé' },
+    backupsEmpty: fr`Aucune sauvegarde de ce dossier.`,
+    kilobytes: (amount) => `${amount}\u00a0ko`,
+    backedUp: (name) => fr`Sauvegarde faite : ${name}`,
+    backupHolds: (accounts, entries) => fr`La sauvegarde contient : comptes ${formatCount(accounts, 'fr')}, écritures `
+      + fr`${formatCount(entries, 'fr')}.`,
+    restoreChanges: (onlyHere, different, onlyThere) => fr`Dans le dossier seulement : ${formatCount(onlyHere, 'fr')}. `
+      + fr`Différents : ${formatCount(different, 'fr')}. Dans la sauvegarde seulement : `
+      + `${formatCount(onlyThere, 'fr')}.`,
+    onlyInBook: (count) => fr`Écritures récentes du dossier qui n’y sont pas, ou y sont autrement (${count}) :`,
+    restoreQuestion: fr`Restaurer cette sauvegarde ? (oui ou non)`,
+    restoreDeclined: fr`Rien n’a été restauré.`,
+    restoredBook: (isTruth, former) => [
+      fr`La sauvegarde est restaurée.`,
+      ...(former === undefined ? [] : [fr`L’ancien dossier reste parmi les sauvegardes : ${former}`]),
+      isTruth
+        ? fr`Elle fait foi : les autres appareils la prendront à leur prochaine synchronisation, après accord.`
+        : fr`À la prochaine synchronisation, ce que les autres appareils ont fait depuis revient, suppressions `
+          + 'comprises.',
+    ],
+    mended: (backup, recovered, isIncomplete, keptAs) => [
+      backup === undefined
+        ? fr`Le dossier est réparé avec ce qui restait lisible : aucune sauvegarde n’était saine.`
+        : fr`Le dossier est réparé à partir de la sauvegarde ${backup}.`,
+      fr`Éléments plus récents retrouvés : ${formatCount(recovered, 'fr')}.`,
+      ...(isIncomplete ? [fr`Des pages étaient illisibles : quelque chose de plus récent peut manquer.`] : []),
+      fr`Le fichier abîmé est gardé : ${keptAs}`,
+    ],
   },
   en: {
     summary: {
@@ -124,6 +190,9 @@ export const keepingMessages: InBoth<KeepingMessages> = {
       undo: 'takes back what a sync changed here',
       bin: 'shows deleted entries, and brings them back',
       devices: 'shows the devices it knows, and forgets one',
+      backup: 'backs the book up',
+      backups: 'shows the backups of the book',
+      restore: 'goes back to a backup',
     },
     help: {
       conflicts: [
@@ -167,10 +236,31 @@ export const keepingMessages: InBoth<KeepingMessages> = {
         '',
         '  --forget NAME   forgets the keys of this device, nothing else: it has to read a new code',
       ],
+      backup: [
+        'tandem backup --book FILE [--to FILE]',
+        '',
+        'A whole copy of the book, among its backups or in the file that is named.',
+      ],
+      backups: [
+        'tandem backups --book FILE',
+        '',
+        'The backups of the book, newest first: made by hand, automatic, replaced.',
+      ],
+      restore: [
+        'tandem restore BACKUP --book FILE [--merge | --truth] [--yes]',
+        '',
+        'Shows what the backup holds and what would change, then asks. BACKUP is a name that "tandem backups"',
+        'shows, or a file. The book that is replaced stays among the backups.',
+        '',
+        '  --merge   at the next sync, what other devices have done since comes back',
+        '  --truth   this backup is the truth: the others take it, after they agree',
+        '  --yes     does not ask',
+      ],
     },
     column: {
       sync: 'no.', date: 'date', device: 'device', end: 'end', here: 'received', there: 'sent', conflicts: 'conflicts',
-      deleted: 'deleted', lastSync: 'last sync', met: 'paired',
+      deleted: 'deleted', lastSync: 'last sync', met: 'paired', origin: 'origin', size: 'size',
+      name: 'name',
     },
     deletedSide: 'deleted',
     goneSide: 'not in the book',
@@ -197,5 +287,31 @@ export const keepingMessages: InBoth<KeepingMessages> = {
     devicesEmpty: 'No device is paired with this book.',
     never: 'never',
     forgotten: (name) => `The device "${name}" is forgotten: it has to read a new code. The book has not changed.`,
+    origin: { 'by-hand': 'by hand', automatic: 'automatic', replaced: 'replaced book' },
+    backupsEmpty: 'No backup of this book.',
+    kilobytes: (amount) => `${amount}\u00a0kB`,
+    backedUp: (name) => `Backed up: ${name}`,
+    backupHolds: (accounts, entries) => `The backup holds: accounts ${formatCount(accounts, 'en')}, entries `
+      + `${formatCount(entries, 'en')}.`,
+    restoreChanges: (onlyHere, different, onlyThere) => `Only in the book: ${formatCount(onlyHere, 'en')}. `
+      + `Different: ${formatCount(different, 'en')}. Only in the backup: ${formatCount(onlyThere, 'en')}.`,
+    onlyInBook: (count) => `Newest entries of the book that it lacks or has otherwise (${count}):`,
+    restoreQuestion: 'Restore this backup? (yes or no)',
+    restoreDeclined: 'Nothing was restored.',
+    restoredBook: (isTruth, former) => [
+      'The backup is restored.',
+      ...(former === undefined ? [] : [`The former book stays among the backups: ${former}`]),
+      isTruth
+        ? 'It is the truth: other devices take it at their next sync, after they agree.'
+        : 'At the next sync, what other devices have done since comes back, deletions included.',
+    ],
+    mended: (backup, recovered, isIncomplete, keptAs) => [
+      backup === undefined
+        ? 'The book is mended with what could still be read: no backup was sound.'
+        : `The book is mended from the backup ${backup}.`,
+      `Newer items that were found again: ${formatCount(recovered, 'en')}.`,
+      ...(isIncomplete ? ['Some pages could not be read: something newer may be missing.'] : []),
+      `The damaged file is kept: ${keptAs}`,
+    ],
   },
 };

@@ -1,4 +1,5 @@
 /** Why a command did not do what it was asked, what that means for the book, and the one next thing. */
+import type { BackupFault } from '@tandem/host';
 import type { StatementLabel, TaskFailure } from '../failure.ts';
 import { bankFileMessages, importMessages } from './bank-file-messages.ts';
 import { openBookMessages, sqliteMessages } from './book-messages.ts';
@@ -66,6 +67,15 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
     'key-file': ({ path, isDamaged }) => isDamaged
       ? fr`Le fichier des clés ${path} est abîmé. Le dossier n’a rien perdu : renommez-le, puis reliez vos appareils.`
       : fr`Le fichier des clés ${path} ne peut pas être lu ou écrit. Rien n’a été modifié : vérifiez ses droits.`,
+    backup: ({ name, reason }) => fr`${backupReason('fr', reason)} : ${name}. Rien n’a été modifié.`,
+    'backup-exists': ({ path }) =>
+      fr`Le fichier ${path} existe déjà : choisissez un autre nom pour --to. Rien n’a été modifié.`,
+    'restore-how': fr`D’autres appareils se synchronisent avec ce dossier : ajoutez --merge (leur travail depuis `
+      + fr`revient) ou --truth (cette sauvegarde fait foi). Rien n’a été modifié.`,
+    'restore-needs-yes':
+      fr`Le dossier va être remplacé : lancez la commande dans un terminal, ou ajoutez --yes. Rien n’a été modifié.`,
+    'nothing-to-mend-with':
+      fr`Aucune sauvegarde saine, et rien de lisible dans le fichier : il reste tel quel. Reprenez l’autre appareil.`,
     bug: ({ message }) => fr`Défaut du programme, l’opération s’arrête : ${message}`,
   },
   en: {
@@ -118,6 +128,15 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
     'key-file': ({ path, isDamaged }) => isDamaged
       ? `The key file ${path} is damaged. The book has lost nothing: rename this file, then pair your devices again.`
       : `The key file ${path} cannot be read or written. Nothing was changed: check its permissions.`,
+    backup: ({ name, reason }) => `${backupReason('en', reason)}: ${name}. Nothing was changed.`,
+    'backup-exists': ({ path }) =>
+      `The file ${path} exists already: choose another name for --to. Nothing was changed.`,
+    'restore-how': 'Other devices sync with this book: add --merge (their work since then comes back) or --truth (this '
+      + 'backup is the truth). Nothing was changed.',
+    'restore-needs-yes':
+      'The book is about to be replaced: run the command in a terminal, or add --yes. Nothing was changed.',
+    'nothing-to-mend-with':
+      'No sound backup, and nothing readable in the file: it stays as it is. Take the book from the other device.',
     bug: ({ message }) => `Defect of the program, the operation stops: ${message}`,
   },
 };
@@ -145,4 +164,20 @@ function writeReason(language: 'fr' | 'en', code: string): string {
 
 function fileReason(language: 'fr' | 'en', code: string): string {
   return fileReasons[language][code] ?? code;
+}
+
+function backupReason(language: 'fr' | 'en', reason: BackupFault): string {
+  const texts = {
+    fr: {
+      'not-a-book': 'Ce fichier n’est pas une sauvegarde de Tandem', damaged: 'Cette sauvegarde est abîmée',
+      'later-version': 'Cette sauvegarde vient d’une version plus récente de Tandem',
+      unreadable: 'Cette sauvegarde ne peut pas être lue', missing: 'Cette sauvegarde n’existe pas',
+    },
+    en: {
+      'not-a-book': 'This file is no backup of Tandem', damaged: 'This backup is damaged',
+      'later-version': 'This backup comes from a later version of Tandem',
+      unreadable: 'This backup cannot be read', missing: 'There is no such backup',
+    },
+  };
+  return texts[language][reason];
 }

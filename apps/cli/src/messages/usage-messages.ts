@@ -20,6 +20,7 @@ export const usageMessages: InBoth<TextsOf<UsageFailure>> = {
     'unknown-format': ({ text }) => fr`Le format « ${text} » n’est pas connu : choisissez « json ».`,
     'unknown-choice': ({ option, text, choices }) =>
       fr`L’option ${option} ne connaît pas « ${text} » : choisissez parmi ${choices.join(', ')}.`,
+    'merge-or-truth': fr`Choisissez --merge ou --truth, pas les deux.`,
     'nothing-to-change': fr`Indiquez ce qui change : --amount, --payee, --category, --day, --memo ou --account.`,
   },
   en: {
@@ -36,6 +37,7 @@ export const usageMessages: InBoth<TextsOf<UsageFailure>> = {
     'unknown-format': ({ text }) => `The format "${text}" is not known: choose "json".`,
     'unknown-choice': ({ option, text, choices }) =>
       `The option ${option} does not know "${text}": choose among ${choices.join(', ')}.`,
+    'merge-or-truth': 'Choose --merge or --truth, not both.',
     'nothing-to-change': 'Say what changes: --amount, --payee, --category, --day, --memo or --account.',
   },
 };

@@ -1,10 +1,13 @@
 /** A file that may be a book, opened to look at it; it is not changed. */
 import { bookApplicationId, bookSchemaVersion } from '@tandem/ledger';
-import type { ShelfFailure, ShelfResult } from '@tandem/engine';
 import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 
-type Reason = Extract<ShelfFailure, { readonly kind: 'backup' }>['reason'];
+export type BackupFault = 'not-a-book' | 'damaged' | 'later-version' | 'unreadable' | 'missing';
+
+export type OpenBackupResult =
+  | { readonly ok: true; readonly value: OpenedBackup }
+  | { readonly ok: false; readonly error: { readonly kind: 'backup'; readonly reason: BackupFault } };
 
 export interface OpenedBackup {
   readonly database: SqliteDatabase;
@@ -12,7 +15,7 @@ export interface OpenedBackup {
 }
 
 /** Throws `SqliteError` for what is not the file's fault. */
-export function openBackupFile(path: string): ShelfResult<OpenedBackup> {
+export function openBackupFile(path: string): OpenBackupResult {
   let database: SqliteDatabase | undefined;
   try {
     database = openNodeDatabase({ path, mode: 'read-only' });
@@ -46,12 +49,12 @@ export function isOfOlderVersion(path: string, newest: number = bookSchemaVersio
   }
 }
 
-export function backupFailed(reason: Reason): { readonly ok: false; readonly error: ShelfFailure } {
+export function backupFailed(reason: BackupFault): Extract<OpenBackupResult, { readonly ok: false }> {
   return { ok: false, error: { kind: 'backup', reason } };
 }
 
 /** Of the file's own figures first: a damaged page may hide behind a sound head. */
-function findFault(database: SqliteDatabase): Reason | undefined {
+function findFault(database: SqliteDatabase): BackupFault | undefined {
   if (readPragma(database, 'application_id') !== bookApplicationId) return 'not-a-book';
   const version = readPragma(database, 'user_version');
   if (version < 1) return 'not-a-book';
@@ -64,7 +67,7 @@ function readPragma(database: SqliteDatabase, name: 'application_id' | 'user_ver
 }
 
 /** Undefined for what is not the file's fault, and for bugs. */
-function failureToReason(failure: SqliteFailure): Reason | undefined {
+function failureToReason(failure: SqliteFailure): BackupFault | undefined {
   switch (failure) {
     case 'not-a-database': return 'not-a-book';
     case 'corrupt': return 'damaged';

@@ -14,9 +14,9 @@ import {
   closeSync, copyFileSync, constants, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { takeBookLock, type BookLock } from '@tandem/host';
 import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
+import { takeBookLock, type BookLock } from './book-lock.ts';
 import { guardFiles } from './file-fault.ts';
 
 export interface Replacement {

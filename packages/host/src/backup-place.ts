@@ -1,9 +1,23 @@
 /** Where this computer keeps backups and how many of the automatic ones: `backups.json` in the data folder. */
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { BackupChoice, BackupSettings, ShelfResult } from '@tandem/engine';
 import { guardFiles, isFileFault } from './file-fault.ts';
 import { readFields, writeFields } from './small-file.ts';
+
+export interface BackupChoice {
+  /** Null: the program's own. */
+  readonly folder: string | null;
+  /** Once a day, by itself. */
+  readonly isDaily: boolean;
+  /** How many of the automatic ones stay. */
+  readonly kept: number;
+}
+
+export interface BackupSettings extends BackupChoice {
+  readonly isDefaultFolder: boolean;
+}
+
+export type BackupFolderFault = 'missing' | 'not-a-folder' | 'not-writable';
 
 const keptMin = 3;
 const keptMax = 100;
@@ -46,14 +60,14 @@ export class BackupPlace {
     return { ...rest, folder: folder ?? this.ownFolder, isDefaultFolder: folder === null };
   }
 
-  /** Throws `SqliteError`; the former choice then stands. */
-  change({ folder: wanted, ...rest }: BackupChoice): ShelfResult<undefined> {
+  /** Why the folder cannot be had; undefined where it can. Throws `SqliteError`; the former choice then stands. */
+  change({ folder: wanted, ...rest }: BackupChoice): BackupFolderFault | undefined {
     const folder = wanted === this.ownFolder ? null : wanted;
     const reason = folder === null ? undefined : findFault(folder);
-    if (reason !== undefined) return { ok: false, error: { kind: 'backup-folder', reason } };
+    if (reason !== undefined) return reason;
     writeFields(this.#path, { folder, ...rest });
     this.#choice = { folder, ...rest };
-    return { ok: true, value: undefined };
+    return undefined;
   }
 }
 
@@ -62,7 +76,7 @@ function isFolder(path: string): boolean {
 }
 
 /** A file is made in it for a moment: permissions alone say too little, of a network's folder most of all. */
-function findFault(folder: string): 'missing' | 'not-a-folder' | 'not-writable' | undefined {
+function findFault(folder: string): BackupFolderFault | undefined {
   if (!isAbsolute(folder)) return 'missing';
   try {
     const found = statSync(folder, { throwIfNoEntry: false });

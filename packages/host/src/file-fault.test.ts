@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { SqliteError, type SqliteFailure } from '@tandem/sqlite';
-import { makeFolder } from './desktop.testing.ts';
 import { guardFiles } from './file-fault.ts';
 
 test('what the file system refuses is told in the terms of the storage', (t) => {
-  const folder = makeFolder(t);
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-host-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
   assert.equal(failureOf(() => readFileSync(join(folder, 'missing'))), 'cannot-open');
   assert.equal(failureOf(() => readFileSync(folder)), 'cannot-open');
   assert.equal(failureOf(() => mkdirSync(folder)), 'io');

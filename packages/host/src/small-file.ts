@@ -1,7 +1,7 @@
 /** A small JSON file of this computer's user, in the data folder. */
 import { readFileSync } from 'node:fs';
-import { writePrivateFile } from '@tandem/host';
 import { guardFiles, isFileFault } from './file-fault.ts';
+import { writePrivateFile } from './private-file.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

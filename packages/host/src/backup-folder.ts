@@ -8,20 +8,28 @@
  */
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackupView } from '@tandem/contract';
-import { bookPathToCode, listSnapshots, makePrivateFolder, snapshotFolder } from '@tandem/host';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { copyDatabase } from '@tandem/sqlite/node';
 import type { BackupPlace } from './backup-place.ts';
 import { guardFiles } from './file-fault.ts';
+import { bookPathToCode, makePrivateFolder } from './private-file.ts';
+import { listSnapshots, snapshotFolder } from './snapshots.ts';
 
 const extension = '.tandem';
 /** The newest; older ones stay in the folder. */
 const shownMax = 200;
 
-interface BackupFile {
+export interface Backup {
+  readonly name: string;
+  readonly wallMs: number;
+  readonly bytes: number;
+  /** 'automatic' ones are rotated; 'replaced': what was the book before a restore. */
+  readonly origin: 'by-hand' | 'automatic' | 'replaced';
+}
+
+export interface BackupFile {
   readonly path: string;
-  readonly view: BackupView;
+  readonly view: Backup;
 }
 
 export class BackupFolder {
@@ -38,7 +46,7 @@ export class BackupFolder {
   }
 
   /** Throws `SqliteError`; then there is no new file. */
-  add(database: SqliteDatabase, name: string, wallMs: number, origin: BackupView['origin']): BackupView {
+  add(database: SqliteDatabase, name: string, wallMs: number, origin: Backup['origin']): Backup {
     const { folder, ownFolder } = this.#place;
     if (folder === ownFolder) guardFiles(() => makePrivateFolder(folder));
     const mark = { 'by-hand': '', automatic: ` auto-${this.#code}`, replaced: ' replaced' }[origin];
@@ -51,7 +59,7 @@ export class BackupFolder {
   }
 
   /** Newest first. Throws `SqliteError`. */
-  list(): readonly BackupView[] {
+  list(): readonly Backup[] {
     return this.#files().slice(0, shownMax).map(({ view }) => view);
   }
 
@@ -83,7 +91,7 @@ export class BackupFolder {
   }
 
   /** Undefined for what is no backup, and for the automatic ones of another book. */
-  #originOf(name: string): BackupView['origin'] | undefined {
+  #originOf(name: string): Backup['origin'] | undefined {
     if (!name.endsWith(extension)) return undefined;
     const automatic = / auto-([0-9a-f]{8})(?: \d+)?\.tandem$/.exec(name);
     if (automatic !== null) return automatic[1] === this.#code ? 'automatic' : undefined;
@@ -97,12 +105,12 @@ export class BackupFolder {
   }
 }
 
-function toFile(folder: string, name: string, origin: BackupView['origin']): BackupFile {
+function toFile(folder: string, name: string, origin: Backup['origin']): BackupFile {
   const path = join(folder, name);
   return { path, view: viewOf(path, name, origin) };
 }
 
-function viewOf(path: string, name: string, origin: BackupView['origin']): BackupView {
+function viewOf(path: string, name: string, origin: Backup['origin']): Backup {
   const { mtimeMs, size } = statSync(path);
   return { name, wallMs: Math.round(mtimeMs), bytes: size, origin };
 }
