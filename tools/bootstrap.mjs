@@ -16,6 +16,8 @@ const commandByName = {
   test: ['tools/test.ts'],
   sim: ['tests/simulation/src/main.ts'],
   fuzz: ['tests/fuzz/src/main.ts'],
+  kills: ['tests/screens/src/kills/main.ts'],
+  mutants: ['tools/mutants.ts'],
   bench: ['bench/src/main.ts'],
   vectors: ['tools/vectors.ts'],
 };
