@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fullRules } from '@tandem/replica';
 import { checkIntegrity, readBook } from './book-contents.ts';
-import { Device } from './device.ts';
+import { allRules, Device } from './device.ts';
+import type { UserOperation } from './plan.ts';
 import { Random } from './random.ts';
 
 const trueMs = Date.UTC(2026, 10, 24);
@@ -15,13 +15,14 @@ for (const how of ['closed', 'killed'] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'tandem-device-'));
     context.after(() => rmSync(folder, { recursive: true, force: true }));
     const device = new Device({
-      name: 'PC', random: new Random(3), rules: fullRules, path: join(folder, 'PC.book'), hasBook: true,
+      name: 'PC', random: new Random(3), rules: allRules, path: join(folder, 'PC.book'), folder, version: 'later',
+      bookId: 1,
     });
     context.after(() => device.close());
     device.perform({ kind: 'create', device: 'PC', record: 'parcel-0', value: 1 }, trueMs);
-    const before = readBook(device.database, new Map());
+    const before = readBook(device.database, device.version, new Map());
     device.restart(how);
-    assert.equal(readBook(device.database, new Map()).text, before.text);
+    assert.equal(readBook(device.database, device.version, new Map()).text, before.text);
     assert.deepEqual(checkIntegrity(device.database), []);
     device.perform({ kind: 'edit', device: 'PC', record: 'parcel-0', group: 1, value: 9 }, trueMs);
     const replicas = device.database.prepare('SELECT DISTINCT replica FROM sync_device_label').all();
@@ -31,13 +32,17 @@ for (const how of ['closed', 'killed'] as const) {
 }
 
 test('an operation that finds nothing to act on does nothing', () => {
-  const device = new Device({ name: 'PC', random: new Random(4), rules: fullRules, path: undefined, hasBook: true });
+  const device = new Device({
+    name: 'PC', random: new Random(4), rules: allRules, path: undefined, folder: undefined, version: 'later', bookId: 1,
+  });
   const record = 'parcel-0';
-  assert.equal(device.perform({ kind: 'delete', device: 'PC', record }, trueMs), false);
-  assert.equal(device.perform({ kind: 'create', device: 'PC', record, value: 1 }, trueMs), true);
-  assert.equal(device.perform({ kind: 'create', device: 'PC', record, value: 4 }, trueMs), false);
-  assert.equal(device.perform({ kind: 'undelete', device: 'PC', record }, trueMs), false);
-  assert.equal(device.perform({ kind: 'settle', device: 'PC', record, value: 7 }, trueMs), false);
-  assert.equal(device.perform({ kind: 'delete', device: 'PC', record }, trueMs), true);
-  assert.equal(device.perform({ kind: 'undelete', device: 'PC', record }, trueMs), true);
+  const tryPerform = (operation: UserOperation): boolean =>
+    device.canPerform(operation) && device.perform(operation, trueMs) === 'done';
+  assert.equal(tryPerform({ kind: 'delete', device: 'PC', record }), false);
+  assert.equal(tryPerform({ kind: 'create', device: 'PC', record, value: 1 }), true);
+  assert.equal(tryPerform({ kind: 'create', device: 'PC', record, value: 4 }), false);
+  assert.equal(tryPerform({ kind: 'undelete', device: 'PC', record }), false);
+  assert.equal(tryPerform({ kind: 'settle', device: 'PC', record, value: 7 }), false);
+  assert.equal(tryPerform({ kind: 'delete', device: 'PC', record }), true);
+  assert.equal(tryPerform({ kind: 'undelete', device: 'PC', record }), true);
 });

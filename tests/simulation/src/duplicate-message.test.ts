@@ -1,17 +1,17 @@
 /** The channel ends a connection over a repeated message; here the machine itself gets one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fullRules } from '@tandem/replica';
 import { DEFAULT_LIMITS, runEffects, SessionMachine, type SessionReport } from '@tandem/sync';
 import { checkIntegrity, readBook } from './book-contents.ts';
-import { Device } from './device.ts';
+import { allRules, Device } from './device.ts';
 import { Random } from './random.ts';
 
 const trueMs = Date.UTC(2026, 10, 24);
 
 function twoDevices(): [Device, Device] {
-  const pc = new Device({ name: 'PC', random: new Random(1), rules: fullRules, path: undefined, hasBook: true });
-  const phone = new Device({ name: 'phone', random: new Random(2), rules: fullRules, path: undefined, hasBook: true });
+  const options = { rules: allRules, path: undefined, folder: undefined, version: 'later', bookId: 1 } as const;
+  const pc = new Device({ ...options, name: 'PC', random: new Random(1) });
+  const phone = new Device({ ...options, name: 'phone', random: new Random(2) });
   for (const [device, value] of [[pc, 10], [phone, 20]] as const) {
     device.perform({ kind: 'create', device: device.name, record: 'shelf-0', value }, trueMs);
     device.perform({ kind: 'create', device: device.name, record: `parcel-${value}`, value: value + 3 }, trueMs);
@@ -71,7 +71,7 @@ test('a message that comes twice ends the session by a typed end and leaves a va
     for (const device of [pc, phone]) {
       assert.deepEqual(checkIntegrity(device.database), []);
       assert.equal(device.countWrongSums(), 0);
-      assert.deepEqual(readBook(device.database, new Map()).broken, []);
+      assert.deepEqual(readBook(device.database, device.version, new Map()).broken, []);
     }
     for (const report of sync(pc, phone, -1).reports) assert.equal(report?.outcome.kind, 'identical');
     assert.equal(contents(pc), contents(phone));
@@ -79,5 +79,5 @@ test('a message that comes twice ends the session by a typed end and leaves a va
 });
 
 function contents(device: Device): string {
-  return readBook(device.database, new Map()).text;
+  return readBook(device.database, device.version, new Map()).text;
 }

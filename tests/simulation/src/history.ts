@@ -3,40 +3,43 @@
  * screens, never from stamps.
  *
  * - The *past* of an edit is the value that it replaced and that value's past: what its author knowingly let go. It is
- *   the narrow reading, so that the fewest edits may vanish.
+ *   the narrow reading, so that the fewest edits may vanish. A value that was typed several times has a sure past, let
+ *   go by each of its authors, and a possible one, let go by some.
  * - What an author *knew* of a group is every value that ever stood there on that device, with what their authors knew:
  *   the wide reading, by which a conflict counts as false.
  * - A deletion knew the values on the screen, their pasts, and the record's conflicts.
  * - A return to life, and typing what somebody typed before, are *acts* without a value of their own, so that no table
  *   shows whether a device has heard of them. It *may* have heard of all that its peer may have heard when a batch
  *   came: an upper bound.
+ * - A book *holds* a value that stands in it, in a group or a conflict, and whatever is in the past of such a value.
+ * - A copy that takes the place of a book makes the device forget. What no other book holds is *lost* by that,
+ *   knowingly, and written down here; whatever else is missing at the end is a fault.
  */
-import type { BookContents } from './book-contents.ts';
+import type { BookContents, ConflictContents } from './book-contents.ts';
+import { isShownBy } from './invented-kinds.ts';
+import { Line, type Act } from './line.ts';
 
 export interface Edit {
   readonly device: string;
   readonly record: string;
   readonly group: number;
   readonly value: number;
+  readonly surePast: ReadonlySet<number>;
   readonly past: ReadonlySet<number>;
   readonly knew: ReadonlySet<number>;
-}
-
-export interface Act {
-  readonly device: string;
-  readonly record: string;
-  /** Of which the values do not name their edits any more. */
-  readonly group: number;
 }
 
 export interface Deletion {
   readonly device: string;
   readonly record: string;
   readonly knew: ReadonlySet<number>;
-  readonly mayHaveHeard: ReadonlySet<Act>;
+  /** Acts, and on an earlier version values of groups that it does not show. */
+  readonly mayHaveHeard: ReadonlySet<Act | number>;
 }
 
-const emptyBook: BookContents = { records: new Map(), conflicts: new Map(), broken: [], text: '' };
+/** What must be in a device's new book of what only its old one held. */
+export type Keeping = 'nothing' | 'unproven' | 'shown';
+
 const none: ReadonlySet<number> = new Set();
 
 export class History {
@@ -45,10 +48,14 @@ export class History {
   /** Of conflicts, by record and value. */
   readonly #closed = new Set<string>();
   readonly #acts: Act[] = [];
-  readonly #seenBook = new Map<string, BookContents>();
-  /** By device, record and group. */
-  readonly #known = new Map<string, Set<number>>();
-  readonly #mayHaveHeard = new Map<string, Set<Act>>();
+  readonly #lineByDevice = new Map<string, Line>();
+  /** By value: what took it away. */
+  readonly #lost = new Map<number, string>();
+  #newlyLost: number[] = [];
+  /** Rows of conflicts that say what a book held that was replaced. */
+  readonly #setAside = new Set<string>();
+  #looks = 0;
+  #replacements = 0;
 
   get edits(): readonly Edit[] {
     return [...this.#editByValue.values()];
@@ -62,52 +69,75 @@ export class History {
     return this.#acts;
   }
 
+  /** Acts that stand in the line of some book. */
+  get livingActs(): readonly Act[] {
+    return [...new Set([...this.#lineByDevice.values()].flatMap(({ ownActs }) => [...ownActs]))];
+  }
+
+  /** How often a book took the place of another. */
+  get replacements(): number {
+    return this.#replacements;
+  }
+
+  get lostCount(): number {
+    return this.#lost.size;
+  }
+
   findEdit(value: number): Edit | undefined {
     return this.#editByValue.get(value);
   }
 
-  /** What stood on the device's screen when it was looked at last. */
+  /** What was lost since this was asked last. */
+  takeNewlyLost(): { readonly value: number; readonly record: string; readonly cause: string }[] {
+    const values = this.#newlyLost;
+    this.#newlyLost = [];
+    return values.map((value) => (
+      { value, record: this.#editByValue.get(value)?.record ?? '', cause: this.#lost.get(value) ?? '' }));
+  }
+
+  isSetAside(conflictId: string): boolean {
+    return this.#setAside.has(conflictId);
+  }
+
+  lineOf(device: string): Line {
+    const line = this.#lineByDevice.get(device) ?? new Line();
+    this.#lineByDevice.set(device, line);
+    return line;
+  }
+
   bookOf(device: string): BookContents {
-    return this.#seenBook.get(device) ?? emptyBook;
+    return this.lineOf(device).book;
   }
 
   /** After every change of a device's book, and after it was told here who made it. */
   look(device: string, book: BookContents): void {
-    const before = this.bookOf(device);
+    const line = this.lineOf(device);
+    const before = line.book;
+    this.#looks += 1;
     for (const [record, { values }] of book.records) {
       const old = before.records.get(record);
       values.forEach((value, group) => {
-        if (old?.values[group] === value) return;
-        const known = this.#knownOf(device, record, group);
+        if (old?.values[group] === value || value === 0) return;
+        line.arrivals.set(`${record}/${group}`, this.#looks);
+        const known = line.knownOf(record, group);
         known.add(value);
         for (const earlier of this.#editByValue.get(value)?.knew ?? none) known.add(earlier);
       });
     }
-    this.#seenBook.set(device, book);
+    line.book = book;
   }
 
   create(device: string, record: string, values: readonly number[]): void {
     values.forEach((value, group) => {
-      this.#editByValue.set(value, { device, record, group, value, past: none, knew: none });
+      this.#type(device, record, group, value, []);
     });
   }
 
   /** Whatever was hidden comes back by it. */
-  edit(
-    device: string, record: string, group: number, value: number, letGo: readonly number[] = [],
-  ): void {
+  edit(device: string, record: string, group: number, value: number, letGo: readonly number[] = []): void {
     const before = this.bookOf(device).records.get(record);
-    const replaced = before?.values[group];
-    const past = new Set([...letGo, ...(replaced === undefined ? [] : [replaced])]
-      .flatMap((each) => [...this.#withPast(each)]));
-    const knew = new Set(this.#knownOf(device, record, group));
-    const same = this.#editByValue.get(value);
-    if (same === undefined) {
-      this.#editByValue.set(value, { device, record, group, value, past, knew });
-    } else {
-      this.#editByValue.set(value, { ...same, past: union(same.past, past), knew: union(same.knew, knew) });
-      this.#act(device, record, group);
-    }
+    const replaced = before?.values[group] ?? 0;
+    this.#type(device, record, group, value, [...letGo, ...(replaced === 0 ? [] : [replaced])]);
     if (before?.isHidden === true) this.revive(device, record);
   }
 
@@ -121,6 +151,33 @@ export class History {
     this.edit(device, record, group, value, losers);
   }
 
+  /**
+   * An answer to a conflict, or taking one or a sync back: the screen shows afterwards what was typed by it. `closed`
+   * is what stood in conflicts that were open before, and are let go knowingly. `revives`: what is shown again by it
+   * was touched, and not only one of its conflicts opened.
+   */
+  write(
+    device: string, after: BookContents, closed: readonly ConflictContents[], revives: boolean,
+  ): void {
+    const before = this.bookOf(device);
+    for (const { record, group, value } of closed) {
+      this.#closed.add(`${record}/${value}`);
+      const stands = after.records.get(record)?.values[group] ?? 0;
+      // What stood there is written again, in knowledge of the other value.
+      if (stands !== 0 && stands === before.records.get(record)?.values[group]) {
+        this.edit(device, record, group, stands, [value]);
+      }
+    }
+    for (const [record, { values, isHidden }] of after.records) {
+      const old = before.records.get(record);
+      values.forEach((value, group) => {
+        if (value !== 0 && value !== (old?.values[group] ?? 0)) this.edit(device, record, group, value);
+      });
+      if (isHidden && old?.isHidden === false) this.remove(device, record);
+      if (!isHidden && old?.isHidden === true && revives) this.revive(device, record);
+    }
+  }
+
   /** Whether somebody closed the conflict over this value who had it on the screen. */
   wasClosed(record: string, value: number): boolean {
     return this.#closed.has(`${record}/${value}`);
@@ -132,52 +189,145 @@ export class History {
   }
 
   remove(device: string, record: string): void {
-    const { records, conflicts } = this.bookOf(device);
+    const line = this.lineOf(device);
+    const { records, conflicts } = line.book;
     const ofRecord = [...conflicts.values()].filter((conflict) => conflict.record === record);
     const knew = new Set(ofRecord.map(({ value }) => value));
     for (const value of records.get(record)?.values ?? []) for (const each of this.#withPast(value)) knew.add(each);
-    this.#deletions.push({
-      device, record, knew, mayHaveHeard: new Set(this.#heardOf(device)),
-    });
+    const mayHaveHeard = [...line.mayHaveHeard]
+      .filter((each) => typeof each !== 'number' || line.book.version === 'earlier');
+    this.#deletions.push({ device, record, knew, mayHaveHeard: new Set(mayHaveHeard) });
     for (const { value, isOpen } of ofRecord) if (isOpen) this.#closed.add(`${record}/${value}`);
   }
 
   /** A batch from one device was committed by another. */
   transfer(from: string, to: string): void {
-    const heard = this.#heardOf(to);
-    for (const act of this.#heardOf(from)) heard.add(act);
+    const heard = this.lineOf(to).mayHaveHeard;
+    for (const act of this.lineOf(from).mayHaveHeard) heard.add(act);
   }
 
-  /** Edits of a group that no other edit knowingly replaced. */
+  /** The session ended identical, by a proof that was read when these values were unproven. */
+  prove(device: string, atProof: ReadonlySet<number>): void {
+    for (const value of atProof) this.lineOf(device).unproven.delete(value);
+  }
+
+  endSession(device: string, session: number): void {
+    const { sessionEnds } = this.lineOf(device);
+    if (!sessionEnds.has(session)) sessionEnds.set(session, this.#looks);
+  }
+
+  /** Whether what stands in the group came to the screen after that session had ended. */
+  cameAfter(device: string, session: number, record: string, group: number): boolean {
+    const { sessionEnds, arrivals } = this.lineOf(device);
+    const end = sessionEnds.get(session);
+    return end !== undefined && (arrivals.get(`${record}/${group}`) ?? 0) > end;
+  }
+
+  /** A file took the place of the device's book, which shows `book` now and goes on from `line`. */
+  restore(device: string, line: Line, book: BookContents, cause: string): void {
+    const former = this.lineOf(device);
+    this.#lineByDevice.set(device, new Line(line));
+    this.look(device, book);
+    this.#forget(former, book, cause, new Set());
+  }
+
+  /**
+   * A session put the book of another device in the place of the device's own, whose journal and clock stay. Returns
+   * what should have been kept of the former book.
+   */
+  join(device: string, from: string, book: BookContents, cause: string, keeping: Keeping): readonly Edit[] {
+    const former = this.lineOf(device);
+    const other = this.lineOf(from);
+    const line = new Line(former);
+    line.ownActs.clear();
+    for (const [key, values] of other.known) line.known.set(key, new Set([...values, ...line.known.get(key) ?? []]));
+    for (const each of other.mayHaveHeard) line.mayHaveHeard.add(each);
+    for (const [id] of book.conflicts) if (!other.book.conflicts.has(id)) this.#setAside.add(id);
+    this.#lineByDevice.set(device, line);
+    this.look(device, book);
+    const kept = new Set(this.#toKeep(former, other.book, keeping));
+    return this.#forget(former, book, cause, kept);
+  }
+
+  /** Edits of a group that must not vanish, and that no other such edit knowingly replaced. */
   lastEdits(): readonly Edit[] {
-    const replaced = new Set(this.edits.flatMap(({ past }) => [...past]));
-    return this.edits.filter(({ value }) => !replaced.has(value));
+    const living = this.edits.filter(({ value }) => !this.#lost.has(value));
+    const replaced = new Set(living.flatMap(({ past }) => [...past]));
+    return living.filter(({ value }) => !replaced.has(value));
+  }
+
+  /** What stands in the book, and what was let go for it. */
+  heldBy(book: BookContents): ReadonlySet<number> {
+    return this.#heldBy(book, 'perhaps');
+  }
+
+  #heldBy({ records, conflicts }: BookContents, how: 'surely' | 'perhaps'): Set<number> {
+    const standing = [
+      ...[...records].flatMap(([record, { values }]) => values.map((value, group) => ({ record, group, value }))),
+      ...[...conflicts.values()].filter(({ isEqual }) => !isEqual),
+    ];
+    const held = new Set<number>();
+    for (const { record, group, value } of standing) {
+      const edit = this.#editByValue.get(value);
+      if (edit === undefined || edit.record !== record || edit.group !== group) continue;
+      held.add(value);
+      for (const each of how === 'surely' ? edit.surePast : edit.past) held.add(each);
+    }
+    return held;
+  }
+
+  /** What was held by the former book alone is lost, but for what is to be kept, which is returned. */
+  #forget(former: Line, book: BookContents, cause: string, kept: ReadonlySet<number>): readonly Edit[] {
+    this.#replacements += 1;
+    for (const value of this.#heldBy(book, 'surely')) this.#lost.delete(value);
+    const held = new Set([...this.#lineByDevice.values()].flatMap((each) => [...this.#heldBy(each.book, 'surely')]));
+    const missing = [...this.#heldBy(former.book, 'perhaps')].filter((value) => !held.has(value));
+    for (const value of missing) {
+      if (kept.has(value) || this.#lost.has(value)) continue;
+      this.#lost.set(value, cause);
+      this.#newlyLost.push(value);
+    }
+    return missing.flatMap((value) => (kept.has(value) ? this.#editByValue.get(value) ?? [] : []));
+  }
+
+  #toKeep({ book, unproven }: Line, other: BookContents, keeping: Keeping): number[] {
+    if (keeping === 'nothing') return [];
+    const standing = [...book.records].filter(([, { isHidden }]) => !isHidden).flatMap(([record, { values }]) =>
+      (keeping === 'shown' && other.records.has(record) ? [] : values));
+    if (keeping === 'shown') return standing;
+    const open = [...book.conflicts.values()].filter(({ isOpen, isEqual }) => isOpen && !isEqual);
+    return [...standing, ...open.map(({ value }) => value)].filter((value) => unproven.has(value));
+  }
+
+  #type(device: string, record: string, group: number, value: number, letGo: readonly number[]): void {
+    const line = this.lineOf(device);
+    const past = new Set(letGo.flatMap((each) => [...this.#withPast(each)]));
+    const surePast = new Set(letGo.flatMap((each) => [each, ...this.#editByValue.get(each)?.surePast ?? none]));
+    const knew = new Set(line.knownOf(record, group));
+    const same = this.#editByValue.get(value);
+    if (same === undefined) {
+      this.#editByValue.set(value, { device, record, group, value, past, surePast, knew });
+    } else {
+      this.#editByValue.set(value, {
+        ...same, past: new Set([...same.past, ...past]), knew: new Set([...same.knew, ...knew]),
+        surePast: new Set([...surePast].filter((each) => same.surePast.has(each))),
+      });
+      this.#act(device, record, group);
+    }
+    line.unproven.add(value);
+    this.#lost.delete(value);
+    if (!isShownBy('earlier', record, group)) line.mayHaveHeard.add(value);
   }
 
   #act(device: string, record: string, group: number): void {
     const act = { device, record, group };
     this.#acts.push(act);
-    this.#heardOf(device).add(act);
+    const line = this.lineOf(device);
+    line.mayHaveHeard.add(act);
+    line.ownActs.add(act);
   }
 
   #withPast(value: number): Set<number> {
-    return new Set([value, ...(this.#editByValue.get(value)?.past ?? none)]);
+    return new Set([value, ...this.#editByValue.get(value)?.past ?? none]);
   }
-
-  #knownOf(device: string, record: string, group: number): Set<number> {
-    const key = `${device}/${record}/${group}`;
-    const known = this.#known.get(key) ?? new Set();
-    this.#known.set(key, known);
-    return known;
-  }
-
-  #heardOf(device: string): Set<Act> {
-    const heard = this.#mayHaveHeard.get(device) ?? new Set();
-    this.#mayHaveHeard.set(device, heard);
-    return heard;
-  }
-}
-
-function union(left: ReadonlySet<number>, right: ReadonlySet<number>): ReadonlySet<number> {
-  return new Set([...left, ...right]);
 }

@@ -1,7 +1,7 @@
 /** What once failed, mostly because of the product, as plans: a seed changes its meaning with `seed-to-plan.ts`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fullRules } from '@tandem/replica';
+import { allRules } from './device.ts';
 import type { Operation, Plan } from './plan.ts';
 import { runPlan } from './simulation.ts';
 
@@ -20,7 +20,7 @@ const deletedOnBoth: readonly Operation[] = [
 const keptPlans: readonly KeptPlan[] = [
   {
     what: 'a return to life that a later deletion did not know stays, though the other device brought it back too',
-    seed: 23, devices: ['PC', 'phone'], onFiles: false,
+    seed: 23, devices: ['PC', 'phone'], ownBooks: [], earlier: [], onFiles: false,
     operations: [
       ...deletedOnBoth,
       { kind: 'set-clock', device: 'PC', offsetMs: yearMs, waitMs: 0 },
@@ -31,7 +31,7 @@ const keptPlans: readonly KeptPlan[] = [
   },
   {
     what: 'typing what stands there is no act: a deletion need not have heard of it',
-    seed: 2048, devices: ['PC', 'phone'], onFiles: true,
+    seed: 2048, devices: ['PC', 'phone'], ownBooks: [], earlier: [], onFiles: true,
     operations: [
       { kind: 'create', device: 'PC', record: 'parcel-1', value: 7, waitMs: 0 },
       healthySession(),
@@ -44,20 +44,21 @@ const keptPlans: readonly KeptPlan[] = [
 
 for (const { what, ...plan } of keptPlans) {
   test(what, () => {
-    assert.deepEqual(runPlan(plan, fullRules).violations, []);
+    assert.deepEqual(runPlan(plan, allRules).violations, []);
   });
 }
 
 test('with the clocks the other way round the same return to life stays', () => {
   const operations = keptPlans[0]?.operations.map((operation): Operation =>
     (operation.kind === 'set-clock' ? { ...operation, offsetMs: -yearMs } : operation)) ?? [];
-  const { violations } = runPlan({ seed: 23, devices: ['PC', 'phone'], onFiles: false, operations }, fullRules);
+  const plan: Plan = { seed: 23, devices: ['PC', 'phone'], ownBooks: [], earlier: [], onFiles: false, operations };
+  const { violations } = runPlan(plan, allRules);
   assert.deepEqual(violations, []);
 });
 
 function healthySession(): Operation {
   return {
     kind: 'session', caller: 'phone', listener: 'PC', fate: { kind: 'none' }, networkSeed: 1, latencyMaxMs: 400,
-    batchBytes: 131_072, windowBytes: 1_048_576, meanwhile: [], waitMs: 0,
+    batchBytes: 131_072, windowBytes: 1_048_576, meanwhile: [], answers: { choice: 'merge', consents: true }, waitMs: 0,
   };
 }

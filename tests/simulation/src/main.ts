@@ -1,13 +1,14 @@
 /**
- * `npm run sim -- --seeds 5000 --from 0 [--devices 2|3] [--rules ancestors|seen|conflicts]`
+ * `npm run sim -- --seeds 5000 --from 0 [--minutes 30] [--devices 2..6] [--rules RULE]`
  *
- * Runs seeds on real engines. At the first violation it shrinks the plan, tells its story and goes on; the exit code is
- * 1 if there was any. `--rules` switches one rule of the merge off, to see the oracle notice.
+ * Runs seeds on real engines, so many or until the minutes are over. At the first violation it shrinks the plan, tells
+ * its story and goes on; the exit code is 1 if there was any. `--rules` switches one rule off, of the merge (ancestors,
+ * seen, conflicts, setAside) or of the world (transactions), to see the oracle notice.
  */
 import { parseArgs } from 'node:util';
-import { fullRules, type MergeRules } from '@tandem/replica';
+import { allRules, type DeviceRules } from './device.ts';
 import type { Plan } from './plan.ts';
-import { seedToPlan } from './seed-to-plan.ts';
+import { seedToPlan, type DeviceCount } from './seed-to-plan.ts';
 import { shrinkPlan } from './shrink.ts';
 import { RunSums } from './run-sums.ts';
 import { runPlan, type RunOutcome } from './simulation.ts';
@@ -25,10 +26,11 @@ function main(args: string[]): number {
     console.error(options);
     return 2;
   }
-  const { seeds, from, devices, rules } = options;
+  const { seeds, from, minutes, devices, rules } = options;
+  const endsMs = performance.now() + minutes * 60_000;
   const sums = new RunSums();
   let stories = 0;
-  for (let seed = from; seed < from + seeds; seed++) {
+  for (let seed = from; seed < from + seeds && performance.now() < endsMs; seed++) {
     const plan = seedToPlan(seed, devices);
     const outcome = runPlan(plan, rules);
     sums.add(outcome);
@@ -45,8 +47,10 @@ function main(args: string[]): number {
 interface Options {
   readonly seeds: number;
   readonly from: number;
-  readonly devices: 2 | 3 | undefined;
-  readonly rules: MergeRules;
+  /** Infinity without a limit. */
+  readonly minutes: number;
+  readonly devices: DeviceCount | undefined;
+  readonly rules: DeviceRules;
 }
 
 /** Or what is wrong with the arguments. */
@@ -55,29 +59,34 @@ function parseOptions(args: string[]): Options | string {
     args,
     strict: false,
     options: {
-      seeds: { type: 'string', default: '200' },
+      seeds: { type: 'string' },
       from: { type: 'string', default: '0' },
+      minutes: { type: 'string' },
       devices: { type: 'string' },
       rules: { type: 'string' },
     },
   });
-  const { seeds, from, devices, rules, ...others } = values;
+  const { seeds, from, minutes, devices, rules, ...others } = values;
   const strange = [...Object.keys(others), ...positionals];
   if (strange.length > 0) return `unknown: ${strange.join(', ')}`;
-  const [count, first] = [Number(seeds), Number(from)];
+  const limit = minutes === undefined ? Number.POSITIVE_INFINITY : Number(minutes);
+  if (!(limit > 0)) return '--minutes is a number above 0';
+  const [count, first] = [Number(seeds ?? (minutes === undefined ? 200 : Number.MAX_SAFE_INTEGER)), Number(from)];
   if (!Number.isSafeInteger(count) || !Number.isSafeInteger(first)) return '--seeds and --from are whole numbers';
-  if (devices !== undefined && devices !== '2' && devices !== '3') return '--devices is 2 or 3';
-  if (rules !== undefined && !(typeof rules === 'string' && rules in fullRules)) {
-    return `--rules is one of ${Object.keys(fullRules).join(', ')}`;
+  const deviceCount = devices === undefined ? undefined : deviceCounts.find((each) => String(each) === devices);
+  if (devices !== undefined && deviceCount === undefined) return '--devices is 2 to 6';
+  if (rules !== undefined && !(typeof rules === 'string' && rules in allRules)) {
+    return `--rules is one of ${Object.keys(allRules).join(', ')}`;
   }
   return {
-    seeds: count, from: first,
-    devices: devices === undefined ? undefined : devices === '2' ? 2 : 3,
-    rules: typeof rules === 'string' ? { ...fullRules, [rules]: false } : fullRules,
+    seeds: count, from: first, minutes: limit, devices: deviceCount,
+    rules: typeof rules === 'string' ? { ...allRules, [rules]: false } : allRules,
   };
 }
 
-function tellSmallest(plan: Plan, { violations }: RunOutcome, rules: MergeRules): string {
+const deviceCounts: readonly DeviceCount[] = [2, 3, 4, 5, 6];
+
+function tellSmallest(plan: Plan, { violations }: RunOutcome, rules: DeviceRules): string {
   const check = violations[0]?.check;
   const smallest = shrinkPlan(plan, (fewer) =>
     runPlan(fewer, rules).violations.some((violation) => violation.check === check));

@@ -6,13 +6,15 @@ import { checkFinalBooks, countFalseConflicts, type Check } from './oracle.ts';
 
 const record = 'parcel-0';
 
+const bare = { version: 'later', bookId: '1', generation: '1', broken: [], laterText: '' } as const;
+
 function book(
   values: readonly number[], isHidden = false, ...conflicts: (Partial<ConflictContents> & { value: number })[]
 ): BookContents {
   const rows = conflicts.map((conflict, place): [string, ConflictContents] =>
     [String(place), { record, group: 0, isOpen: true, isEqual: false, ...conflict }]);
   const contents = { records: new Map([[record, { isHidden, values }]]), conflicts: new Map(rows) };
-  return { ...contents, broken: [], text: JSON.stringify([values, isHidden, conflicts]) };
+  return { ...contents, ...bare, text: JSON.stringify([values, isHidden, conflicts]) };
 }
 
 /** The PC has made it, the phone has got it. */

@@ -1,24 +1,33 @@
 /** What must be true of the books at the end of a run, whatever happened before. */
 import type { BookContents } from './book-contents.ts';
 import type { Edit, History } from './history.ts';
+import { isShownBy } from './invented-kinds.ts';
 
 export type Check =
   /** 1. Every device shows the same. */
   | 'diverged'
   /** 2. An edit that nobody had seen when replacing it stands in its group or in a conflict. */
   | 'lost-edit'
+  /** 2. What a book held that another one replaced, and nobody is known to have got, stands in a conflict. */
+  | 'not-set-aside'
   /** 2. A conflict is closed only by somebody who had it on the screen. */
   | 'closed-unseen'
   /** 3. A record is hidden only if a deletion had seen each of its last edits... */
   | 'hidden-edit'
   /** 3. ...and could have heard of each return to life, and of each value typed once more. */
   | 'hidden-act'
+  /** 3. What a deletion knew all of stays hidden. */
+  | 'risen'
   /** 4. Nothing stands in a book that nobody typed there. */
   | 'invented-value'
+  /** 4. A sync that is taken back leaves what came to the screen after it. */
+  | 'undone-since'
   /** 5. Equal at the proof. */
   | 'false-identical'
   /** 6. Columns that are written together stay together. */
   | 'broken-group'
+  /** 6. What fails for want of room changes nothing. */
+  | 'half-done'
   /** 6. The file is sound, and its sums are those of its rows. */
   | 'damaged-book'
   /** No session ends by a fault of its own. */
@@ -46,8 +55,9 @@ export function checkFinalBooks(history: History, books: readonly FinalBook[]): 
 export function countFalseConflicts(history: History, book: BookContents): number {
   // Where an act wrote a value that stood there before, no table tells who had seen which one.
   const unnamed = new Set(history.acts.map(({ record, group }) => `${record}/${group}`));
-  const losers = [...book.conflicts.values()].flatMap(({ record, group, value }) => {
-    const loser = unnamed.has(`${record}/${group}`) ? undefined : history.findEdit(value);
+  const losers = [...book.conflicts].flatMap(([id, { record, group, value, isEqual }]) => {
+    const isNamed = !unnamed.has(`${record}/${group}`) && !isEqual && !history.isSetAside(id);
+    const loser = isNamed ? history.findEdit(value) : undefined;
     return loser === undefined ? [] : [loser];
   });
   return losers.filter((loser) => history.edits.every((other) => !areConcurrent(loser, other))).length;
@@ -60,9 +70,15 @@ function areConcurrent(left: Edit, right: Edit): boolean {
 
 function findDivergence(books: readonly FinalBook[]): Violation[] {
   const [first, ...others] = books;
+  const firstLater = books.find(({ contents }) => contents.laterText !== undefined);
   return others.flatMap(({ device, contents, root }): Violation[] => {
-    if (first === undefined || (contents.text === first.contents.text && root === first.root)) return [];
-    const differing = differingLines(first.contents.text, contents.text);
+    if (first === undefined) return [];
+    const later = contents.laterText ?? firstLater?.contents.laterText ?? '';
+    const isSame = contents.text === first.contents.text && later === (firstLater?.contents.laterText ?? '')
+      && root === first.root;
+    if (isSame) return [];
+    const differing = differingLines(first.contents.text, contents.text)
+      + differingLines(firstLater?.contents.laterText ?? '', later);
     return [{ check: 'diverged', text: `${first.device} and ${device} differ:\n${differing}` }];
   });
 }
@@ -79,38 +95,53 @@ function checkBook(history: History, { device, contents }: FinalBook): Violation
   const found = (check: Check, text: string): void => {
     violations.push({ check, text: `on the ${device}: ${text}` });
   };
+  const held = history.heldBy(contents);
+  const isHidden = (record: string): boolean => contents.records.get(record)?.isHidden === true;
   for (const edit of history.lastEdits()) {
-    if (!isKept(contents, edit)) found('lost-edit', `${describe(edit)} stands nowhere`);
-    const isHidden = contents.records.get(edit.record)?.isHidden === true;
-    const wasSeen = history.deletions.some(({ record, knew }) => record === edit.record && knew.has(edit.value));
-    if (isHidden && !wasSeen) found('hidden-edit', `${edit.record} is hidden, no deletion had seen ${describe(edit)}`);
+    const { record, group, value } = edit;
+    if (!isShownBy(contents.version, record, group)) continue;
+    if (!held.has(value)) found('lost-edit', `${describe(edit)} stands nowhere`);
+    const wasSeen = history.wasClosed(record, value)
+      || history.deletions.some((each) =>
+        each.record === record && (each.knew.has(value) || each.mayHaveHeard.has(value)));
+    if (isHidden(record) && !wasSeen) {
+      found('hidden-edit', `${record} is hidden, no deletion had seen ${describe(edit)}`);
+    }
   }
-  for (const act of history.acts) {
-    const isHidden = contents.records.get(act.record)?.isHidden === true;
+  for (const act of history.livingActs) {
     const wasHeard = history.deletions.some(({ record, mayHaveHeard }) =>
       record === act.record && mayHaveHeard.has(act));
-    if (isHidden && !wasHeard) {
+    if (isHidden(act.record) && !wasHeard) {
       found('hidden-act', `${act.record} is hidden, no deletion knew what was done to it on the ${act.device}`);
     }
   }
   for (const { record, group, value, isOpen } of contents.conflicts.values()) {
-    if (!isTypedThere(history, record, group, value)) found('invented-value', `a conflict of ${record} holds ${value}`);
+    if (value !== 0 && !isTypedThere(history, record, group, value)) {
+      found('invented-value', `a conflict of ${record} holds ${value}`);
+    }
     if (!isOpen && !history.wasClosed(record, value)) {
       found('closed-unseen', `nobody closed the conflict over ${value} of ${record}`);
     }
   }
   for (const [record, { values }] of contents.records) {
     values.forEach((value, group) => {
-      if (!isTypedThere(history, record, group, value)) found('invented-value', `${record} holds ${value} in ${group}`);
+      if (value !== 0 && !isTypedThere(history, record, group, value)) {
+        found('invented-value', `${record} holds ${value} in ${group}`);
+      }
     });
   }
+  for (const record of findRisen(history, contents)) found('risen', `${record} was deleted in knowledge of everything`);
   return violations;
 }
 
-function isKept({ records, conflicts }: BookContents, { record, group, value }: Edit): boolean {
-  if (records.get(record)?.values[group] === value) return true;
-  return [...conflicts.values()].some((conflict) =>
-    conflict.record === record && conflict.group === group && conflict.value === value && !conflict.isEqual);
+/** Where no book was replaced, no deletion was forgotten. */
+function findRisen(history: History, { records, conflicts }: BookContents): string[] {
+  if (history.replacements > 0) return [];
+  const open = new Set([...conflicts.values()].filter(({ isOpen }) => isOpen).map(({ record }) => record));
+  const touched = new Set(history.acts.map(({ record }) => record));
+  return [...records.keys()].filter((record) => records.get(record)?.isHidden === false && !open.has(record)
+    && !touched.has(record) && history.deletions.some((deletion) => deletion.record === record
+      && history.edits.every((edit) => edit.record !== record || deletion.knew.has(edit.value))));
 }
 
 function isTypedThere(history: History, record: string, group: number, value: number): boolean {

@@ -2,27 +2,47 @@
  * What happens in a run, as a list of concrete operations: nothing in it depends on what came before, so that taking
  * some out leaves the rest meaningful. An operation that finds nothing to act on does nothing.
  */
-import type { RecordName } from './invented-kinds.ts';
+import type { Mishap } from './faulty-database.ts';
+import type { GroupNumber, RecordName } from './invented-kinds.ts';
 
-export const deviceNames = ['PC', 'phone', 'tablet'] as const;
+export const deviceNames = ['PC', 'phone', 'tablet', 'laptop', 'other phone', 'office PC'] as const;
 export type DeviceName = (typeof deviceNames)[number];
 
-/** What a user types. But for `repeat`, `value` is written by no other operation of the plan. */
+/** What a user types. But for `repeat` and `import`, `value` is written by no other operation of the plan. */
 export type UserOperation =
-  /** Writes `value`, `value + 1` and `value + 2` into the three groups. */
+  /** Writes `value`, `value + 1` and `value + 2` into the first three groups. */
   | { readonly kind: 'create'; readonly device: DeviceName; readonly record: RecordName; readonly value: number }
+  /** The lines of one file, which another device may import too; what the book knows already is left out. */
   | {
-    readonly kind: 'edit'; readonly device: DeviceName; readonly record: RecordName; readonly group: 0 | 1 | 2;
+    readonly kind: 'import'; readonly device: DeviceName;
+    readonly lines: readonly { readonly record: RecordName; readonly value: number }[];
+  }
+  | {
+    readonly kind: 'edit'; readonly device: DeviceName; readonly record: RecordName; readonly group: GroupNumber;
     readonly value: number;
   }
   /** As `edit`, of a value that may have been typed there before, by anybody. */
   | {
-    readonly kind: 'repeat'; readonly device: DeviceName; readonly record: RecordName; readonly group: 0 | 1 | 2;
+    readonly kind: 'repeat'; readonly device: DeviceName; readonly record: RecordName; readonly group: GroupNumber;
     readonly value: number;
+  }
+  /** Edits several records in one transaction: the first gets `value`, the next one more. */
+  | {
+    readonly kind: 'rule'; readonly device: DeviceName; readonly records: readonly RecordName[];
+    readonly group: GroupNumber; readonly value: number;
   }
   | { readonly kind: 'delete' | 'undelete'; readonly device: DeviceName; readonly record: RecordName }
   /** Closes the record's open conflicts of one group, and writes what they come to, in one transaction. */
-  | { readonly kind: 'settle'; readonly device: DeviceName; readonly record: RecordName; readonly value: number };
+  | { readonly kind: 'settle'; readonly device: DeviceName; readonly record: RecordName; readonly value: number }
+  /** Answers the record's first open conflict. */
+  | {
+    readonly kind: 'answer'; readonly device: DeviceName; readonly record: RecordName;
+    readonly answer: 'kept' | 'taken' | 'both';
+  }
+  /** Takes the answer to the record's first settled conflict back. */
+  | { readonly kind: 'reopen'; readonly device: DeviceName; readonly record: RecordName }
+  /** Takes back a sync: the latest, or the one `back` before. */
+  | { readonly kind: 'undo'; readonly device: DeviceName; readonly back: number };
 
 export type SessionEnd = 'caller' | 'listener';
 
@@ -39,12 +59,27 @@ export type Fate =
   | { readonly kind: 'duplicate'; readonly at: number }
   | { readonly kind: 'cancel'; readonly at: number; readonly by: SessionEnd }
   /** The program of the receiver dies before it answers, and is started again; the other side believes on. */
-  | { readonly kind: 'kill'; readonly at: number };
+  | { readonly kind: 'kill'; readonly at: number }
+  /** The program of one side dies at a statement, or its disk is full from that statement on, until the end. */
+  | { readonly kind: 'mishap'; readonly whose: SessionEnd; readonly mishap: Mishap };
 
 export interface Meanwhile {
   /** Number of the message before whose delivery it happens; after the session if that ends sooner. */
   readonly at: number;
-  readonly operation: UserOperation;
+  readonly operation: UserOperation | ClockOperation;
+}
+
+/** Its clock differs from the true time by so much from now on. */
+export interface ClockOperation {
+  readonly kind: 'set-clock';
+  readonly device: DeviceName;
+  readonly offsetMs: number;
+}
+
+/** What the persons say when they are asked. */
+export interface Answers {
+  readonly choice: 'merge' | 'keep-here' | 'keep-there';
+  readonly consents: boolean;
 }
 
 export interface SessionOperation {
@@ -59,25 +94,48 @@ export interface SessionOperation {
   readonly batchBytes: number;
   readonly windowBytes: number;
   readonly meanwhile: readonly Meanwhile[];
+  readonly answers: Answers;
 }
 
-export type Operation = (
-  | UserOperation
-  | SessionOperation
+/** What is done with a whole book, or with its program. */
+export type DeviceOperation =
   /** The program is closed, or killed, and started again. */
   | { readonly kind: 'restart'; readonly device: DeviceName; readonly how: 'closed' | 'killed' }
   | { readonly kind: 'audit'; readonly device: DeviceName }
-  /** Its clock differs from the true time by so much from now on. */
-  | { readonly kind: 'set-clock'; readonly device: DeviceName; readonly offsetMs: number }
-) & {
+  /** A copy of the book is put away. */
+  | { readonly kind: 'back-up'; readonly device: DeviceName }
+  /** The latest copy, or the one `back` before, takes the place of the book. */
+  | {
+    readonly kind: 'restore'; readonly device: DeviceName; readonly back: number; readonly how: 'merge' | 'truth';
+  }
+  /** The file is copied to another device, over what that one had. */
+  | { readonly kind: 'copy'; readonly device: DeviceName; readonly to: DeviceName }
+  /** The later version of the program is installed. */
+  | { readonly kind: 'upgrade'; readonly device: DeviceName };
+
+export type Operation = (UserOperation | SessionOperation | ClockOperation | DeviceOperation) & {
   /** True time that passes before it. */
   readonly waitMs: number;
+  /** Befalls the device of a user's operation while it writes. */
+  readonly mishap?: Mishap;
 };
 
 export interface Plan {
   readonly seed: number;
   readonly devices: readonly DeviceName[];
+  /** Devices that begin with a book of their own; the first device always has one. */
+  readonly ownBooks: readonly DeviceName[];
+  /** Devices that begin with the earlier version of the program. */
+  readonly earlier: readonly DeviceName[];
   /** Books in files, which a kill leaves as they are at that moment; otherwise in memory. */
   readonly onFiles: boolean;
   readonly operations: readonly Operation[];
+}
+
+/** Records that the operation names. */
+export function recordsOf(operation: Operation | Meanwhile['operation']): readonly RecordName[] {
+  if ('record' in operation) return [operation.record];
+  if (operation.kind === 'rule') return operation.records;
+  if (operation.kind === 'import') return operation.lines.map(({ record }) => record);
+  return operation.kind === 'session' ? operation.meanwhile.flatMap((each) => recordsOf(each.operation)) : [];
 }

@@ -8,6 +8,9 @@ export class RunSums {
   #seeds = 0;
   #identical = 0;
   #cut = 0;
+  #mishaps = 0;
+  #replaced = 0;
+  #lost = 0;
   #conflicts = 0;
   #violations = 0;
   readonly #startedMs = performance.now();
@@ -17,6 +20,9 @@ export class RunSums {
     this.sessions += totals.sessions;
     this.#identical += totals.identical;
     this.#cut += totals.cut;
+    this.#mishaps += totals.mishaps;
+    this.#replaced += totals.replaced;
+    this.#lost += totals.lost;
     this.#conflicts += totals.conflicts;
     this.falseConflicts += totals.falseConflicts;
     this.#violations += violations.length;
@@ -26,6 +32,7 @@ export class RunSums {
   toText(): string {
     const seconds = (performance.now() - this.#startedMs) / 1000;
     return `${this.#seeds} seeds, ${this.sessions} sessions, ${this.#identical} identical, ${this.#cut} cut, `
+      + `${this.#mishaps} mishaps, ${this.#replaced} books replaced, ${this.#lost} values forgotten by that, `
       + `${this.#conflicts} conflicts, ${this.falseConflicts} false conflicts, `
       + `${this.#violations} violations in ${this.failedSeeds} seeds, ${seconds.toFixed(1)} s`;
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fullRules } from '@tandem/replica';
+import { allRules } from './device.ts';
 import type { Plan } from './plan.ts';
 import { seedToPlan } from './seed-to-plan.ts';
 import { shrinkPlan } from './shrink.ts';
@@ -25,7 +25,7 @@ test('a plan shrinks to what its failure needs, within sessions too', () => {
 });
 
 test('a loss is told from its first operation to what was lost', () => {
-  const rules = { ...fullRules, conflicts: false };
+  const rules = { ...allRules, conflicts: false };
   const isLost = (plan: Plan): boolean => runPlan(plan, rules).violations.some(({ check }) => check === 'lost-edit');
   const seed = [...Array(200).keys()].find((each) => isLost(seedToPlan(each, 2)));
   assert.ok(seed !== undefined);

@@ -1,11 +1,12 @@
 /** Takes out of a failing plan whatever it fails without: delta debugging (Zeller, 1999), then within the sessions. */
-import type { Operation, Plan } from './plan.ts';
+import type { DeviceName, Operation, Plan } from './plan.ts';
 
 /** `fails` says whether a plan still shows what is looked for. Every operation that is left is needed for it. */
 export function shrinkPlan(plan: Plan, fails: (plan: Plan) => boolean): Plan {
   let smallest = plan;
   for (;;) {
-    const fewer = simplifyOperations(hoistMeanwhile(removeOperations(smallest, fails), fails), fails);
+    const steps = [removeOperations, hoistMeanwhile, simplifyOperations, removeDevices];
+    const fewer = steps.reduce((plan, step) => step(plan, fails), smallest);
     if (countParts(fewer) === countParts(smallest)) return fewer;
     smallest = fewer;
   }
@@ -56,7 +57,21 @@ function simplifyOperations(plan: Plan, fails: (plan: Plan) => boolean): Plan {
 function simplifications(operation: Operation): readonly Operation[] {
   const simpler: Operation[] = [];
   if (operation.waitMs > 0) simpler.push({ ...operation, waitMs: 0 });
+  if (operation.mishap !== undefined) {
+    const { mishap, ...lucky } = operation;
+    simpler.push(lucky);
+    if (mishap.at > 0) simpler.push({ ...operation, mishap: { ...mishap, at: mishap.at - 1 } });
+  }
   if (operation.kind === 'set-clock' && operation.offsetMs !== 0) simpler.push({ ...operation, offsetMs: 0 });
+  if (operation.kind === 'restore' && operation.back > 0) simpler.push({ ...operation, back: operation.back - 1 });
+  if (operation.kind === 'rule' && operation.records.length > 1) {
+    simpler.push({ ...operation, records: operation.records.slice(0, -1) });
+  }
+  if (operation.kind === 'import' && operation.lines.length > 1) {
+    operation.lines.forEach((_, place) => {
+      simpler.push({ ...operation, lines: operation.lines.toSpliced(place, 1) });
+    });
+  }
   if (operation.kind !== 'session') return simpler;
   if (operation.fate.kind !== 'none') simpler.push({ ...operation, fate: { kind: 'none' } });
   operation.meanwhile.forEach((_, place) => {
@@ -65,7 +80,39 @@ function simplifications(operation: Operation): readonly Operation[] {
   return simpler;
 }
 
+/** Those that no operation needs, and what is special about the others. */
+function removeDevices(plan: Plan, fails: (plan: Plan) => boolean): Plan {
+  let fewer = plan;
+  for (const name of plan.devices) {
+    const without = (names: readonly DeviceName[]): DeviceName[] => names.filter((each) => each !== name);
+    const simpler: Plan[] = [
+      { ...fewer, earlier: without(fewer.earlier) }, { ...fewer, ownBooks: without(fewer.ownBooks) },
+      { ...fewer, devices: without(fewer.devices) },
+    ].filter((each) => each.devices.length > 1 && isNamedIn(each));
+    for (const each of simpler) if (countParts(each) < countParts(fewer) && fails(each)) fewer = each;
+  }
+  return fewer.onFiles && fails({ ...fewer, onFiles: false }) ? { ...fewer, onFiles: false } : fewer;
+}
+
+/** Whether every operation names devices of the plan alone. */
+function isNamedIn({ devices, operations }: Plan): boolean {
+  const isThere = (name: DeviceName): boolean => devices.includes(name);
+  return operations.every((operation) => {
+    if (operation.kind === 'copy' && !isThere(operation.to)) return false;
+    if (operation.kind !== 'session') return isThere(operation.device);
+    return isThere(operation.caller) && isThere(operation.listener)
+      && operation.meanwhile.every(({ operation: { device } }) => isThere(device));
+  });
+}
+
 /** Strictly fewer after every change that this file makes. */
-function countParts({ operations }: Plan): number {
-  return operations.reduce((count, operation) => count + 1 + simplifications(operation).length, 0);
+function countParts({ operations, devices, earlier, ownBooks, onFiles }: Plan): number {
+  return operations.reduce((count, operation) => count + 1 + countSimpler(operation),
+    devices.length + earlier.length + ownBooks.length + (onFiles ? 1 : 0));
+}
+
+/** Places and counts that can grow smaller in steps weigh what they are. */
+function countSimpler(operation: Operation): number {
+  const weight = (operation.mishap?.at ?? 0) + (operation.kind === 'restore' ? operation.back : 0);
+  return simplifications(operation).length + weight;
 }

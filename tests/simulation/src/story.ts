@@ -1,6 +1,7 @@
 /** A run told for a person: one line an operation, a column a device. */
 import type { BookContents } from './book-contents.ts';
-import { groupNames } from './invented-kinds.ts';
+import type { Mishap } from './faulty-database.ts';
+import { groupPlaces, kindOfName } from './invented-kinds.ts';
 import type { DeviceName, Fate, SessionOperation, UserOperation } from './plan.ts';
 
 export interface StoryLine {
@@ -22,8 +23,8 @@ export class StoryTeller {
     this.lines.length = count;
   }
 
-  tellTyped(atMs: number, operation: UserOperation): void {
-    this.tell(atMs, operation.device, describeTyped(operation));
+  tellTyped(atMs: number, operation: UserOperation, result: 'done' | 'full' | 'dead' | 'dead but written'): void {
+    this.tell(atMs, operation.device, `${describeTyped(operation)}${ends[result]}`);
   }
 
   tellSession(atMs: number, { caller, listener, fate }: SessionOperation): void {
@@ -47,16 +48,34 @@ export class StoryTeller {
   }
 }
 
+const ends = {
+  done: '', full: ' (the disk is full)', dead: ' (and dies before it is written)',
+  'dead but written': ' (and dies when it is written)',
+};
+
 function describeTyped(operation: UserOperation): string {
-  const { record } = operation;
   switch (operation.kind) {
-    case 'create': return `CREATES ${record}: ${operation.value}, ${operation.value + 1}, ${operation.value + 2}`;
+    case 'create': return `CREATES ${operation.record}: ${describeValues(operation.value)}`;
+    case 'import': return `IMPORTS ${operation.lines.map(({ record, value }) =>
+      `${record}: ${describeValues(value)}`).join('; ')}`;
     case 'edit':
-    case 'repeat': return `EDITS ${record}: ${groupName(record, operation.group)} := ${operation.value}`;
-    case 'delete': return `DELETES ${record}`;
-    case 'undelete': return `BRINGS BACK ${record}`;
-    case 'settle': return `SETTLES a conflict of ${record} with ${operation.value}`;
+    case 'repeat': {
+      const { record, group, value } = operation;
+      return `EDITS ${record}: ${groupName(record, group)} := ${value}`;
+    }
+    case 'rule': return `RULES ${operation.records.map((record, place) =>
+      `${record}: ${groupName(record, operation.group)} := ${operation.value + place}`).join('; ')}`;
+    case 'delete': return `DELETES ${operation.record}`;
+    case 'undelete': return `BRINGS BACK ${operation.record}`;
+    case 'settle': return `SETTLES a conflict of ${operation.record} with ${operation.value}`;
+    case 'answer': return `ANSWERS a conflict of ${operation.record}: ${operation.answer}`;
+    case 'reopen': return `REOPENS a conflict of ${operation.record}`;
+    case 'undo': return `UNDOES a sync${operation.back === 0 ? '' : `, ${operation.back} before the latest`}`;
   }
+}
+
+function describeValues(value: number): string {
+  return `${value}, ${value + 1}, ${value + 2}`;
 }
 
 function describeFate(fate: Fate): string {
@@ -64,12 +83,17 @@ function describeFate(fate: Fate): string {
     case 'none': return '';
     case 'half-open': return `; before message ${fate.at} only the ${fate.believer} goes on believing`;
     case 'cancel': return `; before message ${fate.at} the ${fate.by} cancels`;
+    case 'mishap': return `; ${describeMishap(fate.mishap)} of the ${fate.whose}`;
     default: return `; ${fate.kind} at message ${fate.at}`;
   }
 }
 
+function describeMishap({ kind, at }: Mishap): string {
+  return `${kind === 'kill' ? 'death' : 'full disk'} at statement ${at}`;
+}
+
 function groupName(record: string, group: number): string {
-  return groupNames[record.startsWith('shelf') ? 'shelf' : 'parcel'][group] ?? `group ${group}`;
+  return groupPlaces[kindOfName(record)][group]?.name ?? `group ${group}`;
 }
 
 /** `t` in seconds after the first line. */
