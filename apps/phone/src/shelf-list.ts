@@ -36,7 +36,7 @@ export function readShelfList(file: SlotFile): ShelfList | undefined {
   const { book, backups } = value;
   if ((book !== null && !isFileName(book)) || !Array.isArray(backups)) return undefined;
   return {
-    book, backups: backups.filter(isBackup),
+    book, backups: backups.flatMap(toBackup),
     damaged: 'damaged' in value && isFileName(value.damaged) ? value.damaged : null,
     isDaily: !('isDaily' in value) || value.isDaily !== false,
     kept: 'kept' in value && typeof value.kept === 'number' ? clampKept(value.kept) : emptyList.kept,
@@ -55,9 +55,13 @@ function isFileName(value: unknown): value is string {
   return typeof value === 'string' && fileNamePattern.test(value);
 }
 
-function isBackup(value: unknown): value is BackupView {
-  return typeof value === 'object' && value !== null && 'name' in value && isFileName(value.name)
-    && 'wallMs' in value && typeof value.wallMs === 'number' && 'bytes' in value && typeof value.bytes === 'number'
-    && 'origin' in value
-    && (value.origin === 'by-hand' || value.origin === 'automatic' || value.origin === 'replaced');
+/** A file that is not named goes; so a backup whose origin is missing has the one that stays longest. */
+function toBackup(value: unknown): readonly BackupView[] {
+  if (typeof value !== 'object' || value === null || !('name' in value) || !isFileName(value.name)) return [];
+  if (!('wallMs' in value) || typeof value.wallMs !== 'number') return [];
+  if (!('bytes' in value) || typeof value.bytes !== 'number') return [];
+  const { name, wallMs, bytes } = value;
+  const given = 'origin' in value ? value.origin : undefined;
+  const origin = (['automatic', 'replaced'] as const).find((known) => known === given) ?? 'by-hand';
+  return [{ name, wallMs, bytes, origin }];
 }

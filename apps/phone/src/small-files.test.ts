@@ -15,6 +15,11 @@ test('keys are made once and found again, with the devices that were met', () =>
   const again = readPhoneKeys(new SlotFile(disk));
   assert.deepEqual(again.staticKeys, keys.staticKeys);
   assert.deepEqual([again.hasAny(), again.isKnown(peer), again.isKnown(new Uint8Array(32))], [true, true, false]);
+  again.noteSync(peer, 2000);
+  assert.deepEqual(readPhoneKeys(new SlotFile(disk)).list().map(({ name, lastSyncMs }) => [name, lastSyncMs]),
+    [['PC-SALON', 2000]]);
+  again.forget(peer);
+  assert.equal(readPhoneKeys(new SlotFile(disk)).hasAny(), false);
 });
 
 test('preferences begin in the language of the browser, and strange ones begin anew', () => {
@@ -34,9 +39,18 @@ test('preferences begin in the language of the browser, and strange ones begin a
 test('the list of books is read as it was written, and a strange one not at all', () => {
   const file = new SlotFile(makeDisk());
   assert.equal(readShelfList(file), undefined);
-  const list = { book: 'book-1.db', backups: [{ name: 'backup-1.db', wallMs: 1, bytes: 2 }] };
+  const list = {
+    book: 'book-1.db', damaged: 'book-0.db', isDaily: false, kept: 7,
+    backups: [{ name: 'backup-1.db', wallMs: 1, bytes: 2, origin: 'automatic' as const }],
+  };
   writeShelfList(file, list);
   assert.deepEqual(readShelfList(file), list);
+  const backups = [{ name: 'backup-1.db', wallMs: 1, bytes: 2 }, { name: '../x' }];
+  file.write(JSON.stringify({ format: 1, book: null, backups, kept: 99 }));
+  assert.deepEqual(readShelfList(file), {
+    book: null, damaged: null, isDaily: true, kept: 10,
+    backups: [{ name: 'backup-1.db', wallMs: 1, bytes: 2, origin: 'by-hand' }],
+  });
   const strangers = ['', '{}', '{"format":2,"book":null,"backups":[]}', '{"format":1,"book":"../x","backups":[]}'];
   for (const strange of strangers) {
     file.write(strange);
