@@ -56,7 +56,7 @@ export async function fuzzTarget(target: Target, options: FuzzOptions): Promise<
     sums.findings += 1;
     if (told.has(placeOf(what))) return;
     told.add(placeOf(what));
-    const smallest = await shrinkInput(target, opened, input);
+    const smallest = await shrinkInput(target, opened, input, onInput);
     options.onFinding({ target: target.name, input: smallest, what });
   };
   await coverage?.takeNew();
@@ -69,7 +69,7 @@ export async function fuzzTarget(target: Target, options: FuzzOptions): Promise<
     if (what !== undefined) await report(input, what);
     recent.push(input);
     if (coverage !== undefined && recent.length === stretch) {
-      kept.push(...await findReaching(target, opened, coverage, recent));
+      kept.push(...await findReaching(target, opened, coverage, recent, onInput));
       recent = [];
     }
   }
@@ -104,17 +104,21 @@ function drawInput(opened: OpenTarget, kept: readonly string[], random: RandomSe
 /** Which of these reach code that none before has reached; each is run once more only if one of them did. */
 async function findReaching(
   target: Target, opened: OpenTarget, coverage: BlockCoverage, inputs: readonly string[],
+  onInput: FuzzOptions['onInput'],
 ): Promise<string[]> {
   if (!await coverage.hasNew()) return [];
   const reaching: string[] = [];
   for (const input of inputs) {
+    onInput(input);
     await tryInput(target, opened, input);
     if (await coverage.takeNew() > 0) reaching.push(input);
   }
   return reaching;
 }
 
-async function shrinkInput(target: Target, opened: OpenTarget, input: string): Promise<string> {
+async function shrinkInput(
+  target: Target, opened: OpenTarget, input: string, onInput: FuzzOptions['onInput'],
+): Promise<string> {
   let smallest = input;
   let steps = 0;
   for (let isSmaller = true; isSmaller && steps < shrinkStepsMax;) {
@@ -122,6 +126,7 @@ async function shrinkInput(target: Target, opened: OpenTarget, input: string): P
     for (const candidate of opened.shrink(smallest)) {
       steps += 1;
       if (steps > shrinkStepsMax) break;
+      onInput(candidate);
       if ((await tryInput(target, opened, candidate)).what === undefined) continue;
       smallest = candidate;
       isSmaller = true;
