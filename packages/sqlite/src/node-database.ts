@@ -82,7 +82,8 @@ export function copyDatabase(database: SqliteDatabase, path: string): void {
 
 /**
  * Reading in WAL makes a `-shm` file beside the database, which a folder that may not be written refuses, and a full
- * disk. Without a `-wal` nobody writes there and nothing is missing from the file: it may then be read as one that never changes.
+ * disk. Without a `-wal` nobody writes there and nothing is missing from the file: it may then be read as one that
+ * never changes.
  */
 function openToRead(path: string): DatabaseSync {
   const handle = openHandle(path, 'read-only');

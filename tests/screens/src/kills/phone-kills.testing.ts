@@ -1,0 +1,133 @@
+/**
+ * The browser of the phone is killed while somebody types, or in the middle of a sync: what its page had confirmed is
+ * there when it is opened again, and the next sync makes both books one.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SyncView } from '@tandem/contract';
+import type { RandomSequence } from '@tandem/ledger';
+import { expectSameBooks } from '../books.testing.ts';
+import { Household, type Screen } from '../household.testing.ts';
+import { importFirstStatement, pair } from '../sync-acts.testing.ts';
+import { KillTally } from './kill-tally.testing.ts';
+import { draftOf } from './pc-kills.testing.ts';
+
+const entriesMax = 8;
+const killAfterMsMax = 40;
+const syncMsMax = 200;
+
+/** Why phones cannot be killed here; undefined where they can. */
+export const phoneObstacle = existsSync('/proc/self/task')
+  ? undefined
+  : 'which process is the browser is known on Linux alone';
+
+export async function killPhones(kills: number, random: RandomSequence): Promise<KillTally> {
+  const household = new Household([/./]);
+  const tally = new KillTally();
+  const sent = new Set<string>();
+  const confirmed = new Set<string>();
+  try {
+    const pc = await household.openPc();
+    await importFirstStatement(pc, { lines: 20, openingCents: 0 });
+    let phone = await household.openPhone();
+    await pair(pc, phone);
+    while (tally.kills < kills) {
+      const isSync = tally.kills % 2 === 1;
+      const accountId = await firstAccount(phone);
+      const fatal = random.below(entriesMax);
+      for (let number = 0; number <= fatal; number += 1) {
+        const memo = `kill ${tally.kills} entry ${number}`;
+        sent.add(memo);
+        const saved = phone.engine.command('save-entry', draftOf(accountId, memo));
+        const isFatal = number === fatal && !isSync;
+        const killed = isFatal ? killLater(household, random.below(killAfterMsMax)) : undefined;
+        // A page that is gone answers with an error; what it had answered before counts.
+        if (await saved.then(() => true, () => false)) confirmed.add(memo);
+        await killed;
+      }
+      if (isSync) {
+        await startSync(pc, phone);
+        await killLater(household, random.below(syncMsMax));
+        tally.cut += 1;
+      }
+      tally.kills += 1;
+      phone = await household.openPhone();
+      const memos = await readMemos(phone);
+      for (const memo of confirmed) assert.equal(memos.get(memo), 1, memo);
+      if (isSync) await syncToTheEnd(household, pc, phone);
+    }
+    await syncToTheEnd(household, pc, phone);
+    tally.count(sent, confirmed, await readMemos(phone));
+    return tally;
+  } finally {
+    await household.close();
+  }
+}
+
+async function killLater(household: Household, afterMs: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  for (const pid of browsersOf(join(household.folder.path, 'phone'))) process.kill(pid, 'SIGKILL');
+}
+
+/** Children of this process that were started with the profile. */
+function browsersOf(profileFolder: string): number[] {
+  const children = readdirSync('/proc/self/task')
+    .flatMap((task) => readFileSync(join('/proc/self/task', task, 'children'), 'utf8').split(' '))
+    .filter((pid) => pid !== '').map(Number);
+  return children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profileFolder));
+}
+
+async function firstAccount({ engine }: Screen): Promise<string> {
+  const { groups } = await engine.query('accounts', {});
+  return groups[0]?.accounts[0]?.id ?? assert.fail('no account');
+}
+
+/** How often each text of an entry is there, by the export of the whole book. */
+async function readMemos({ engine }: Screen): Promise<ReadonlyMap<string, number>> {
+  const { json } = await engine.command('export-book', {});
+  const memos = new Map<string, number>();
+  for (const [, memo = ''] of json.matchAll(/"memo":\s*"(kill \d+ entry \d+)"/g)) {
+    memos.set(memo, (memos.get(memo) ?? 0) + 1);
+  }
+  return memos;
+}
+
+/** Until the phone has called. */
+async function startSync(pc: Screen, phone: Screen): Promise<void> {
+  await closeSync(pc);
+  await pc.engine.command('open-sync', {});
+  const showing = await until(pc, (view) => view.kind === 'showing-code');
+  assert.ok(showing.kind === 'showing-code');
+  await phone.engine.command('join-sync', { code: showing.linkToCopy });
+}
+
+async function syncToTheEnd(household: Household, pc: Screen, phone: Screen): Promise<void> {
+  await startSync(pc, phone);
+  const ended = await until(phone, (view) => view.kind === 'ended');
+  assert.ok(ended.kind === 'ended' && ended.end.kind === 'identical', JSON.stringify(ended));
+  for (const screen of [phone, pc]) await closeSync(screen);
+  await expectSameBooks(household, pc, phone);
+}
+
+/** Whatever is under way is ended, and its report is closed. */
+async function closeSync(screen: Screen): Promise<void> {
+  const view = await screen.engine.query('sync', {});
+  if (view.kind === 'idle') return;
+  if (view.kind !== 'ended') await screen.engine.command('cancel-sync', {});
+  await until(screen, ({ kind }) => kind === 'ended' || kind === 'idle');
+  await screen.engine.command('close-sync', {});
+}
+
+const untilMsMax = 30_000;
+const lookEachMs = 20;
+
+async function until({ engine }: Screen, fits: (view: SyncView) => boolean): Promise<SyncView> {
+  const endMs = performance.now() + untilMsMax;
+  for (;;) {
+    const view = await engine.query('sync', {});
+    if (fits(view)) return view;
+    assert.ok(performance.now() < endMs, JSON.stringify(view));
+    await new Promise((resolve) => setTimeout(resolve, lookEachMs));
+  }
+}
