@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openKeyStore, randomBytes, repairBook, takeSnapshot } from '@tandem/host';
+import { openKeyStore, randomBytes, repairBook, replaceBook, takeSnapshot } from '@tandem/host';
 import { createBookSchema, listAccounts, migrateBook, writeSampleHousehold, type Migration } from '@tandem/ledger';
 import { writeLocal } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
-import { replaceBook } from '../../../../apps/desktop/src/replaced-book.ts';
 import { surviveKills } from './crash-run.testing.ts';
 import {
   addTestAccount, addTestEntry, bookOf, findFaults, mustSync, openDevice, wallMs, type CrashDevice,
