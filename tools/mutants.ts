@@ -17,7 +17,7 @@ const version = '10.1.1';
 const killedShareMin = 0.9;
 const installMsMax = 10 * 60_000;
 const groupMsMax = 6 * 3_600_000;
-/** Beside half as much again as the tests take. A mutant that never ends is killed by it, and a busy machine is not one. */
+/** Beside half as much again as the tests take. It ends a mutant that never ends, and no busy machine reaches it. */
 const stallMsMax = 60_000;
 
 /** From the root, and from the root of its copy. */
