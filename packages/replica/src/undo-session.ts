@@ -5,7 +5,7 @@
  * 1. A record that the sync added is deleted, one that it changed gets its former values back, one that it deleted or
  *    took away is shown again: each only if nothing has touched it since (its row hash is the one that the sync left).
  * 2. A record that was touched since stays as it is, and is counted.
- * 3. Labels of devices and conflicts stay: they say what happened.
+ * 3. Labels of devices and conflicts stay: they say what happened. So does what only a later version could show.
  */
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import type { MergeContext } from './apply-batch.ts';
@@ -13,7 +13,7 @@ import { readJournalRows } from './journal.ts';
 import { equalValues, kindColumns, type RecordKind } from './kind.ts';
 import { readSignature, stampGroup, updateState } from './record-edit.ts';
 import { recordIdToText, type RecordId } from './record-id.ts';
-import { equalContent, groupContent, groupCount, groupStamp, isBuried, type RecordState } from './record-state.ts';
+import { groupContent, groupStamp, isBuried, type RecordState } from './record-state.ts';
 import { packIds, readRecords, type StoredRecord } from './record-store.ts';
 import { collectRecords, isUntouchedSince, readStored, type SessionRecord } from './session-changes.ts';
 
@@ -74,22 +74,23 @@ function takeBack(
   const values = wasHidden || equalValues(before.values, present) ? undefined : before.values;
   if (values !== undefined) setValues(database, kind, id, values);
   if (wasHidden !== isHidden) setHidden(database, kind, id, wasHidden);
-  if (!wasHidden) takeBackUnknown(context, before);
+  if (values !== undefined) takeBackUnknown(context, before, stored.state);
   return values !== undefined || wasHidden !== isHidden;
 }
 
-/** What a later version wrote, in the groups where it is another now. */
-function takeBackUnknown(context: MergeContext, before: RecordState): void {
-  const [stored] = readRecords(context.database, before.kind, packIds([before.id]));
-  if (stored === undefined || (stored.state.unknown === undefined && before.unknown === undefined)) return;
+/** What a later version wrote goes back with the rest of its group; what only that version could show stays. */
+function takeBackUnknown(context: MergeContext, before: RecordState, present: RecordState): void {
+  const { kind, id } = present;
+  const [stored] = readRecords(context.database, kind, packIds([id]));
+  if (stored === undefined || (present.unknown === undefined && before.unknown === undefined)) return;
   const signature = readSignature(context.database);
   let { state } = stored;
-  for (let group = 0; group < Math.max(groupCount(state), groupCount(before)); group++) {
+  for (let group = 0; group < kind.groups.length; group++) {
     const former = groupContent(before, group);
-    if (equalContent(former, groupContent(state, group))) continue;
-    state = stampGroup(state, signature, group, former, groupStamp(state, group));
+    const isTakenBack = !equalValues(former.values, groupContent(present, group).values);
+    if (isTakenBack) state = stampGroup(state, signature, group, former, groupStamp(state, group));
   }
-  if (state !== stored.state) updateState(context, stored, state);
+  updateState(context, stored, state);
 }
 
 function insertAgain(database: SqliteDatabase, { kind, id, values }: RecordState): true {

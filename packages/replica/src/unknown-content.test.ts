@@ -176,7 +176,7 @@ test('R-33 two edits of an unknown group become a conflict that the old version 
   assert.deepEqual(visibleValues(two, kiteKind).get(recordIdToText(kite)), [3, 'blue', 0]);
 });
 
-test('R-33 the old version settles a conflict of a group that it knows in part, and undoes what it does not', () => {
+test('R-33 the old version settles and undoes a group that it knows in part, whole', () => {
   const all = household();
   const { one, old, two } = all;
   const id = addSinging(one, noon, 'la');
@@ -205,7 +205,7 @@ test('R-33 the old version settles a conflict of a group that it knows in part, 
   pass(all, noon + 90);
   assertAlike(all);
   assert.deepEqual([shown(two, id)?.['colour'], shown(two, id)?.['pattern'], shown(two, id)?.['song']],
-    ['gold', 'dots', 'la']);
+    ['gold', 'dots', 'fa'], 'the song, which nobody saw there, stays');
 });
 
 test('R-33 copies made apart, of which one is older, are one record with equal hashes on each version', () => {
