@@ -6,7 +6,7 @@ import { isMessageOf, type Message, type MessageOf } from './message.ts';
 import { LISTING_ROW_BYTES } from './session-store.ts';
 import { ROW_BYTES } from './memory-rows.testing.ts';
 import type { MemoryStore } from './memory-store.testing.ts';
-import { bookOf, row, runSides, type RunOptions } from './two-sides.testing.ts';
+import { bookOf, identity, row, runSides, type RunOptions } from './two-sides.testing.ts';
 
 function differingBooks(): readonly [MemoryStore, MemoryStore] {
   const [caller, listener] = [bookOf(30), bookOf(30)];
@@ -47,6 +47,38 @@ test('S-36 a flipped, cut or lengthened message at any moment gives a typed end 
       return how === 1 ? bytes.subarray(0, place % bytes.length) : Uint8Array.of(...bytes, byte);
     }, at);
   }), { numRuns: 800 });
+});
+
+test('S-36 a message that is changed while two books meet gives a typed end, and both books stay whole', () => {
+  const makeBooks = (): readonly [MemoryStore, MemoryStore] => {
+    const [caller, listener] = differingBooks();
+    caller.identity = identity(1, 2);
+    listener.identity = identity(1, 3);
+    return [caller, listener];
+  };
+  const { steps } = runSides(...makeBooks(), small);
+  const mutation = fc.record({ how: fc.nat(2), place: fc.nat(), byte: fc.integer({ min: 1, max: 255 }) });
+  fc.assert(fc.property(fc.nat(steps), mutation, (at, { how, place, byte }) => {
+    const [caller, listener] = makeBooks();
+    const before = [caller.contents(), listener.contents()];
+    const result = runSides(caller, listener, {
+      ...small,
+      forge: (step, bytes) => {
+        if (step !== at) return bytes;
+        if (how === 0) return bytes.map((value, index) => (index === place % bytes.length ? value ^ byte : value));
+        return how === 1 ? bytes.subarray(0, place % bytes.length) : Uint8Array.of(...bytes, byte);
+      },
+    });
+    for (const [role, store, former] of [['caller', caller, before[0]], ['listener', listener, before[1]]] as const) {
+      const { joined, outcome, received } = result[role];
+      assert.equal(store.isStaging, false);
+      // Who was not replaced, and took nothing in, is as it was.
+      if (joined?.side !== 'here' && received.byKind.length === 0) assert.equal(store.contents(), former);
+      if (outcome.kind === 'identical') assert.equal(caller.contents(), listener.contents());
+    }
+    assert.equal(runSides(caller, listener).caller.outcome.kind, 'identical');
+    assert.equal(caller.contents(), listener.contents());
+  }), { numRuns: 500 });
 });
 
 test('S-36 each kind of message at each moment: taken where it belongs, else a typed end', () => {
