@@ -1,6 +1,6 @@
 /** No book yet: four ways to begin, the language, one promise. */
 import {
-  AlertStrip, Button, describeFailure, formatMoment, Icon, Link, Segments, useEngine, useLanguage, useQuery, useTexts,
+  AlertStrip, describeFailure, FocusedButton, formatMoment, Icon, Link, Segments, useEngine, useLanguage, useQuery, useTexts,
   type ShownFailure,
 } from '@tandem/ui';
 import type { DamagedBook, MendView } from '@tandem/contract';
@@ -100,6 +100,7 @@ interface DamagedStripProps {
   readonly onRestore: () => void;
 }
 
+/** Where it can be mended, Enter by habit mends, and begins nothing new beside what is damaged. */
 function DamagedStrip({ damaged, mending, onRestore }: DamagedStripProps): ReactNode {
   const { firstStart: words, backup: { mend } } = useTexts();
   const language = useLanguage();
@@ -114,7 +115,7 @@ function DamagedStrip({ damaged, mending, onRestore }: DamagedStripProps): React
       kind="bad" icon="warn"
       action={
         <>
-          {isMendable && <Button kind="plain" onClick={() => void mending.mend()}>{mend.act}</Button>}
+          {isMendable && <FocusedButton kind="plain" onClick={() => void mending.mend()}>{mend.act}</FocusedButton>}
           {isRestorable && <Link onClick={onRestore}>{words.restoreLast}</Link>}
         </>
       }

@@ -53,7 +53,8 @@ test('[chromium] a damaged book is mended from the first start, and a refusal st
     kind: 'none', damaged: { name: 'Foyer', reason: 'damaged', hasBackup: false, newestBackup: null } });
   await show('first-start');
   await tab.page.getByText('Tandem peut reprendre ce qui se lit encore').waitFor();
-  await tab.page.getByRole('button', { name: 'Réparer' }).click();
+  await tab.page.waitForFunction('document.activeElement.textContent === "Réparer"');
+  await tab.page.keyboard.press('Enter');
   await tab.page.getByText('Aucune sauvegarde ne s’ouvre').waitFor();
   assert.deepEqual(await commandNames(), ['mend-book']);
 });
