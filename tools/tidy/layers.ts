@@ -73,8 +73,6 @@ const forTests = new Set([
 const outsideByPath: Readonly<Record<string, string>> = {
   // Starts again on the pinned Node before anything else can be resolved.
   'apps/cli/bin/tandem.mjs': 'tools/link-runtime.mjs',
-  // Kills a restore at every step; the PC program has an entry for programs alone.
-  'tests/end-to-end/src/crashes/kill-files.test.ts': 'apps/desktop/src/replaced-book.ts',
 };
 /** What is tested or measured in a real browser is what is built. */
 const browserTools = new Set(['tools/chromium.ts', 'tools/build-pages.ts']);
