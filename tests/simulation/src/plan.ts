@@ -34,13 +34,13 @@ export type UserOperation =
   | { readonly kind: 'delete' | 'undelete'; readonly device: DeviceName; readonly record: RecordName }
   /** Closes the record's open conflicts of one group, and writes what they come to, in one transaction. */
   | { readonly kind: 'settle'; readonly device: DeviceName; readonly record: RecordName; readonly value: number }
-  /** Answers the record's first open conflict. */
+  /** Answers one of the open conflicts: the first, or the one `place` further on, as often around as need be. */
   | {
-    readonly kind: 'answer'; readonly device: DeviceName; readonly record: RecordName;
+    readonly kind: 'answer'; readonly device: DeviceName; readonly place: number;
     readonly answer: 'kept' | 'taken' | 'both';
   }
-  /** Takes the answer to the record's first settled conflict back. */
-  | { readonly kind: 'reopen'; readonly device: DeviceName; readonly record: RecordName }
+  /** Takes back the answer to one of those that are settled. */
+  | { readonly kind: 'reopen'; readonly device: DeviceName; readonly place: number }
   /** Takes back a sync: the latest, or the one `back` before. */
   | { readonly kind: 'undo'; readonly device: DeviceName; readonly back: number };
 

@@ -43,19 +43,21 @@ export class PlannedHands {
     if (dice < 0.08) return this.create(device, this.#newRecord());
     if (dice < 0.12) return this.#import(device);
     if (dice < 0.14) return { kind: 'undo', device, back: random.pick([0, 0, 0, 1, 2]) };
+    if (dice < 0.22) {
+      return { kind: 'answer', device, place: random.below(4), answer: random.pick(['kept', 'taken', 'taken', 'both']) };
+    }
+    if (dice < 0.25) return { kind: 'reopen', device, place: random.below(4) };
     const record = this.#record();
-    if (dice < 0.26) {
+    if (dice < 0.36) {
       this.#deleted.push(record);
       return { kind: 'delete', device, record };
     }
-    if (dice < 0.36) {
+    if (dice < 0.44) {
       const deleted = this.#deleted[random.below(this.#deleted.length)];
       return { kind: 'undelete', device, record: deleted ?? record };
     }
-    if (dice < 0.41) return { kind: 'settle', device, record, value: this.#nextValue(1) };
-    if (dice < 0.49) return { kind: 'answer', device, record, answer: random.pick(['kept', 'taken', 'taken', 'both']) };
-    if (dice < 0.52) return { kind: 'reopen', device, record };
-    if (dice < 0.57) return this.#rule(device);
+    if (dice < 0.49) return { kind: 'settle', device, record, value: this.#nextValue(1) };
+    if (dice < 0.55) return this.#rule(device);
     return this.#edit(device, record);
   }
 

@@ -30,6 +30,8 @@ class PlanWriter {
   readonly #isUnlucky: boolean;
   readonly #hasRestores: boolean;
   readonly #hasTruths: boolean;
+  /** Devices that have a copy of their book. */
+  readonly #backedUp: DeviceName[] = [];
   readonly #hands: PlannedHands;
   readonly #sessions: PlannedSessions;
 
@@ -91,18 +93,22 @@ class PlanWriter {
     if (dice < 0.39 && this.#hasRestores) return { ...this.#copying(device), waitMs };
     if (dice < 0.42 && this.#earlier.length > 0 && random.chance(0.2)) return { kind: 'upgrade', device, waitMs };
     const operation = this.#hands.operation();
-    if (!this.#isUnlucky || !random.chance(0.12)) return { ...operation, waitMs };
+    if (!this.#isUnlucky || !random.chance(0.2)) return { ...operation, waitMs };
     const kind = random.pick<'kill' | 'full'>(['kill', 'kill', 'full']);
-    return { ...operation, waitMs, mishap: { kind, at: random.below(14) } };
+    return { ...operation, waitMs, mishap: { kind, at: random.below(13) } };
   }
 
   #copying(device: DeviceName): DeviceOperation {
     const random = this.#random;
     const dice = random.next();
-    if (dice < 0.5) return { kind: 'back-up', device };
-    if (dice < 0.85) {
+    if (dice < 0.4) {
+      this.#backedUp.push(device);
+      return { kind: 'back-up', device };
+    }
+    const holder = this.#backedUp[random.below(this.#backedUp.length)];
+    if (dice < 0.85 && holder !== undefined) {
       return {
-        kind: 'restore', device, back: random.pick([0, 0, 0, 1, 2]),
+        kind: 'restore', device: holder, back: random.pick([0, 0, 0, 1, 2]),
         how: this.#hasTruths && random.chance(0.6) ? 'truth' : 'merge',
       };
     }

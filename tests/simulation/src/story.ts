@@ -68,8 +68,8 @@ function describeTyped(operation: UserOperation): string {
     case 'delete': return `DELETES ${operation.record}`;
     case 'undelete': return `BRINGS BACK ${operation.record}`;
     case 'settle': return `SETTLES a conflict of ${operation.record} with ${operation.value}`;
-    case 'answer': return `ANSWERS a conflict of ${operation.record}: ${operation.answer}`;
-    case 'reopen': return `REOPENS a conflict of ${operation.record}`;
+    case 'answer': return `ANSWERS conflict ${operation.place} of the list: ${operation.answer}`;
+    case 'reopen': return `REOPENS conflict ${operation.place} of the list`;
     case 'undo': return `UNDOES a sync${operation.back === 0 ? '' : `, ${operation.back} before the latest`}`;
   }
 }

@@ -44,7 +44,7 @@ export function tellTyping(
       history.settle(device, operation.record, operation.value);
       return [];
     case 'answer': {
-      const conflict = firstOpen(before, operation.record);
+      const conflict = findOpen(before, operation.place);
       history.write(device, after, conflict === undefined ? [] : [conflict], true);
       return [];
     }
@@ -64,10 +64,11 @@ function valuesAtCreation(value: number): number[] {
 }
 
 /** As a person finds it in the list. */
-function firstOpen({ conflicts, version }: BookContents, wanted: string): ConflictContents | undefined {
-  return [...conflicts].filter(([, { record, group, isOpen, isEqual }]) =>
-    record === wanted && isOpen && !isEqual && isShownBy(version, record, group))
-    .sort(([leftId, left], [rightId, right]) => left.group - right.group || (leftId < rightId ? -1 : 1))[0]?.[1];
+function findOpen({ conflicts, version }: BookContents, place: number): ConflictContents | undefined {
+  const open = [...conflicts].filter(([, { record, group, isOpen, isEqual }]) =>
+    isOpen && !isEqual && isShownBy(version, record, group))
+    .sort(([leftId, left], [rightId, right]) => left.group - right.group || (leftId < rightId ? -1 : 1));
+  return open[place % open.length]?.[1];
 }
 
 function findUndoneSince(history: History, device: string, after: BookContents, session: number): Violation[] {

@@ -2,7 +2,7 @@
 import { bytesToRecordId, readJournalSessions, type RecordId, type Replica } from '@tandem/replica';
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import {
-  groupPlaces, groupsAtCreation, idOfName, isShownBy, kindOfName, kindsByVersion, type RecordName, type Version,
+  groupPlaces, groupsAtCreation, idOfName, isShownBy, kindNameByTag, kindOfName, kindsByVersion, type RecordName, type Version,
 } from './invented-kinds.ts';
 import type { UserOperation } from './plan.ts';
 
@@ -24,9 +24,9 @@ export function canDo(book: OpenBook, operation: UserOperation): boolean {
     case 'delete': return findDeleted(book, operation.record) === 0;
     case 'undelete': return findDeleted(book, operation.record) === 1;
     case 'settle': return findContestedGroup(book, operation.record) !== undefined;
-    case 'answer': return findConflict(book, operation.record, 'open') !== undefined;
+    case 'answer': return findConflict(book, operation.place, 'open') !== undefined;
     case 'reopen': {
-      const conflict = findConflict(book, operation.record, 'settled');
+      const conflict = findConflict(book, operation.place, 'settled');
       return conflict !== undefined && book.replica.canReopenConflict(conflict);
     }
     case 'undo': return findSession(book, operation.back) !== undefined;
@@ -67,15 +67,15 @@ function writeOperation(book: OpenBook, operation: Exclude<UserOperation, { kind
       return;
     }
     case 'answer': {
-      const conflict = findConflict(book, operation.record, 'open');
+      const conflict = findConflict(book, operation.place, 'open');
       const settled = conflict === undefined ? undefined : replica.settleConflict(conflict, operation.answer);
-      if (settled?.ok !== true) throw new Error(`${operation.record}: ${settled?.error ?? 'no conflict'}`);
+      if (settled?.ok !== true) throw new Error(`settling: ${settled?.error ?? 'no conflict'}`);
       return;
     }
     case 'reopen': {
-      const conflict = findConflict(book, operation.record, 'settled');
+      const conflict = findConflict(book, operation.place, 'settled');
       const opened = conflict === undefined ? undefined : replica.reopenConflict(conflict);
-      if (opened?.ok !== true) throw new Error(`${operation.record}: ${opened?.error ?? 'no conflict'}`);
+      if (opened?.ok !== true) throw new Error(`reopening: ${opened?.error ?? 'no conflict'}`);
       return;
     }
     case 'delete':
@@ -93,13 +93,13 @@ export function ruledRecords(
     findDeleted(book, each.record) === 0 && isOtherValue(book, each.record, group, each.value));
 }
 
-/** The first conflict that a person could open or answer, as the list shows them. */
-function findConflict(book: OpenBook, record: RecordName, state: 'open' | 'settled'): RecordId | undefined {
-  const rows = book.database.prepare(`SELECT id, record_group FROM sync_conflict
-    WHERE record_id = ? AND (resolution IS NULL) = ? AND is_equal = 0 AND deleted = 0 ORDER BY record_group, id`)
-    .all(idOfName(record), state === 'open' ? 1 : 0);
-  const shown = rows.find(([, group]) => isShownBy(book.version, record, Number(group)));
-  const id = shown?.[0];
+/** One of the conflicts that a person could answer or open again, in the order of the list. */
+function findConflict(book: OpenBook, place: number, state: 'open' | 'settled'): RecordId | undefined {
+  const rows = book.database.prepare(`SELECT id, record_group, record_kind FROM sync_conflict
+    WHERE (resolution IS NULL) = ? AND is_equal = 0 AND deleted = 0 ORDER BY record_group, id`)
+    .all(state === 'open' ? 1 : 0).filter(([, group, tag]) =>
+      isShownBy(book.version, kindNameByTag.get(Number(tag)) ?? '', Number(group)));
+  const [id] = rows[place % rows.length] ?? [];
   return id instanceof Uint8Array ? bytesToRecordId(id) : undefined;
 }
 
