@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BookContents, ConflictContents } from './book-contents.ts';
 import { History } from './history.ts';
+import { Line } from './line.ts';
 import { checkFinalBooks, countFalseConflicts, type Check } from './oracle.ts';
+import type { UserOperation } from './plan.ts';
+import { tellTyping } from './typing.ts';
 
-const record = 'parcel-0';
+const record = 'parcel-0' as const;
 
 const bare = { version: 'later', bookId: '1', generation: '1', broken: [], laterText: '' } as const;
 
@@ -121,4 +124,88 @@ test('a conflict is false when its loser was known to every other edit, or knew 
   assert.equal(countFalseConflicts(history, book([20, 2, 3], false, { value: 1 })), 1);
   history.edit('PC', record, 0, 10);
   assert.equal(countFalseConflicts(history, book([20, 2, 3], false, { value: 10 })), 0);
+});
+
+test('what a restore forgets is lost knowingly, unless another book holds it', () => {
+  const history = sharedRecord();
+  const backup = new Line(history.lineOf('PC'));
+  history.edit('PC', record, 0, 10);
+  history.look('PC', book([10, 2, 3]));
+  history.edit('PC', record, 1, 11);
+  history.look('PC', book([10, 11, 3]));
+  history.look('phone', book([10, 2, 3]));
+  history.restore('PC', backup, book([1, 2, 3]), 'the copy');
+  assert.deepEqual(history.takeNewlyLost(), [{ value: 11, record, cause: 'the copy' }]);
+  assert.deepEqual(checksOf(history, book([10, 2, 3])), []);
+  assert.deepEqual(checksOf(history, book([1, 2, 3])), ['lost-edit'], '10 stands on the phone');
+  history.restore('phone', backup, book([1, 2, 3]), 'the copy');
+  assert.deepEqual(checksOf(history, book([1, 2, 3])), []);
+});
+
+test('who restored types in ignorance of what the device knew before', () => {
+  const history = sharedRecord();
+  const backup = new Line(history.lineOf('PC'));
+  history.edit('PC', record, 0, 10);
+  history.look('PC', book([10, 2, 3]));
+  history.restore('PC', backup, book([1, 2, 3]), 'the copy');
+  history.edit('PC', record, 0, 20);
+  assert.equal(countFalseConflicts(history, book([20, 2, 3], false, { value: 10 })), 0);
+});
+
+test('a book that is replaced leaves what was typed since the last proof', () => {
+  const truth = book([1, 2, 3]);
+  const typed = (): History => {
+    const history = sharedRecord();
+    history.edit('phone', record, 0, 10);
+    history.look('phone', book([10, 2, 3]));
+    return history;
+  };
+  const lost = typed().join('phone', 'PC', truth, 'the truth', 'unproven');
+  assert.deepEqual(lost.map(({ value }) => value), [10]);
+  assert.deepEqual(typed().join('phone', 'PC', book([1, 2, 3], false, { value: 10 }), 'the truth', 'unproven'), []);
+  const proven = typed();
+  proven.prove('phone', new Set([10]));
+  assert.deepEqual(proven.join('phone', 'PC', truth, 'the truth', 'unproven'), []);
+  assert.deepEqual(checksOf(proven, truth), []);
+});
+
+test('a row that only tells what a replaced book held is no false conflict', () => {
+  const history = sharedRecord();
+  history.edit('phone', record, 0, 10);
+  history.look('phone', book([10, 2, 3]));
+  const setAside = book([1, 2, 3], false, { value: 10 });
+  assert.equal(countFalseConflicts(history, setAside), 1);
+  history.join('phone', 'PC', setAside, 'the truth', 'unproven');
+  assert.equal(countFalseConflicts(history, setAside), 0);
+});
+
+test('what was deleted in knowledge of everything stays hidden', () => {
+  const history = sharedRecord();
+  history.remove('PC', record);
+  assert.deepEqual(checksOf(history, book([1, 2, 3])), ['risen']);
+  assert.deepEqual(checksOf(history, book([1, 2, 3], false, { value: 1 })), [], 'an open conflict shows it');
+  history.edit('phone', record, 0, 10);
+  assert.deepEqual(checksOf(history, book([10, 2, 3])), []);
+});
+
+test('a sync that is taken back leaves what came after it', () => {
+  const history = sharedRecord();
+  history.endSession('phone', 1);
+  const undo: UserOperation = { kind: 'undo', device: 'phone', back: 0 };
+  assert.deepEqual(tellTyping(history, undo, book([1, 2, 3], true), 1), []);
+  history.edit('phone', record, 1, 10);
+  history.look('phone', book([1, 10, 3]));
+  assert.deepEqual(tellTyping(history, undo, book([1, 2, 3]), 1).map(({ check }) => check), ['undone-since']);
+});
+
+test('a deletion on an earlier version may have heard of what that one does not show', () => {
+  const history = sharedRecord();
+  history.look('tablet', { ...book([1, 2, 3]), version: 'earlier', laterText: undefined });
+  history.edit('phone', record, 3, 40);
+  history.look('phone', book([1, 2, 3, 40]));
+  history.remove('tablet', record);
+  assert.deepEqual(checksOf(history, book([1, 2, 3, 40], true)), ['hidden-edit']);
+  history.transfer('phone', 'tablet');
+  history.remove('tablet', record);
+  assert.deepEqual(checksOf(history, book([1, 2, 3, 40], true)), []);
 });

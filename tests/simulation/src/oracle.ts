@@ -32,6 +32,8 @@ export type Check =
   | 'damaged-book'
   /** No session ends by a fault of its own. */
   | 'bad-end'
+  /** No operation meets a bug that throws. */
+  | 'thrown'
   /** With a healed network, the devices come to rest. */
   | 'restless';
 

@@ -44,7 +44,8 @@ export class PlannedHands {
     if (dice < 0.12) return this.#import(device);
     if (dice < 0.14) return { kind: 'undo', device, back: random.pick([0, 0, 0, 1, 2]) };
     if (dice < 0.22) {
-      return { kind: 'answer', device, place: random.below(4), answer: random.pick(['kept', 'taken', 'taken', 'both']) };
+      const answer = random.pick<'kept' | 'taken' | 'both'>(['kept', 'taken', 'taken', 'both']);
+      return { kind: 'answer', device, place: random.below(4), answer };
     }
     if (dice < 0.25) return { kind: 'reopen', device, place: random.below(4) };
     const record = this.#record();

@@ -5,8 +5,9 @@ import type { Random } from './random.ts';
 
 /** A session that finds a difference has some 20 messages... */
 const messagesMax = 26;
-/** ...and some 150 statements a side. */
-const statementsMax = 220;
+/** ...and some 150 statements a side, sometimes as many as this. */
+const statementsMax = 700;
+const statementsUsual = 220;
 
 export interface SessionTraits {
   readonly devices: readonly DeviceName[];
@@ -70,7 +71,8 @@ export class PlannedSessions {
     if (dice < 0.41) return { kind: 'kill', at };
     if (dice < 0.56 && this.#traits.isUnlucky) {
       const kind = random.pick<'kill' | 'full'>(['kill', 'kill', 'full']);
-      return { kind: 'mishap', whose: end, mishap: { kind, at: random.below(statementsMax) } };
+      const among = random.chance(0.25) ? statementsMax : statementsUsual;
+      return { kind: 'mishap', whose: end, mishap: { kind, at: random.below(among) } };
     }
     return { kind: 'none' };
   }

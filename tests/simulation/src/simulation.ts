@@ -2,24 +2,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordIdToText } from '@tandem/replica';
 import type { SessionReport } from '@tandem/sync';
-import { checkIntegrity, readBook, type BookContents } from './book-contents.ts';
 import { Device, type BookFile, type DeviceRules } from './device.ts';
 import type { Mishap } from './faulty-database.ts';
-import { History } from './history.ts';
-import { idOfName } from './invented-kinds.ts';
+import type { History } from './history.ts';
 import { Line } from './line.ts';
-import { checkFinalBooks, countFalseConflicts, type Check, type Violation } from './oracle.ts';
-import {
-  recordsOf, type ClockOperation, type DeviceName, type DeviceOperation, type Operation, type Plan,
-  type SessionOperation, type UserOperation,
+import type { Violation } from './oracle.ts';
+import type {
+  ClockOperation, DeviceName, DeviceOperation, Operation, Plan, SessionOperation, UserOperation,
 } from './plan.ts';
 import { Random } from './random.ts';
 import { findEndFault } from './session-end.ts';
 import { runSession, type SessionSide, type SessionWorld } from './simulated-session.ts';
-import { StoryTeller, type StoryLine } from './story.ts';
+import type { StoryLine, StoryTeller } from './story.ts';
 import { tellTyping } from './typing.ts';
+import { Witness } from './witness.ts';
 
 export interface RunTotals {
   readonly sessions: number;
@@ -63,10 +60,9 @@ export function runPlan(plan: Plan, rules: DeviceRules): RunOutcome {
 class Simulation {
   readonly #plan: Plan;
   readonly #devices: ReadonlyMap<DeviceName, Device>;
-  readonly #history = new History();
-  readonly #story = new StoryTeller();
-  readonly #violations: Violation[] = [];
-  readonly #nameById = new Map<string, string>();
+  readonly #witness: Witness;
+  readonly #history: History;
+  readonly #story: StoryTeller;
   /** Sides that have not noticed that their session is over. */
   readonly #believers = new Map<Device, () => void>();
   readonly #backups = new Map<DeviceName, { readonly file: BookFile; readonly line: Line }[]>();
@@ -75,15 +71,15 @@ class Simulation {
 
   constructor(plan: Plan, rules: DeviceRules, folder: string | undefined) {
     this.#plan = plan;
+    this.#witness = new Witness(plan.operations);
+    this.#history = this.#witness.history;
+    this.#story = this.#witness.story;
     this.#devices = new Map(plan.devices.map((name, place) => [name, new Device({
       name, rules, random: new Random(plan.seed * 16 + place), folder,
       path: folder === undefined || !plan.onFiles ? undefined : join(folder, `${name}.book`),
       bookId: place === 0 || plan.ownBooks.includes(name) ? place + 1 : undefined,
       version: plan.earlier.includes(name) ? 'earlier' : 'later',
     })]));
-    for (const operation of plan.operations) {
-      for (const record of recordsOf(operation)) this.#nameById.set(recordIdToText(idOfName(record)), record);
-    }
   }
 
   close(): void {
@@ -91,14 +87,18 @@ class Simulation {
   }
 
   run(): RunOutcome {
-    for (const device of this.#devices.values()) this.#look(device, false);
-    for (const operation of this.#plan.operations) {
-      this.#nowMs += operation.waitMs;
-      this.#perform(operation);
-    }
-    this.#story.tell(this.#nowMs, undefined, 'the network is well again');
-    this.#syncUntilQuiet();
-    return { violations: this.#violations, totals: this.#check(), story: this.#story.lines };
+    const found = this.#witness.attempt(() => {
+      for (const device of this.#devices.values()) this.#look(device, false);
+      for (const operation of this.#plan.operations) {
+        this.#nowMs += operation.waitMs;
+        this.#perform(operation);
+      }
+      this.#story.tell(this.#nowMs, undefined, 'the network is well again');
+      this.#syncUntilQuiet();
+      return this.#witness.checkAll([...this.#devices.values()]);
+    }) ?? { conflicts: 0, falseConflicts: 0 };
+    const totals = { ...this.#totals, ...found, replaced: this.#history.replacements, lost: this.#history.lostCount };
+    return { violations: this.#witness.violations, totals, story: this.#story.lines };
   }
 
   #perform(operation: Operation): void {
@@ -129,13 +129,13 @@ class Simulation {
     const session = operation.kind === 'undo' ? device.sessionToUndo(operation.back) : undefined;
     const result = device.perform(operation, this.#nowMs, mishap);
     if (result === 'dead') this.#restart(device, 'killed');
-    const after = this.#read(device);
+    const after = this.#witness.read(device);
     const isWritten = after.text !== before.text || after.laterText !== before.laterText;
     this.#story.tellTyped(this.#nowMs, operation, result === 'dead' && isWritten ? 'dead but written' : result);
     if (result !== 'done') this.#totals.mishaps += 1;
-    if (result === 'full' && isWritten) this.#report('half-done', `the full disk of the ${device.name} was written to`);
+    if (result === 'full' && isWritten) this.#witness.report('half-done', `the ${device.name} wrote on a full disk`);
     if (result === 'full' || !isWritten && result === 'dead') return;
-    this.#violations.push(...tellTyping(this.#history, operation, after, session));
+    this.#witness.violations.push(...tellTyping(this.#history, operation, after, session));
     this.#look(device, operation.kind === 'undo' || operation.kind === 'answer' || operation.kind === 'reopen');
   }
 
@@ -151,7 +151,7 @@ class Simulation {
         return;
       case 'audit': {
         const faults = device.audit();
-        if (faults > 0) this.#report('damaged-book', `an audit of the ${name} found ${faults} faults`);
+        if (faults > 0) this.#witness.report('damaged-book', `an audit of the ${name} found ${faults} faults`);
         return;
       }
       case 'back-up': {
@@ -191,11 +191,7 @@ class Simulation {
   #bringBack(device: Device, file: BookFile, line: Line, how: 'merge' | 'truth'): void {
     this.#timeOut(device);
     device.restore(file, how);
-    const book = this.#read(device);
-    const former = this.#history.bookOf(device.name);
-    this.#history.restore(device.name, line, book, `the copy on the ${device.name}`);
-    this.#story.tellChanges(this.#nowMs, device.name, former, book);
-    this.#tellLost();
+    this.#witness.seeRestored(this.#nowMs, device, line);
   }
 
   /** Another book may have come before it died. */
@@ -204,29 +200,11 @@ class Simulation {
     const { commit } = device.store;
     device.restart(how);
     if (from !== undefined) this.#history.transfer(from.name, device.name);
-    const book = this.#read(device);
+    const book = this.#witness.read(device);
     const former = this.#history.bookOf(device.name);
     const isOther = former.generation !== book.generation || former.bookId !== book.bookId;
-    if (isOther && commit !== undefined && from !== undefined) this.#join(device, from, commit.how, book);
-  }
-
-  /** Another book took the place of the device's. */
-  #join(device: Device, from: Device, how: 'merge' | 'replace', book: BookContents): void {
-    const former = this.#history.bookOf(device.name);
-    if (former.text === book.text && former.laterText === book.laterText) return;
-    const keeping = former.bookId === book.bookId ? 'unproven' : how === 'merge' ? 'shown' : 'nothing';
-    const missing = this.#history.join(device.name, from.name, book, `the book of the ${from.name}`, keeping);
-    for (const { value, record } of missing) {
-      this.#report('not-set-aside', `the ${device.name} held ${value} of ${record}, and the ${from.name} did not`);
-    }
-    this.#story.tell(this.#nowMs, device.name, `TAKES the book of the ${from.name}: ${how}`);
-    this.#story.tellChanges(this.#nowMs, device.name, former, book);
-    this.#tellLost();
-  }
-
-  #tellLost(): void {
-    for (const { value, record, cause } of this.#history.takeNewlyLost()) {
-      this.#story.tell(this.#nowMs, undefined, `${value} of ${record} is forgotten by ${cause}`);
+    if (isOther && commit !== undefined && from !== undefined) {
+      this.#witness.seeJoined(this.#nowMs, device, from, commit.how);
     }
   }
 
@@ -252,10 +230,10 @@ class Simulation {
       },
       onJoined: (from, to) => {
         this.#nowMs = world.nowMs;
-        this.#join(to, from, to.store.commit?.how ?? 'replace', this.#read(to));
+        this.#witness.seeJoined(this.#nowMs, to, from, to.store.commit?.how ?? 'replace');
       },
       onQuestion: ({ name }, question, answer) => this.#story.tell(world.nowMs, name, `${question}? ${answer}`),
-      takeSnapshot: (device) => this.#read(device),
+      takeSnapshot: (device) => this.#witness.read(device),
       unproven: (device) => this.#history.lineOf(device.name).unproven,
       meanwhile: (at) => {
         this.#nowMs = world.nowMs;
@@ -306,7 +284,7 @@ class Simulation {
     if (report.session !== null) this.#history.endSession(device.name, report.session);
     this.#story.tell(this.#nowMs, device.name, `ends with the ${peer.device.name}: ${report.outcome.kind}`);
     const fault = findEndFault(side, peer, report);
-    if (fault !== undefined) this.#report(fault.check, fault.text);
+    if (fault !== undefined) this.#witness.report(fault.check, fault.text);
   }
 
   #syncUntilQuiet(): void {
@@ -324,41 +302,11 @@ class Simulation {
         return;
       }
     }
-    this.#report('restless', `after ${passesMax} syncs with all others the ${hub} still has something to send`);
-  }
-
-  #check(): RunTotals {
-    const books = [...this.#devices.values()].map((device) => ({
-      device: device.name, contents: this.#read(device), root: device.root(),
-    }));
-    this.#violations.push(...checkFinalBooks(this.#history, books));
-    for (const device of this.#devices.values()) {
-      for (const fault of checkIntegrity(device.database)) this.#report('damaged-book', `${device.name}: ${fault}`);
-      const wrong = device.countWrongSums();
-      if (wrong > 0) this.#report('damaged-book', `${wrong} hashes or sums of the ${device.name} are not of its rows`);
-    }
-    const contents = books[0]?.contents;
-    return {
-      ...this.#totals,
-      replaced: this.#history.replacements, lost: this.#history.lostCount,
-      conflicts: contents?.conflicts.size ?? 0,
-      falseConflicts: contents === undefined ? 0 : countFalseConflicts(this.#history, contents),
-    };
-  }
-
-  #read(device: Device): BookContents {
-    return readBook(device.database, device.version, this.#nameById);
+    this.#witness.report('restless', `after ${passesMax} syncs with all others the ${hub} still has something to send`);
   }
 
   #look(device: Device, isTold: boolean): void {
-    const book = this.#read(device);
-    for (const row of book.broken) this.#report('broken-group', `on the ${device.name}: ${row}`);
-    if (isTold) this.#story.tellChanges(this.#nowMs, device.name, this.#history.bookOf(device.name), book);
-    this.#history.look(device.name, book);
-  }
-
-  #report(check: Check, text: string): void {
-    this.#violations.push({ check, text });
+    this.#witness.look(this.#nowMs, device, isTold);
   }
 
   #device(name: DeviceName): Device {

@@ -2,7 +2,8 @@
 import { bytesToRecordId, readJournalSessions, type RecordId, type Replica } from '@tandem/replica';
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import {
-  groupPlaces, groupsAtCreation, idOfName, isShownBy, kindNameByTag, kindOfName, kindsByVersion, type RecordName, type Version,
+  groupPlaces, groupsAtCreation, idOfName, isShownBy, kindNameByTag, kindOfName, kindsByVersion, type RecordName,
+  type Version,
 } from './invented-kinds.ts';
 import type { UserOperation } from './plan.ts';
 
