@@ -1,7 +1,7 @@
 /** No book yet: four ways to begin, the language, one promise. */
 import {
-  AlertStrip, describeFailure, FocusedButton, formatMoment, Icon, Link, Segments, useEngine, useLanguage, useQuery, useTexts,
-  type ShownFailure,
+  AlertStrip, describeFailure, FocusedButton, formatMoment, Icon, Link, Segments, useEngine, useLanguage, useQuery,
+  useTexts, type ShownFailure,
 } from '@tandem/ui';
 import type { DamagedBook, MendView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';

@@ -55,7 +55,8 @@ export const engineTapScript = `(() => {
   const latest = new Map();
   const asked = new Map();
   const channels = new WeakSet();
-  const heldCommands = ['open-sync', 'join-sync', 'answer-digits', 'cancel-sync', 'close-sync', 'undo-sync'];
+  const heldCommands = ['open-sync', 'join-sync', 'answer-digits', 'cancel-sync', 'close-sync', 'undo-sync',
+    'answer-question'];
   let lastId = 1_000_000_000;
   let wire;
 

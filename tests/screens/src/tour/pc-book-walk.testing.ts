@@ -29,7 +29,14 @@ async function walkRegister({ page, say, stop }: Guide): Promise<void> {
   await page.keyboard.press('Delete');
   await page.getByText(say('3 écritures supprimées.', '3 entries deleted.')).waitFor();
   await stop('pc-deleted');
-  await page.keyboard.press('Control+z');
+  await openMenuItem(page, say('Outils', 'Tools'), say('Corbeille', 'Bin'));
+  await page.getByRole('button', { name: say('Remettre', 'Put back') }).nth(2).waitFor();
+  await stop('pc-bin');
+  await page.getByText(say('Tout choisir', 'Select all')).click();
+  await page.getByRole('button', { name: say('Remettre les 3 choisies', 'Put back the 3 selected') }).click();
+  await page.getByText(say('La corbeille est vide.', 'The bin is empty.')).waitFor();
+  await stop('pc-bin-empty');
+  await page.getByRole('button', { name: say('Compte courant', 'Current account') }).first().click();
   await row.waitFor();
 }
 
@@ -150,6 +157,10 @@ async function walkBackups({ page, say, stop }: Guide): Promise<void> {
   await kept.click();
   await page.getByText(say('Cette sauvegarde', 'This backup'), { exact: true }).waitFor();
   await stop('pc-restore-preview');
+  await page.keyboard.press('Escape');
+  await openMenuItem(page, tools, database, say('Réglages des sauvegardes…', 'Backup settings…'));
+  await dialog.getByText(say('Une sauvegarde par jour', 'One backup a day')).waitFor();
+  await stop('pc-backup-settings');
   await page.keyboard.press('Escape');
   await openMenuItem(page, tools, database, say('Vérification…', 'Check…'));
   await page.getByText(say('Le dossier est sain.', 'The book is sound.')).waitFor();

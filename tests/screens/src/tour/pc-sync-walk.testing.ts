@@ -1,6 +1,7 @@
 /** Both sides of a first sync, real from the code to the proof; then what the PC shows of every other way and end. */
 import {
-  codeAfter30Seconds, comparing, conflicts, confirming, ended, identical, nothingToExchange, otherEnds, pcEnds, running,
+  asking, codeAfter30Seconds, comparing, conflicts, confirming, ended, identical, nothingToExchange, otherEnds, pcEnds,
+  peerNameOf, questions, replaced, running,
 } from './recorded-views.testing.ts';
 import { openMenuItem } from './pc-book-walk.testing.ts';
 import type { Guide } from './guide.testing.ts';
@@ -8,8 +9,11 @@ import type { Guide } from './guide.testing.ts';
 export async function walkPcSync(pc: Guide, phone: Guide): Promise<void> {
   await walkFirstSync(pc, phone);
   await walkSteps(pc);
+  await walkQuestions(pc);
   await walkEnds(pc);
   await walkConflicts(pc);
+  await walkJournal(pc);
+  await walkDevices(pc);
 }
 
 async function walkFirstSync(pc: Guide, phone: Guide): Promise<void> {
@@ -65,9 +69,24 @@ async function walkSteps({ engine, language, page, say, stop }: Guide): Promise<
   await stop('pc-sync-cancelling');
 }
 
+async function walkQuestions({ engine, language, page, stop }: Guide): Promise<void> {
+  const book = await engine.query('book', {});
+  if (book.kind !== 'open') throw new Error('no book is open');
+  for (const [name, question] of Object.entries(questions(language, book.today))) {
+    await engine.tell('sync', asking('pc', language, question));
+    await page.locator('.sync-question').waitFor();
+    await stop(`pc-${name}`);
+  }
+  await engine.tell('sync', { kind: 'asked-there', peerName: peerNameOf('pc', language) });
+  await page.locator('.sync-waiting').waitFor();
+  await stop('pc-asked-there');
+}
+
 async function walkEnds({ engine, language, page, stop }: Guide): Promise<void> {
   await engine.tell('sync', ended('pc', language, identical('pc', language)));
   await stop('pc-sync-done');
+  await engine.tell('sync', ended('pc', language, replaced('pc', language)));
+  await stop('pc-sync-replaced');
   await engine.tell('sync', ended('pc', language, nothingToExchange('pc', language)));
   await stop('pc-sync-nothing');
   for (const [name, end] of Object.entries({ ...otherEnds, ...pcEnds })) {
@@ -87,9 +106,32 @@ async function walkConflicts({ engine, language, page, say, stop }: Guide): Prom
   const book = await engine.query('book', {});
   if (book.kind !== 'open') throw new Error('no book is open');
   await engine.tell('conflicts', conflicts(language, book.today, Date.now()));
-  await engine.tell('book', { ...book, openConflicts: 3 });
+  await engine.tell('book', { ...book, openConflicts: 4 });
   await page.getByText(say('Sports du Parc', 'Park Sports')).first().waitFor();
   await stop('pc-conflicts');
   await engine.untell('conflicts');
   await engine.untell('book');
+}
+
+/** The first sync and what it brought; here it brought nothing, since the book came from here. */
+async function walkJournal({ page, say, stop }: Guide): Promise<void> {
+  await openMenuItem(page, say('Outils', 'Tools'), say('Journal des synchronisations', 'Journal of syncs'));
+  const session = page.getByRole('button', { name: say('Identiques', 'Identical') });
+  await session.waitFor();
+  await stop('pc-journal');
+  await session.click();
+  await page.getByText(say('Toutes les synchronisations', 'All syncs')).waitFor();
+  await stop('pc-journal-session');
+}
+
+async function walkDevices({ page, say, stop }: Guide): Promise<void> {
+  await openMenuItem(page, say('Outils', 'Tools'), say('Appareils…', 'Devices…'));
+  const forget = page.getByRole('button', { name: say('Oublier', 'Forget') });
+  await forget.waitFor();
+  await stop('pc-devices');
+  await forget.click();
+  await page.getByText(say('Non, le garder', 'No, keep it')).waitFor();
+  await stop('pc-device-forget');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }

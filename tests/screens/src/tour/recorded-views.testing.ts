@@ -1,6 +1,7 @@
 /** What an engine would tell in states that a tour cannot wait for: recorded, and told to a real page. */
 import type {
-  ChangeCounts, ConflictView, SyncEndView, SyncIdentical, SyncRunning, SyncShowingCode, SyncView,
+  ChangeCounts, ConflictsView, ConflictView, DifferingEntryView, SyncEndView, SyncIdentical, SyncQuestionView,
+  SyncRunning, SyncShowingCode, SyncView,
 } from '@tandem/contract';
 import { parseCurrency, toCents, toDay, type Day } from '@tandem/ledger';
 import type { TourLanguage } from './tour-household.testing.ts';
@@ -66,7 +67,8 @@ export function identical(device: Device, language: TourLanguage): SyncIdentical
     sent: device === 'pc' ? sent : { ...sent, added: sent.added + 1 },
     received: device === 'pc' ? { ...received, added: received.added + 1 } : received,
     thisName: device === 'pc' ? pcName[language] : phoneName,
-    conflicts: 2, clockGapMs: device === 'pc' ? 192_000 : -192_000, canUndo: true,
+    conflicts: 2, clockGapMs: device === 'pc' ? 192_000 : -192_000, joined: null, session: 1,
+    canUndo: true,
   };
 }
 
@@ -80,7 +82,7 @@ export function nothingToExchange(device: Device, language: TourLanguage): SyncI
 /** Every other end, by the name of its picture. */
 export const otherEnds = {
   cut: { kind: 'cut', done: 6240, expected: 10_482 },
-  refused: { kind: 'refused', refusal: 'different-book' },
+  refused: { kind: 'refused', refusal: 'update-there' },
   declined: { kind: 'declined', by: 'there' },
   'not-identical': { kind: 'not-identical' },
   'set-aside': { kind: 'set-aside', records: 1 },
@@ -99,18 +101,24 @@ export const phoneEnds = {
 
 const minuteMs = 60_000;
 
-/** A change on both sides, a deletion against a change, and one that came from a device without a name here. */
-export function conflicts(language: TourLanguage, today: Day, nowMs: number): readonly ConflictView[] {
+/**
+ * A change on both sides, one that came from a device without a name here, a deletion against a change, and what a
+ * restore took away; below, one that is settled.
+ */
+export function conflicts(language: TourLanguage, today: Day, nowMs: number): ConflictsView {
   const currency = parseCurrency('EUR');
   if (currency === undefined) throw new Error('no euro');
   const pick = (fr: string, en: string): string => (language === 'fr' ? fr : en);
   const kept = { isDeleted: false, device: pcName[language], wallMs: nowMs - 40 * minuteMs };
   const setAside = { isDeleted: false, device: phoneName, wallMs: nowMs - 95 * minuteMs };
   const text = (value: string) => ({ kind: 'text', text: value }) as const;
-  const base = { recordKind: 'entry', recordId: '2'.repeat(32), accountId: null } as const;
-  return [
+  const base = {
+    recordKind: 'entry', recordId: '2'.repeat(32), accountId: null, accountName: pick('Compte courant', 'Current account'),
+    noticedMs: nowMs - 10 * minuteMs, canKeepBoth: false, settled: null,
+  } as const;
+  const open: readonly ConflictView[] = [
     {
-      ...base, id: '1'.repeat(32),
+      ...base, id: '1'.repeat(32), canKeepBoth: true,
       title: { day: toDay(today - 7), name: pick('Sports du Parc', 'Park Sports'), amount: toCents(-4990), currency },
       kept: { ...kept, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4990), currency } }] },
       setAside: {
@@ -139,5 +147,68 @@ export function conflicts(language: TourLanguage, today: Day, nowMs: number): re
       kept: { ...kept, fields: [{ name: 'memo', value: text(pick('Ordonnance', 'Prescription')) }] },
       setAside: { ...setAside, isDeleted: true, fields: [] },
     },
+    {
+      ...base, id: '5'.repeat(32), noticedMs: nowMs - 2000 * minuteMs, kept: null,
+      title: {
+        day: toDay(today - 20), name: pick('Fleuriste du Quai', 'Quayside florist'), amount: toCents(-2800), currency,
+      },
+      setAside: { ...setAside, fields: [{ name: 'memo', value: text(pick('Anniversaire', 'Birthday')) }] },
+    },
   ];
+  const settled: ConflictView = {
+    ...base, id: '6'.repeat(32),
+    title: { day: toDay(today - 30), name: pick('Boulangerie Martin', 'Martin’s bakery'), amount: null, currency: null },
+    kept: { ...kept, fields: [{ name: 'day', value: { kind: 'day', day: toDay(today - 30) } }] },
+    setAside: { ...setAside, fields: [{ name: 'day', value: { kind: 'day', day: toDay(today - 29) } }] },
+    settled: { how: 'taken', wallMs: nowMs - 9000 * minuteMs, device: pcName[language], canReopen: true },
+  };
+  return { open, openCount: open.length, settled: [settled] };
+}
+
+/** Each question of a sync where two books meet, by the name of its picture. */
+export function questions(language: TourLanguage, today: Day): Readonly<Record<string, SyncQuestionView>> {
+  const currency = parseCurrency('EUR');
+  if (currency === undefined) throw new Error('no euro');
+  const pick = (fr: string, en: string): string => (language === 'fr' ? fr : en);
+  const name = pick('Mes comptes', 'My accounts');
+  const entry: DifferingEntryView = {
+    day: today, payee: pick('Fleuriste du Quai', 'Quayside florist'), amount: toCents(-2800), currency,
+    accountName: pick('Compte courant', 'Current account'),
+  };
+  return {
+    'choose-book': {
+      kind: 'choose-book', reason: 'different-book', here: { name, accounts: 3, entries: 124 },
+      there: { name, accounts: 12, entries: 10_482 },
+    },
+    'two-truths': {
+      kind: 'choose-book', reason: 'two-truths', here: { name, accounts: 12, entries: 10_470 },
+      there: { name, accounts: 12, entries: 10_482 },
+    },
+    'confirm-replace': {
+      kind: 'confirm-replace', cause: 'truth', unsynced: 3,
+      difference: {
+        rows: [
+          { kind: 'entries', onlyHere: 14, onlyThere: 2, different: 1 },
+          { kind: 'payees', onlyHere: 1, onlyThere: 0, different: 0 },
+        ],
+        entriesHere: [entry], entriesThere: [entry],
+      },
+    },
+    'confirm-merge': {
+      kind: 'confirm-merge',
+      merge: {
+        accounts: { matched: 2, added: 1 }, payees: { matched: 14, added: 3 }, categories: { matched: 20, added: 0 },
+        entries: { matched: 100, added: 24 }, differingAccounts: [entry.accountName], newest: [entry],
+      },
+    },
+  };
+}
+
+export function asking(device: Device, language: TourLanguage, question: SyncQuestionView): SyncView {
+  return { kind: 'asking', peerName: peerNameOf(device, language), question };
+}
+
+/** The book became that of the other device, and something was set aside. */
+export function replaced(device: Device, language: TourLanguage): SyncIdentical {
+  return { ...identical(device, language), conflicts: 0, joined: { how: 'replaced', setAside: 3 } };
 }
