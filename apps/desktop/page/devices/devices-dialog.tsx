@@ -7,7 +7,7 @@ export function DevicesDialog({ onClose }: { readonly onClose: () => void }): Re
   const [nowMs] = useState(() => Date.now());
   return (
     <Dialog title={device.title} open onClose={onClose} width={560}
-      footer={<Button kind="main" data-initial-focus="" onClick={onClose}>{common.close}</Button>}>
+      footer={<Button kind="plain" data-initial-focus="" onClick={onClose}>{common.close}</Button>}>
       <DeviceList size="pc" nowMs={nowMs} />
     </Dialog>
   );

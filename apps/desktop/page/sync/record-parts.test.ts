@@ -29,17 +29,20 @@ test('[chromium] conflicts go by keys: arrows to the next, a letter settles, and
 
 test('[chromium] all shown are kept at once, what the book does not hold has acts of its own', async () => {
   await answer('settle-conflicts', { kind: 'failed', failure: { kind: 'no-conflict' } });
-  await tell('conflicts', { ...conflictsView, open: [conflict, { ...conflict, id: '9'.repeat(32) }, goneConflict] });
+  const [second, third] = ['9'.repeat(32), '8'.repeat(32)];
+  await tell('conflicts', { ...conflictsView, open: [
+    conflict, { ...conflict, id: second }, goneConflict, { ...goneConflict, id: third },
+  ] });
   await show('conflicts');
   await tab.page.getByRole('button', { name: 'Garder les 2 affichées' }).click();
   await tab.page.getByText('Ce conflit est déjà réglé').waitFor();
-  await tab.page.getByRole('button', { name: 'Reprendre celle mise de côté' }).click();
+  await tab.page.getByRole('button', { name: 'Reprendre les 2 mises de côté' }).click();
   await tab.page.getByRole('button', { name: 'Revenir sur ce choix : Picard' }).click();
   await tell('conflicts', { open: [conflict, { ...settledConflict, settled: null }], openCount: 2, settled: [] });
   await tab.page.waitForFunction(`document.activeElement.closest('li').textContent.startsWith('Picard')`);
   assert.deepEqual(await commands(), [
-    { name: 'settle-conflicts', parameters: { conflictIds: [conflict.id, '9'.repeat(32)], how: 'kept' } },
-    { name: 'settle-conflicts', parameters: { conflictIds: [goneConflict.id], how: 'taken' } },
+    { name: 'settle-conflicts', parameters: { conflictIds: [conflict.id, second], how: 'kept' } },
+    { name: 'settle-conflicts', parameters: { conflictIds: [goneConflict.id, third], how: 'taken' } },
     { name: 'reopen-conflict', parameters: { conflictId: settledConflict.id } },
   ]);
 });

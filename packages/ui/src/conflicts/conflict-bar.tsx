@@ -1,9 +1,8 @@
-/** What is said of all conflicts, and what settles all of them at once. */
+/** What is said of all conflicts, and what settles several of them at once; a single one has its own acts. */
 import type { ConflictsView, ConflictView, Id } from '@tandem/contract';
 import type { ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Select } from '../controls/select.tsx';
-import { isSingular } from '../formatting/counted.ts';
 import { formatCount } from '../formatting/format-number.ts';
 import { useLanguage, useTexts } from '../language.tsx';
 import type { ScreenSize } from '../sync/screen-size.ts';
@@ -30,8 +29,7 @@ export function ConflictBar(props: ConflictBarProps): ReactNode {
   const { conflict: { intro, newestShown, act } } = useTexts();
   const shown = open.filter(({ kept }) => kept !== null).map(({ id }) => id);
   const gone = open.filter(({ kept }) => kept === null).map(({ id }) => id);
-  const say = (label: (count: string, isOne: boolean) => string, { length }: readonly Id[]): string =>
-    label(formatCount(length, language), isSingular(length, language));
+  const count = ({ length }: readonly Id[]): string => formatCount(length, language);
   return (
     <header className="conflict-bar">
       <div className="conflict-bar__said">
@@ -42,15 +40,15 @@ export function ConflictBar(props: ConflictBarProps): ReactNode {
         )}
       </div>
       {view.openCount >= filteredFrom && <AccountFilter {...props} />}
-      {open.length > 1 && (
+      {Math.max(shown.length, gone.length) > 1 && (
         <div className={`conflict-bar__acts conflict-bar__acts--${size}`}>
-          {shown.length > 0 && (
-            <Button kind="plain" onClick={() => void onSettle(shown, 'kept')}>{say(act.keepAll, shown)}</Button>
+          {shown.length > 1 && (
+            <Button kind="plain" onClick={() => void onSettle(shown, 'kept')}>{act.keepAll(count(shown))}</Button>
           )}
-          {gone.length > 0 && (
+          {gone.length > 1 && (
             <>
-              <Button kind="plain" onClick={() => void onSettle(gone, 'taken')}>{say(act.takeAllBack, gone)}</Button>
-              <Button kind="plain" onClick={() => void onSettle(gone, 'kept')}>{say(act.leaveAll, gone)}</Button>
+              <Button kind="plain" onClick={() => void onSettle(gone, 'taken')}>{act.takeAllBack(count(gone))}</Button>
+              <Button kind="plain" onClick={() => void onSettle(gone, 'kept')}>{act.leaveAll(count(gone))}</Button>
             </>
           )}
         </div>

@@ -58,9 +58,10 @@ export interface ConflictActTexts {
   readonly doNotDelete: string;
   readonly leave: string;
   readonly takeBack: string;
-  readonly keepAll: Many;
-  readonly leaveAll: Many;
-  readonly takeAllBack: Many;
+  /** Of several. */
+  readonly keepAll: (count: string) => string;
+  readonly leaveAll: (count: string) => string;
+  readonly takeAllBack: (count: string) => string;
   /** Letters of the keyboard. */
   readonly key: Readonly<Record<'kept' | 'taken' | 'both', string>>;
   readonly moveKeys: string;
@@ -118,11 +119,9 @@ export const conflictMessages: InBoth<ConflictTexts> = {
       doNotDelete: fr`Ne pas supprimer`,
       leave: fr`Laisser de côté`,
       takeBack: 'Reprendre',
-      keepAll: (count, isOne) => isOne ? fr`Garder celle affichée` : fr`Garder les ${count} affichées`,
-      leaveAll: (count, isOne) => isOne ? fr`Laisser celle mise de côté` : fr`Laisser les ${count} mises de côté`,
-      takeAllBack: (count, isOne) => isOne
-        ? fr`Reprendre celle mise de côté`
-        : fr`Reprendre les ${count} mises de côté`,
+      keepAll: (count) => fr`Garder les ${count} affichées`,
+      leaveAll: (count) => fr`Laisser les ${count} mises de côté`,
+      takeAllBack: (count) => fr`Reprendre les ${count} mises de côté`,
       key: { kept: 'G', taken: 'P', both: 'D' },
       moveKeys: fr`passer d’un conflit à l’autre`,
       done: (count, isOne) => isOne ? fr`${count} conflit réglé.` : fr`${count} conflits réglés.`,
@@ -187,9 +186,9 @@ export const conflictMessages: InBoth<ConflictTexts> = {
       doNotDelete: 'Do not delete',
       leave: 'Leave aside',
       takeBack: 'Take back',
-      keepAll: (count, isOne) => isOne ? 'Keep the one shown' : `Keep the ${count} shown`,
-      leaveAll: (count, isOne) => isOne ? 'Leave the one set aside' : `Leave the ${count} set aside`,
-      takeAllBack: (count, isOne) => isOne ? 'Take back the one set aside' : `Take back the ${count} set aside`,
+      keepAll: (count) => `Keep the ${count} shown`,
+      leaveAll: (count) => `Leave the ${count} set aside`,
+      takeAllBack: (count) => `Take back the ${count} set aside`,
       key: { kept: 'K', taken: 'T', both: 'B' },
       moveKeys: 'go from one conflict to the next',
       done: (count, isOne) => isOne ? `${count} conflict settled.` : `${count} conflicts settled.`,

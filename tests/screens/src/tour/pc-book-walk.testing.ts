@@ -36,7 +36,7 @@ async function walkRegister({ page, say, stop }: Guide): Promise<void> {
   await page.getByRole('button', { name: say('Remettre les 3 choisies', 'Put back the 3 selected') }).click();
   await page.getByText(say('La corbeille est vide.', 'The bin is empty.')).waitFor();
   await stop('pc-bin-empty');
-  await page.getByRole('button', { name: say('Compte courant', 'Current account') }).first().click();
+  await page.locator('.sidebar-account').first().click();
   await row.waitFor();
 }
 

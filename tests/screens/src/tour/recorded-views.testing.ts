@@ -113,7 +113,8 @@ export function conflicts(language: TourLanguage, today: Day, nowMs: number): Co
   const setAside = { isDeleted: false, device: phoneName, wallMs: nowMs - 95 * minuteMs };
   const text = (value: string) => ({ kind: 'text', text: value }) as const;
   const base = {
-    recordKind: 'entry', recordId: '2'.repeat(32), accountId: null, accountName: pick('Compte courant', 'Current account'),
+    recordKind: 'entry', recordId: '2'.repeat(32), accountId: null,
+    accountName: pick('Compte courant', 'Current account'),
     noticedMs: nowMs - 10 * minuteMs, canKeepBoth: false, settled: null,
   } as const;
   const open: readonly ConflictView[] = [
@@ -157,7 +158,9 @@ export function conflicts(language: TourLanguage, today: Day, nowMs: number): Co
   ];
   const settled: ConflictView = {
     ...base, id: '6'.repeat(32),
-    title: { day: toDay(today - 30), name: pick('Boulangerie Martin', 'Martin’s bakery'), amount: null, currency: null },
+    title: {
+      day: toDay(today - 30), name: pick('Boulangerie Martin', 'Martin’s bakery'), amount: null, currency: null,
+    },
     kept: { ...kept, fields: [{ name: 'day', value: { kind: 'day', day: toDay(today - 30) } }] },
     setAside: { ...setAside, fields: [{ name: 'day', value: { kind: 'day', day: toDay(today - 29) } }] },
     settled: { how: 'taken', wallMs: nowMs - 9000 * minuteMs, device: pcName[language], canReopen: true },
