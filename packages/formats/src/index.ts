@@ -1,8 +1,8 @@
 export { parseBankAmount, type BankAmountFault } from './bank-amount.ts';
 export { parseOfxDay } from './bank-date.ts';
 export {
-  bankFileBytesMax, bankLinesMax, hasPositiveDebits, withNegatedAmounts, type BankAccountIdentification, type BankFile,
-  type BankFileFault, type BankLine, type BankStatement,
+  bankFileBytesMax, bankLinesMax, bankTextLengthMax, hasPositiveDebits, withNegatedAmounts,
+  type BankAccountIdentification, type BankFile, type BankFileFault, type BankLine, type BankStatement,
 } from './bank-file.ts';
 export { readBankLabel, type BankMethod, type LabelReading } from './bank-label.ts';
 export { decodeBankText, type BankText, type BankTextEncoding } from './bank-text.ts';

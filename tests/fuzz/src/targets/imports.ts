@@ -1,9 +1,12 @@
 /** Files of banks: any bytes give statements or one fault, and what can be read can be imported into a sound book. */
 import assert from 'node:assert/strict';
 import {
-  findFittingStatement, hasPositiveDebits, parseOfx, planBookImport, withNegatedAmounts, writeImport, type BankFile,
+  bankTextLengthMax, findFittingStatement, hasPositiveDebits, parseOfx, planBookImport, withNegatedAmounts, writeImport,
+  type BankFile,
 } from '@tandem/formats';
-import { listAccounts, parseCurrency, sampleLastDay, type Account, type Currency } from '@tandem/ledger';
+import {
+  isAmount, isCurrency, isDay, listAccounts, parseCurrency, sampleLastDay, type Account, type Currency,
+} from '@tandem/ledger';
 import { readCorpus } from '../corpus.ts';
 import { openSampleTarget } from '../edited-sample.ts';
 import { assertSoundBook, household, openFuzzBook, wallMs } from '../fuzz-book.ts';
@@ -43,11 +46,13 @@ export const imports: Target = {
 
 function assertSoundFile({ statements }: BankFile): void {
   assert.ok(statements.length > 0);
-  for (const { lines, balance, account } of statements) {
-    assert.ok(account.maskedNumber.length <= 8);
-    assert.ok(balance === undefined || Number.isSafeInteger(balance));
-    for (const { amount, day, lineNumber } of lines) {
-      assert.ok(Number.isSafeInteger(amount) && Number.isSafeInteger(day) && lineNumber >= 1);
+  for (const { lines, balance, balanceDay, account, currency } of statements) {
+    assert.ok(account.maskedNumber.length <= 8 && isCurrency(currency));
+    assert.ok(balance === undefined || isAmount(balance));
+    assert.ok(balanceDay === undefined || isDay(balanceDay));
+    for (const { amount, day, userDay, lineNumber, name, memo, bankId } of lines) {
+      assert.ok(isAmount(amount) && isDay(day) && (userDay === undefined || isDay(userDay)) && lineNumber >= 1);
+      for (const text of [name, memo, bankId]) assert.ok(text.length <= bankTextLengthMax);
     }
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '@tandem/link';
 import { readCorpus } from '../corpus.ts';
 import { openSampleTarget } from '../edited-sample.ts';
+import { sealLink, sealShortCode } from '../sealed-texts.ts';
 import type { Target } from '../target.ts';
 
 const words = [
@@ -18,12 +19,16 @@ export const texts: Target = {
   name: 'texts', cpuMsMax: 500, executions: 12_000,
   open() {
     const samples = new Map([...readCorpus('texts'), ...formatSamples()]);
-    return openSampleTarget({ samples, words, read: readText });
+    return openSampleTarget({ samples, words, read: readBytes });
   },
 };
 
-function readText(bytes: Uint8Array): void {
-  const text = new TextDecoder().decode(bytes);
+/** As text, and as what a code holds behind a checksum that fits. */
+function readBytes(bytes: Uint8Array): void {
+  for (const text of [new TextDecoder().decode(bytes), sealLink(bytes), sealShortCode(bytes)]) readText(text);
+}
+
+function readText(text: string): void {
   const link = parsePairingLink(text);
   if (link.ok) assert.deepEqual(parsePairingLink(formatPairingLink(link.value)), link);
   const code = parseShortCode(text);
@@ -34,6 +39,7 @@ function readText(bytes: Uint8Array): void {
 
 function formatSamples(): ReadonlyMap<string, Uint8Array> {
   const random = createRandomSequence(1);
+  const encoder = new TextEncoder();
   const link: PairingLink = {
     pcPublicKey: random.bytes(32), oneTimeKey: random.bytes(16), port: 50_123,
     addresses: [Uint8Array.of(192, 168, 1, 9)], allowsLoopback: false, bookId: random.bytes(4), pcName: 'PC de Léa',
@@ -44,8 +50,16 @@ function formatSamples(): ReadonlyMap<string, Uint8Array> {
   const keyFile = {
     secretKey: random.bytes(32), devices: [{ ...device, longTermKey }, { ...device, longTermKey: undefined }],
   };
-  const encoder = new TextEncoder();
-  return new Map([
+  const ipv4 = Uint8Array.of(192, 168, 1, 9, 10, 0, 0, 7);
+  const bodies = new Map([
+    ['link body', Uint8Array.of(1, ...random.bytes(48), 195, 203, 2, ...ipv4, ...random.bytes(4), 80, 67)],
+    ['link body with all addresses', Uint8Array.of(
+      1, ...random.bytes(48), 195, 203, 30, ...random.bytes(6 * 4 + 16 + 4),
+      ...encoder.encode('PC of the kitchen'),
+    )],
+    ['short code body', Uint8Array.of(10, 0, 0, 7, 195, 203, ...random.bytes(10))],
+  ]);
+  return new Map([...bodies, ...[
     ['link', formatPairingLink(link)],
     ['link with all addresses', formatPairingLink({
       ...link, addresses: [...Array.from({ length: 6 }, () => random.bytes(4)), random.bytes(16)], allowsLoopback: true,
@@ -53,5 +67,5 @@ function formatSamples(): ReadonlyMap<string, Uint8Array> {
     ['link to copy', formatPairingLinkToCopy(link)],
     ['short code', formatShortCode(code)],
     ['key file', formatKeyFile(keyFile)],
-  ].map(([name = '', text]) => [name, encoder.encode(text)]));
+  ].map(([name = '', text]) => [name, encoder.encode(text)] as const)]);
 }
