@@ -40,7 +40,7 @@ async function run(senderPath: string, receiverPath: string): Promise<StageTimes
   const { identity, recordCount } = sender.store.book();
   if (identity === null) throw new Error('the sender has a book');
   receiver.store.begin(wallMs);
-  receiver.store.adoptBook(identity);
+  receiver.store.adoptBook({ identity, generationChain: [] });
 
   const batches = readBatches(sender, ms);
   const opened = carryByMemory(batches, ms);
@@ -107,7 +107,7 @@ function openSide(path: string, deviceName: string): Side {
   const database = timeDatabase(openNodeDatabase({ path, mode: 'read-write' }), clock);
   const replica = new Replica({ database, kinds: ledgerKinds, sha256, randomBytes, deviceName });
   const opened: OpenedBook = {
-    path, database, replica, book: undefined, isNew: false, close: () => database.close(),
+    path, deviceName, database, replica, book: undefined, isNew: false, close: () => database.close(),
   };
   return { opened, clock, store: openSyncStore(opened, textAt(job, 'folder')) };
 }

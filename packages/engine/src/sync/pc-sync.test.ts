@@ -29,7 +29,8 @@ class Door implements PcReach {
     const platform = { ...device.platform, nowMs: () => this.#nowMs };
     t.mock.timers.enable({ apis: ['setTimeout'] });
     this.sync = new PcSync({
-      platform, shelved, store: new WatchedStore(shelved, platform.sha256, { onBookChanged: () => {} }),
+      platform, shelved,
+      store: new WatchedStore(shelved, platform, { onBookChanged: () => {}, onBookReplaced: () => {} }),
       onChanged: () => void this.log.push('changed'), onEnded: (end) => void this.ends.push(end),
       onBug: (bug) => assert.fail(String(bug)),
     });
