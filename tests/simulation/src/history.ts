@@ -49,6 +49,8 @@ export class History {
   readonly #closed = new Set<string>();
   readonly #acts: Act[] = [];
   readonly #lineByDevice = new Map<string, Line>();
+  /** Values let go for none. */
+  readonly #emptied = new Set<number>();
   /** By value: what took it away. */
   readonly #lost = new Map<number, string>();
   #newlyLost: number[] = [];
@@ -171,7 +173,9 @@ export class History {
     for (const [record, { values, isHidden }] of after.records) {
       const old = before.records.get(record);
       values.forEach((value, group) => {
-        if (value !== 0 && value !== (old?.values[group] ?? 0)) this.edit(device, record, group, value);
+        const former = old?.values[group] ?? 0;
+        if (value !== 0 && value !== former) this.edit(device, record, group, value);
+        if (value === 0 && former !== 0) this.#empty(device, record, group, former);
       });
       if (isHidden && old?.isHidden === false) this.remove(device, record);
       if (!isHidden && old?.isHidden === true && revives) this.revive(device, record);
@@ -252,7 +256,7 @@ export class History {
   /** Edits of a group that must not vanish, and that no other such edit knowingly replaced. */
   lastEdits(): readonly Edit[] {
     const living = this.edits.filter(({ value }) => !this.#lost.has(value));
-    const replaced = new Set(living.flatMap(({ past }) => [...past]));
+    const replaced = new Set([...living.flatMap(({ past }) => [...past]), ...this.#emptied]);
     return living.filter(({ value }) => !replaced.has(value));
   }
 
@@ -317,6 +321,12 @@ export class History {
     line.unproven.add(value);
     this.#lost.delete(value);
     if (!isShownBy('earlier', record, group)) line.mayHaveHeard.add(value);
+  }
+
+  /** A sync that brought a value was taken back where nobody had written before. */
+  #empty(device: string, record: string, group: number, former: number): void {
+    for (const each of this.#withPast(former)) this.#emptied.add(each);
+    this.#act(device, record, group);
   }
 
   #act(device: string, record: string, group: number): void {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allRules } from './device.ts';
-import type { Operation, Plan } from './plan.ts';
+import type { Operation, Plan, SessionOperation } from './plan.ts';
 import { runPlan } from './simulation.ts';
 
 interface KeptPlan extends Plan {
@@ -40,6 +40,32 @@ const keptPlans: readonly KeptPlan[] = [
       { kind: 'edit', device: 'phone', record: 'parcel-1', group: 0, value: 47, waitMs: 0 },
     ],
   },
+  {
+    what: 'a sync that is taken back leaves a group empty where nobody had written before',
+    seed: 112, devices: ['PC', 'phone'], ownBooks: [], earlier: [], onFiles: false,
+    operations: [
+      { kind: 'create', device: 'PC', record: 'parcel-3', value: 11, waitMs: 0 },
+      healthySession(),
+      { kind: 'edit', device: 'PC', record: 'parcel-3', group: 3, value: 46, waitMs: 0 },
+      healthySession(),
+      { kind: 'undo', device: 'phone', back: 0, waitMs: 0 },
+    ],
+  },
+  {
+    what: 'a sync that replaced the book is taken back though the other book had its value for longer',
+    seed: 141, devices: ['PC', 'phone', 'tablet'], ownBooks: ['phone'], earlier: [], onFiles: false,
+    operations: [
+      { kind: 'create', device: 'PC', record: 'parcel-1', value: 7, waitMs: 0 },
+      { ...healthySession(), caller: 'PC', listener: 'tablet' },
+      { kind: 'create', device: 'phone', record: 'shelf-503', value: 10, waitMs: 0 },
+      { ...healthySession(), caller: 'tablet', listener: 'phone' },
+      { ...healthySession(), answers: { choice: 'keep-there', consents: true } },
+      { kind: 'edit', device: 'phone', record: 'parcel-1', group: 0, value: 60, waitMs: 0 },
+      healthySession(),
+      { ...healthySession(), caller: 'PC', listener: 'tablet', answers: { choice: 'keep-here', consents: true } },
+      { kind: 'undo', device: 'tablet', back: 0, waitMs: 0 },
+    ],
+  },
 ];
 
 for (const { what, ...plan } of keptPlans) {
@@ -56,7 +82,7 @@ test('with the clocks the other way round the same return to life stays', () => 
   assert.deepEqual(violations, []);
 });
 
-function healthySession(): Operation {
+function healthySession(): SessionOperation & { readonly waitMs: number } {
   return {
     kind: 'session', caller: 'phone', listener: 'PC', fate: { kind: 'none' }, networkSeed: 1, latencyMaxMs: 400,
     batchBytes: 131_072, windowBytes: 1_048_576, meanwhile: [], answers: { choice: 'merge', consents: true }, waitMs: 0,

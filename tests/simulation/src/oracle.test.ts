@@ -198,6 +198,16 @@ test('a sync that is taken back leaves what came after it', () => {
   assert.deepEqual(tellTyping(history, undo, book([1, 2, 3]), 1).map(({ check }) => check), ['undone-since']);
 });
 
+test('a sync that is taken back may leave a group empty', () => {
+  const history = sharedRecord();
+  history.edit('PC', record, 3, 40);
+  history.look('PC', book([1, 2, 3, 40]));
+  history.look('phone', book([1, 2, 3, 40]));
+  assert.deepEqual(checksOf(history, book([1, 2, 3, 0])), ['lost-edit']);
+  tellTyping(history, { kind: 'undo', device: 'phone', back: 0 }, book([1, 2, 3, 0]), undefined);
+  assert.deepEqual(checksOf(history, book([1, 2, 3, 0])), []);
+});
+
 test('a deletion on an earlier version may have heard of what that one does not show', () => {
   const history = sharedRecord();
   history.look('tablet', { ...book([1, 2, 3]), version: 'earlier', laterText: undefined });
