@@ -50,6 +50,8 @@ function readEntries({ opened: { database } }: ReturnType<typeof openDevice>): M
 
 const random = createRandomSequence(11);
 
+/** Of every page, or of every fourth. */
+const everyByName: Readonly<Record<string, number>> = { 'is anything': 4 };
 const damages: Readonly<Record<string, (page: Buffer) => void>> = {
   'is zero': (page) => void page.fill(0),
   'is anything': (page) => page.set(random.bytes(page.length)),
@@ -64,7 +66,7 @@ for (const [name, damage] of Object.entries(damages)) {
   test(`a page ${name}`, (t) => {
     const pages = readFileSync(pristine).length / pageBytes;
     const counts = { 'at opening': 0, 'by the check': 0, 'of no account': 0, recovered: 0, lost: 0 };
-    for (let page = 0; page < pages; page++) {
+    for (let page = 0; page < pages; page += everyByName[name] ?? 1) {
       const bytes = readFileSync(pristine);
       damage(bytes.subarray(page * pageBytes, (page + 1) * pageBytes));
       writeFileSync(path, bytes);
@@ -76,7 +78,7 @@ for (const [name, damage] of Object.entries(damages)) {
       counts.lost += repaired.value.lost.length;
       assertMended(page, new Set(repaired.value.lost.map(recordIdToText)));
     }
-    t.diagnostic(`a page ${name}, ${pages} times: ${JSON.stringify(counts)}`);
+    t.diagnostic(`a page ${name}, of ${pages}: ${JSON.stringify(counts)}`);
     assert.ok(counts['at opening'] + counts['by the check'] > 0);
   });
 }

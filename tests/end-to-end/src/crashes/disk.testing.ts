@@ -75,7 +75,7 @@ const logHeaderBytes = 32;
 export function tornStates(before: DiskState, after: DiskState, cutsMax: number): DiskState[] {
   return [...after.files].flatMap(([path, { bytes: next }]) => {
     const former = before.files.get(path)?.bytes ?? Buffer.alloc(0);
-    if (former.equals(next) || isMoved(before, path, next)) return [];
+    if (former.equals(next) || isMoved(before, after, path)) return [];
     return sample(cutsOf(path, former, next), cutsMax).map((cut): DiskState => {
       const bytes = Buffer.concat([next.subarray(0, cut), former.subarray(cut)]);
       const torn = { bytes, hash: `${path} ${cut}` };
@@ -84,9 +84,10 @@ export function tornStates(before: DiskState, after: DiskState, cutsMax: number)
   });
 }
 
-/** A rename moves whole files. */
-function isMoved(before: DiskState, path: string, next: Buffer): boolean {
-  return [...before.files].some(([other, { bytes }]) => other !== path && bytes.equals(next));
+/** A rename moves whole files: what came was elsewhere before, and is there no more. */
+function isMoved(before: DiskState, after: DiskState, path: string): boolean {
+  return [...before.files].some(([other, { hash }]) =>
+    other !== path && !after.files.has(other) && hash === after.files.get(path)?.hash);
 }
 
 function cutsOf(path: string, former: Buffer, next: Buffer): number[] {

@@ -81,7 +81,7 @@ test('a first sync into an empty phone', (t) => {
 
 test('a first sync into an empty PC', (t) => {
   const scenario = syncScenario('first sync, PC empty', (root) => prepare(root, 60));
-  surviveKills(t, { ...scenario, devices: ['pc', 'phone'], run: (watch, root) => {
+  surviveKills(t, { ...scenario, devices: ['pc', 'phone'], cutsMax: 8, run: (watch, root) => {
     const [phone, pc] = [openDevice(root, 'phone', 'join'), openDevice(root, 'pc', 'join')];
     // The one that holds the book calls.
     watch.inParts([pc, phone], () => mustSync(pc, phone, { onMessage: () => watch.point() }));
@@ -94,7 +94,7 @@ test('a first sync so large that the indexes wait', (t) => {
 });
 
 test('changes on both sides', (t) => {
-  surviveKills(t, syncScenario('both ways', (root) => prepare(root, 30, editBoth)));
+  surviveKills(t, { ...syncScenario('both ways', (root) => prepare(root, 30, editBoth)), cutsMax: 8 });
 });
 
 test('the same entries changed and deleted on both sides', (t) => {
@@ -161,7 +161,7 @@ function prepareTwoBooks(root: string): void {
 for (const choice of ['merge', 'keep-here', 'keep-there'] as const) {
   test(`two books become one: ${choice}`, (t) => {
     surviveKills(t, {
-      name: `two books, ${choice}`, devices: ['phone', 'pc'], prepare: prepareTwoBooks, choice, cutsMax: 3,
+      name: `two books, ${choice}`, devices: ['phone', 'pc'], prepare: prepareTwoBooks, choice, cutsMax: 2,
       reopen: (root, device) => openDevice(root, device, 'join'),
       run: (watch, root) => {
         const [phone, pc] = [openDevice(root, 'phone', 'join'), openDevice(root, 'pc', 'join')];
