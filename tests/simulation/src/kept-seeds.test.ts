@@ -60,6 +60,7 @@ const keptPlans: readonly KeptPlan[] = [
       { kind: 'create', device: 'phone', record: 'shelf-503', value: 10, waitMs: 0 },
       { ...healthySession(), caller: 'tablet', listener: 'phone' },
       { ...healthySession(), answers: { choice: 'keep-there', consents: true } },
+      healthySession(),
       { kind: 'edit', device: 'phone', record: 'parcel-1', group: 0, value: 60, waitMs: 0 },
       healthySession(),
       { ...healthySession(), caller: 'PC', listener: 'tablet', answers: { choice: 'keep-here', consents: true } },
