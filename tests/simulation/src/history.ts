@@ -286,12 +286,15 @@ export class History {
     for (const value of this.#heldBy(book, 'surely')) this.#lost.delete(value);
     const held = new Set([...this.#lineByDevice.values()].flatMap((each) => [...this.#heldBy(each.book, 'surely')]));
     const missing = [...this.#heldBy(former.book, 'perhaps')].filter((value) => !held.has(value));
+    // What was typed over by an edit of a value that others typed too may have been let go knowingly.
+    const mayHold = this.#heldBy(book, 'perhaps');
+    const isMissed = (value: number): boolean => kept.has(value) && !mayHold.has(value);
     for (const value of missing) {
-      if (kept.has(value) || this.#lost.has(value)) continue;
+      if (isMissed(value) || this.#lost.has(value)) continue;
       this.#lost.set(value, cause);
       this.#newlyLost.push(value);
     }
-    return missing.flatMap((value) => (kept.has(value) ? this.#editByValue.get(value) ?? [] : []));
+    return missing.flatMap((value) => (isMissed(value) ? this.#editByValue.get(value) ?? [] : []));
   }
 
   #toKeep({ book, unproven }: Line, other: BookContents, keeping: Keeping): number[] {

@@ -67,6 +67,22 @@ const keptPlans: readonly KeptPlan[] = [
       { kind: 'undo', device: 'tablet', back: 0, waitMs: 0 },
     ],
   },
+  {
+    what: 'a book that is replaced need not keep what the other book typed over by a value that both typed',
+    seed: 100_087, devices: ['PC', 'phone'], ownBooks: [], earlier: [], onFiles: false,
+    operations: [
+      { kind: 'create', device: 'PC', record: 'parcel-0', value: 4, waitMs: 0 },
+      healthySession(),
+      { kind: 'edit', device: 'PC', record: 'parcel-0', group: 2, value: 20, waitMs: 0 },
+      { kind: 'edit', device: 'phone', record: 'parcel-0', group: 2, value: 23, waitMs: 0 },
+      { kind: 'back-up', device: 'phone', waitMs: 0 },
+      { kind: 'restore', device: 'phone', back: 0, how: 'truth', waitMs: 0 },
+      { kind: 'repeat', device: 'phone', record: 'parcel-0', group: 2, value: 20, waitMs: 0 },
+      healthySession(),
+      { kind: 'restore', device: 'phone', back: 0, how: 'truth', waitMs: 0 },
+      { ...healthySession(), caller: 'PC', listener: 'phone', answers: { choice: 'keep-here', consents: true } },
+    ],
+  },
 ];
 
 for (const { what, ...plan } of keptPlans) {
