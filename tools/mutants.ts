@@ -64,7 +64,8 @@ async function runGroup(group: MutantGroup): Promise<boolean> {
   writeFileSync(join(root, configPath), JSON.stringify(toConfig(group, reportPath), undefined, 2));
   const { exitCode, output } = await runCommand(process.execPath, [stryker, 'run', join(root, configPath)], groupMsMax);
   if (exitCode !== 0) {
-    console.error(`${group.name}: Stryker ended ${exitCode === undefined ? 'by a signal' : `with ${exitCode}`}\n${output}`);
+    const how = exitCode === undefined ? 'by a signal' : `with ${exitCode}`;
+    console.error(`${group.name}: Stryker ended ${how}\n${output}`);
     return false;
   }
   const mutants = parseReport(readFileSync(join(root, reportPath), 'utf8'));
