@@ -6,7 +6,7 @@ import type { SqlValue } from '@tandem/sqlite';
 import { withBook } from '../book-file.ts';
 import { parseCount, parseInput, type Command, type CommandContext, type Outcome } from '../command.ts';
 import { taskFailed } from '../failure.ts';
-import { findSession, parseReport } from '../journaled-sync.ts';
+import { findSession, sumsOf } from '../journaled-sync.ts';
 import { formatMoment } from '../messages/number-format.ts';
 import { RecordWords } from '../record-words.ts';
 
@@ -42,8 +42,9 @@ function listSyncs(context: CommandContext, path: string, limit: number): Outcom
   });
 }
 
-function tellSync({ session, peerName, startedMs, endedMs, outcome, undoneMs, lines, report }: JournalSession): object {
-  const { sent, received, conflicts, clockGapMs } = parseReport(report);
+function tellSync(journaled: JournalSession): object {
+  const { session, peerName, startedMs, endedMs, outcome, undoneMs, lines } = journaled;
+  const { sent, received, conflicts, clockGapMs } = sumsOf(journaled);
   return {
     sync: session, device: peerName, at: new Date(startedMs).toISOString(),
     ms: endedMs === null ? null : endedMs - startedMs, end: outcome ?? 'cut', received, sent, conflicts, clockGapMs,
@@ -60,8 +61,9 @@ function printSyncs(
     { heading: column.device, align: 'left', widthMax: 30 }, { heading: column.end, align: 'left' },
     { heading: column.here, align: 'left' }, { heading: column.there, align: 'left' },
     { heading: column.conflicts, align: 'right' }, { heading: '', align: 'left' },
-  ], all.map(({ session, startedMs, peerName, outcome, report, undoneMs }) => {
-    const { received, sent, conflicts } = parseReport(report);
+  ], all.map((journaled) => {
+    const { session, startedMs, peerName, outcome, undoneMs } = journaled;
+    const { received, sent, conflicts } = sumsOf(journaled);
     return [
       String(session), formatMoment(startedMs, language), peerName, keeping.end[outcome ?? 'cut'] ?? outcome ?? '',
       keeping.counts(received.added, received.changed, received.deleted),
