@@ -138,6 +138,40 @@ test('S-2 every prefix of a message is a fault', () => {
   }), { numRuns: 2000 });
 });
 
+test('S-2 each limit of a field holds to the last value, and the next one is its own fault', () => {
+  const ids = (count: number): string => hexId.repeat(count);
+  type Field = 'range' | 'identity' | 'chain' | 'flags' | 'name' | 'limit';
+  const hello = (fields: Readonly<Partial<Record<Field, string>>>) =>
+    `01${fields.range ?? '0101'}03${fields.identity ?? `01${ids(2)}`}${fields.chain ?? '00'}${fields.flags ?? '0100'}`
+    + `00000000${fields.name ?? '00'}${fields.limit ?? '8020'}00`;
+  const zeros = '00'.repeat(64);
+  const cases: readonly (readonly [string, string])[] = [
+    [hello({}), 'ok'],
+    [hello({ chain: `20${ids(32)}` }), 'ok'], [hello({ chain: `21${ids(33)}` }), 'bad-value'],
+    [hello({ identity: '00', flags: '0000' }), 'ok'], [hello({ identity: '00', flags: '0100' }), 'bad-value'],
+    [hello({ flags: '0002' }), 'bad-value'],
+    [hello({ limit: '8020' }), 'ok'], [hello({ limit: 'ff1f' }), 'bad-value'],
+    [hello({ name: `40${'61'.repeat(64)}` }), 'ok'], [hello({ name: `41${'61'.repeat(65)}` }), 'bad-value'],
+    [hello({ name: '01ff' }), 'bad-text'],
+    [hello({ range: '0100' }), 'bad-value'], ['010209ff', 'ok'], ['010002', 'truncated'],
+    ['058000', 'bad-varint'],
+    [`0200ffffffff0f${'00000000'.repeat(4)}${'00'.repeat(63)}`, 'ok'],
+    [`02008080808010${'00000000'.repeat(4)}${'00'.repeat(63)}`, 'bad-value'],
+    [`0301013f${zeros}`, 'ok'], [`03010140${zeros}`, 'bad-value'], [`0302013f${zeros}`, 'bad-value'],
+    [`0301013f${'00'.repeat(63)}`, 'truncated'],
+    ['040101ff1f00', 'ok'], ['040101802000', 'bad-value'], ['040101000100', 'truncated'],
+    ['0a03', 'ok'], ['0a04', 'bad-value'], ['0b04', 'ok'], ['0b05', 'bad-value'], ['0c02', 'ok'], ['0c03', 'bad-value'],
+    [`09010202${hexId}20${'09'.repeat(32)}00`, 'ok'], [`09010202${hexId}21${'09'.repeat(33)}00`, 'bad-value'],
+    [`0e${ids(2)}20${ids(32)}`, 'ok'], [`0e${ids(2)}21${ids(33)}`, 'bad-value'],
+    [`0e${ids(2)}01${hexId.slice(2)}`, 'truncated'], ['0801', 'ok'], ['080100', 'trailing-bytes'],
+    ['00', 'unknown-type'], ['10', 'unknown-type'], ['', 'truncated'],
+  ];
+  for (const [hex, expected] of cases) {
+    const decoded = decodeMessage(Uint8Array.from(Buffer.from(hex, 'hex')));
+    assert.equal(decoded.ok ? 'ok' : decoded.error.kind, expected, hex);
+  }
+});
+
 /** One of each kind, with its bytes in protocol 1. */
 const samples: { readonly [Kind in Message['kind']]: readonly [MessageOf<Kind>, string] } = {
   hello: [{
