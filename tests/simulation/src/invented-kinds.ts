@@ -51,7 +51,7 @@ export const laterParcelKind: RecordKind = {
     weightGroup,
     { name: 'colour', columns: [colourColumn, { tag: 6, name: 'scent', type: 'text', initial: null }] },
     remarkGroup,
-    { name: 'note', columns: [{ tag: 7, name: 'note', type: 'text', initial: null }] },
+    { name: 'note', isLater: true, columns: [{ tag: 7, name: 'note', type: 'text', initial: null }] },
   ],
 };
 
