@@ -20,7 +20,8 @@ export const mutantGroups: readonly MutantGroup[] = [
   inPackage('noise', 'link', ['noise', 'noise-cipher', 'noise-pattern'], ['wire-format', 'noise', 'noise-vectors']),
   inPackage('merge', 'replica', ['merge', 'stamp', 'record-state'], ['merge', 'merge-scenarios']),
   inPackage('visibility', 'replica', ['visibility'], ['merge-scenarios', 'settle-conflict', 'undo-session']),
-  inPackage('bucket-sums', 'replica', ['bucket-sums'], ['audit', 'tracking', 'merge-scenarios']),
-  inPackage('batches', 'replica', ['batch-codec', 'batch-marks'], ['batch-codec', 'unknown-content', 'audit']),
+  inPackage('bucket-sums', 'replica', ['bucket-sums'], ['bucket-sums', 'audit', 'tracking']),
+  inPackage('batches', 'replica', ['batch-codec', 'batch-bytes', 'batch-marks'],
+    ['batch-limits', 'pinned', 'unknown-content', 'batch-codec']),
   inPackage('messages', 'sync', ['message-codec'], ['message-codec']),
 ];
