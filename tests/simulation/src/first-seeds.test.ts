@@ -1,3 +1,0 @@
-import { testSeeds } from './seeds.testing.ts';
-
-testSeeds(0, 250);

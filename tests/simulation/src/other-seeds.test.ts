@@ -1,3 +1,0 @@
-import { testSeeds } from './seeds.testing.ts';
-
-testSeeds(250, 250);
