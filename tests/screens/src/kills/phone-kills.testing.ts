@@ -41,14 +41,14 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
         sent.add(memo);
         const saved = phone.engine.command('save-entry', draftOf(accountId, memo));
         const isFatal = number === fatal && !isSync;
-        const killed = isFatal ? killLater(household, random.below(killAfterMsMax)) : undefined;
+        const killed = isFatal ? killLater(household, phone, random.below(killAfterMsMax)) : undefined;
         // A page that is gone answers with an error; what it had answered before counts.
         if (await saved.then(() => true, () => false)) confirmed.add(memo);
         await killed;
       }
       if (isSync) {
         await startSync(pc, phone);
-        await killLater(household, random.below(syncMsMax));
+        await killLater(household, phone, random.below(syncMsMax));
         tally.cut += 1;
       }
       tally.kills += 1;
@@ -65,9 +65,12 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
   }
 }
 
-async function killLater(household: Household, afterMs: number): Promise<void> {
+/** Resolves when the driver knows it, too. */
+async function killLater(household: Household, { page }: Screen, afterMs: number): Promise<void> {
+  const gone = new Promise((resolve) => page.context().once('close', resolve));
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   for (const pid of browsersOf(join(household.folder.path, 'phone'))) process.kill(pid, 'SIGKILL');
+  await gone;
 }
 
 /** Children of this process that were started with the profile. */
