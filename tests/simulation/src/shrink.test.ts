@@ -24,6 +24,24 @@ test('a plan shrinks to what its failure needs, within sessions too', () => {
   assert.ok(operations.every(({ waitMs }) => waitMs === 0));
 });
 
+test('a plan shrinks to the devices, the mishaps and the lines that its failure needs', () => {
+  const needs = ({ operations }: Plan): boolean =>
+    operations.some((operation) => operation.kind === 'restore' && operation.device === 'tablet')
+    && operations.some(({ mishap }) => mishap !== undefined && mishap.at >= 3)
+    && operations.some((operation) => operation.kind === 'import' && operation.lines.length > 0);
+  const isWide = (plan: Plan): boolean =>
+    plan.devices.length > 3 && plan.earlier.length + plan.ownBooks.length > 1 && needs(plan);
+  const seed = [...Array(2000).keys()].find((each) => isWide(seedToPlan(each)));
+  assert.ok(seed !== undefined);
+  const { devices, earlier, ownBooks, operations } = shrinkPlan(seedToPlan(seed), needs);
+  assert.ok(devices.length <= 3 && devices.includes('tablet'), devices.join());
+  assert.deepEqual([earlier, ownBooks], [[], []]);
+  assert.ok(operations.length <= 3);
+  assert.deepEqual(operations.flatMap(({ mishap }) => mishap?.at ?? []), [3]);
+  assert.deepEqual(operations.flatMap((operation) => (operation.kind === 'import' ? [operation.lines.length] : [])), [1]);
+  assert.deepEqual(operations.flatMap((operation) => (operation.kind === 'restore' ? [operation.back] : [])), [0]);
+});
+
 test('a loss is told from its first operation to what was lost', () => {
   const rules = { ...allRules, conflicts: false };
   const isLost = (plan: Plan): boolean => runPlan(plan, rules).violations.some(({ check }) => check === 'lost-edit');
