@@ -15,6 +15,8 @@ export type RecordEdit =
   | { readonly what: 'dead' | 'repeat' | 'drop'; readonly at: number }
   | { readonly what: 'id'; readonly at: number; readonly from: number } // that of another record
   | { readonly what: 'new-id'; readonly at: number; readonly hex: string }
+  | { readonly what: 'unknown'; readonly at: number; readonly group: number; readonly tag: number;
+    readonly value: NonNullable<CellValue> } // of a later version
   | { readonly what: 'wall'; readonly at: number; readonly wallMs: number };
 
 /** An id is `{ hex }`; each value is put only where its type fits. */
@@ -69,6 +71,7 @@ function changeRecord(record: RecordState, edit: RecordEdit, other: RecordState 
     case 'dead': return { ...record, isAlive: !record.isAlive };
     case 'id': return other === undefined ? record : { ...record, id: other.id };
     case 'new-id': return { ...record, id: idOf(edit.hex) };
+    case 'unknown': return addUnknown(record, edit.group, edit.tag, edit.value);
     case 'wall': return { ...record, wallMs: edit.wallMs };
     case 'drop': case 'repeat': return record;
   }
@@ -86,6 +89,19 @@ function changeValue(record: RecordState, columnAt: number, value: CellValue): R
   return fits ? { ...record, values: record.values.with(index, cell) } : record;
 }
 
+/** Columns stand by group and tag, each once, as they come out of a batch. */
+function addUnknown(record: RecordState, group: number, tag: number, cell: NonNullable<CellValue>): RecordState {
+  const value = typeof cell === 'object' ? idOf(cell.hex) : cell;
+  const others = (record.unknown ?? []).filter((each) => each.tag !== tag);
+  const unknown = [...others, { group, tag, type: typeOf(value), value }];
+  return { ...record, unknown: unknown.sort((left, right) => left.group - right.group || left.tag - right.tag) };
+}
+
+function typeOf(value: number | string | Uint8Array): 'integer' | 'text' | 'id' {
+  if (typeof value === 'number') return 'integer';
+  return typeof value === 'string' ? 'text' : 'id';
+}
+
 function setOf<Item>(
   count: number, items: readonly (Item | undefined)[] | undefined, place: number, item: Item,
 ): readonly (Item | undefined)[] {
@@ -101,7 +117,7 @@ export function drawRecordEdit(random: RandomSequence): RecordEdit {
   const at = random.below(1000);
   const what = random.pick([
     'value', 'value', 'value', 'value', 'base', 'life', 'group', 'seen', 'ancestors', 'dead', 'repeat', 'drop', 'id',
-    'new-id', 'wall',
+    'new-id', 'unknown', 'wall',
   ] as const);
   switch (what) {
     case 'value': return { what, at, column: random.below(32), value: drawValue(random) };
@@ -113,6 +129,10 @@ export function drawRecordEdit(random: RandomSequence): RecordEdit {
     }
     case 'id': return { what, at, from: random.below(1000) };
     case 'new-id': return { what, at, hex: toHex(random.chance(0.3) ? new Uint8Array(16) : random.bytes(16)) };
+    case 'unknown': {
+      const value = drawValue(random) ?? 0;
+      return { what, at, group: random.below(8), tag: random.pick([1, 9, 60, 200, 255]), value };
+    }
     case 'wall': return { what, at, wallMs: Math.abs(random.pick(edgeNumbers)) };
     case 'dead': case 'repeat': case 'drop': return { what, at };
   }
