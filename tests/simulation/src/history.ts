@@ -249,6 +249,7 @@ export class History {
     for (const [id] of book.conflicts) if (!other.book.conflicts.has(id)) this.#setAside.add(id);
     this.#lineByDevice.set(device, line);
     this.look(device, book);
+    if (keeping === 'shown') this.#actForMerged(device, other.book, book);
     const kept = new Set(this.#toKeep(former, other.book, keeping));
     return this.#forget(former, book, cause, kept);
   }
@@ -278,6 +279,16 @@ export class History {
       for (const each of how === 'surely' ? edit.surePast : edit.past) held.add(each);
     }
     return held;
+  }
+
+  /** What a merge brings into the other book it types there anew. */
+  #actForMerged(device: string, other: BookContents, book: BookContents): void {
+    for (const [record, { values }] of book.records) {
+      if (other.records.has(record)) continue;
+      values.forEach((value, group) => {
+        if (value !== 0) this.#act(device, record, group);
+      });
+    }
   }
 
   /** What was held by the former book alone is lost, but for what is to be kept, which is returned. */

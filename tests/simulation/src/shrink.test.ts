@@ -38,8 +38,9 @@ test('a plan shrinks to the devices, the mishaps and the lines that its failure 
   assert.deepEqual([earlier, ownBooks], [[], []]);
   assert.ok(operations.length <= 3);
   assert.deepEqual(operations.flatMap(({ mishap }) => mishap?.at ?? []), [3]);
-  assert.deepEqual(operations.flatMap((operation) => (operation.kind === 'import' ? [operation.lines.length] : [])), [1]);
-  assert.deepEqual(operations.flatMap((operation) => (operation.kind === 'restore' ? [operation.back] : [])), [0]);
+  const lineCounts = operations.flatMap((operation) => (operation.kind === 'import' ? [operation.lines.length] : []));
+  const copies = operations.flatMap((operation) => (operation.kind === 'restore' ? [operation.back] : []));
+  assert.deepEqual([lineCounts, copies], [[1], [0]]);
 });
 
 test('a loss is told from its first operation to what was lost', () => {
