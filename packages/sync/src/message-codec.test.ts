@@ -244,6 +244,17 @@ test('S-3 HELLO may carry more than this version knows, and no other message may
 });
 
 test('S-11 a HELLO of another protocol is read as far as its range', () => {
-  const decoded = decodeMessage(Uint8Array.of(1, 7, 9, 0xff, 0xff));
-  assert.deepEqual(decoded, { ok: true, value: { kind: 'hello', protocol: { min: 7, max: 9 }, body: null } });
+  for (const [min, max] of [[7, 9], [2, 2], [0, 0]] as const) {
+    const decoded = decodeMessage(Uint8Array.of(1, min, max, 0xff, 0xff));
+    assert.deepEqual(decoded, { ok: true, value: { kind: 'hello', protocol: { min, max }, body: null } });
+    assert.deepEqual(encodeMessage({ kind: 'hello', protocol: { min, max }, body: null }), Uint8Array.of(1, min, max));
+  }
+});
+
+test('S-2 sums that are announced and are not there take no memory', () => {
+  const tops = 100_000; // 64 sums of 20 bytes each would be 128 MB
+  const message = new Uint8Array([3, 1, 0xa0, 0x8d, 0x06, ...new Uint8Array(tops)]);
+  const before = process.memoryUsage().arrayBuffers;
+  assert.deepEqual(decodeMessage(message), { ok: false, error: { kind: 'truncated' } });
+  assert.ok(process.memoryUsage().arrayBuffers - before < 2 ** 24);
 });
