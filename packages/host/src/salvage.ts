@@ -10,7 +10,7 @@ import {
   createRecordHasher, inspectRows, kindColumns, recordIdToText, Replica, type RecordId, type RecordKind, type Sha256,
 } from '@tandem/replica';
 import { createBookSchema, ledgerKinds } from '@tandem/ledger';
-import type { SqliteDatabase, SqlRow } from '@tandem/sqlite';
+import { SqliteError, type SqliteDatabase, type SqlRow } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 import { randomBytes, sha256 } from './platform-crypto.ts';
 import { columnNames, createFit, distinct, textToId, toKey, type SalvagedRows } from './salvaged-rows.ts';
@@ -75,16 +75,18 @@ function settleReadings(scratch: SqliteDatabase, readings: readonly Reading[], t
   let open = readings;
   for (let round = 0; open.length > 0; round++) {
     const tried = open.filter(({ pairs }) => round < pairs.length);
+    const refused = new Set<string>();
     scratch.transaction(() => {
       for (const { id, kind, pairs } of tried) {
         const pair = pairs[round];
         if (pair === undefined) continue;
-        insertRow(scratch, kind.table, columnNames(target.database, kind.table), pair.content);
-        insertRow(scratch, 'sync_record', trackingNames, pair.tracking);
-        settled.add(id);
+        const isTaken = insertRow(scratch, kind.table, columnNames(target.database, kind.table), pair.content)
+          && insertRow(scratch, 'sync_record', trackingNames, pair.tracking);
+        if (isTaken) settled.add(id);
+        else refused.add(id);
       }
     });
-    const wrong = new Set(findUnproven(scratch, target.kinds, sha256, tried));
+    const wrong = new Set([...refused, ...findUnproven(scratch, target.kinds, sha256, tried)]);
     scratch.transaction(() => {
       for (const { id, kind } of tried) {
         if (!wrong.has(id)) continue;
@@ -226,8 +228,15 @@ function hasVersion({ database }: Replica, trackings: readonly SqlRow[]): boolea
   });
 }
 
-function insertRow(database: SqliteDatabase, table: string, columns: readonly string[], row: SqlRow): void {
+/** Whether the values are of the types of their columns. */
+function insertRow(database: SqliteDatabase, table: string, columns: readonly string[], row: SqlRow): boolean {
   const names = columns.slice(0, row.length);
-  database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
-    .run(...row);
+  try {
+    database.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+      .run(...row);
+    return true;
+  } catch (error) {
+    if (error instanceof SqliteError && error.failure === 'constraint') return false;
+    throw error;
+  }
 }

@@ -41,11 +41,11 @@ function hasSoundMarks(row: SqlRow): boolean {
     if (typeof value !== 'string') return true;
     try {
       let isSound = true;
-      JSON.parse(value, (_key, part: unknown) => {
+      const root: unknown = JSON.parse(value, (_key, part: unknown) => {
         if (typeof part !== 'object' && !Number.isSafeInteger(part)) isSound = false;
         return part;
       });
-      return isSound;
+      return isSound && typeof root === 'object';
     } catch (error) {
       if (error instanceof SyntaxError) return false;
       throw error;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SqliteError } from '@tandem/sqlite';
 import { recordIdToText } from './record-id.ts';
-import { addMarble, marbleKind, openTestReplica, remove, visibleValues } from './replica.testing.ts';
+import { addMarble, marbleKind, openTestReplica, recolour, remove, visibleValues } from './replica.testing.ts';
 
 const noon = 20_000 * 86_400_000;
 
@@ -16,4 +17,13 @@ test('R-19 an audit shows again what a damaged bit hid, and hides what it brough
   assert.equal(pc.audit().staleHashes, 2);
   assert.deepEqual([...visibleValues(pc, marbleKind).keys()], [recordIdToText(hidden)]);
   assert.equal(pc.audit().staleHashes, 0);
+});
+
+test('R-19 tracking that cannot be read is a damaged file, told as SQLite tells its own', () => {
+  const pc = openTestReplica({ seed: 1 });
+  const id = addMarble(pc, noon, 1, 'red');
+  recolour(pc, noon + 1, id, 'blue');
+  pc.beginSession(noon + 2);
+  pc.database.exec(`UPDATE sync_record SET stamps = replace(stamps, ',', ';') WHERE stamps IS NOT NULL`);
+  assert.throws(() => pc.audit(), (error) => error instanceof SqliteError && error.failure === 'corrupt');
 });

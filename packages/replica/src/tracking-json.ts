@@ -1,4 +1,5 @@
 /** How stamps and ancestors by group stand in a text column, where the triggers can read and write them in SQL. */
+import { SqliteError } from '@tandem/sqlite';
 import { groupsMax, type RecordKind } from './kind.ts';
 import { normalizeStamps, type RecordState } from './record-state.ts';
 import { originStamp, type Ancestors, type Stamp } from './stamp.ts';
@@ -78,6 +79,16 @@ function jsonToGroups<Item>(
 }
 
 function parseObject(json: string): object {
-  const value: unknown = JSON.parse(json);
+  const value = parseOwnJson(json);
   return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** What we wrote ourselves: where it cannot be read, the file is damaged. */
+function parseOwnJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) throw new SqliteError('corrupt', 'the tracking of a record is damaged', cause);
+    throw cause;
+  }
 }

@@ -83,6 +83,29 @@ for (const [name, damage] of Object.entries(damages)) {
   });
 }
 
+test('a letter of what is kept beside a record', () => {
+  copyFileSync(pristine, path);
+  const pc = openDevice(folder, 'pc');
+  pc.opened.database.exec(`UPDATE sync_record SET seen = replace(seen, ',', ';') WHERE seen IS NOT NULL`);
+  pc.opened.close();
+  assert.equal(notice('tracking'), 'by the check');
+  const repaired = repairBook({ bookPath: path, backupPaths: [backup], deviceName: 'pc', wallMs });
+  assert.ok(repaired.ok);
+  assert.equal(repaired.value.lost.length, 0);
+  assertMended(0, new Set());
+});
+
+test('a letter of the schema', () => {
+  const bytes = readFileSync(pristine);
+  const at = bytes.indexOf('transfer_money_replica INTEGER');
+  assert.ok(at > 0);
+  bytes.write('trancfer_money_replica', at);
+  writeFileSync(path, bytes);
+  assert.equal(notice('schema'), 'by the check');
+  assert.ok(repairBook({ bookPath: path, backupPaths: [backup], deviceName: 'pc', wallMs }).ok);
+  assertMended(0, new Set());
+});
+
 function notice(at: string): 'at opening' | 'by the check' | 'of no account' {
   const opened = openBook({ path, purpose: 'write', deviceName: 'pc', wallMs });
   if (!opened.ok) {
