@@ -7,7 +7,8 @@ import { toIdOf, type EntryId } from './record-ids.ts';
 import { splitLinesToText } from './split-lines.ts';
 
 export interface EntriesMatch {
-  readonly matched: number;
+  /** By the id of the old book as text: the entry of the target that says all that it says. */
+  readonly matched: ReadonlyMap<string, EntryId>;
   /** `id` of the old book; `mapped` names what the merged book has. */
   readonly added: readonly { readonly id: EntryId; readonly mapped: Entry }[];
   /** Entries of the target that get what they left empty. */
@@ -28,10 +29,10 @@ export function matchEntries(old: SqliteDatabase, target: SqliteDatabase, names:
     else known.push(entry);
   }
   let waiting = readEntries(old).map((entry) => ({ id: entry.id, mapped: toTarget(entry, names) }));
-  let matched = 0;
+  const matched = new Map<string, EntryId>();
   const filled: { id: EntryId; filled: Entry }[] = [];
   for (const fits of [isExact, saysAll, saysNothingElse]) {
-    waiting = waiting.filter(({ mapped }) => {
+    waiting = waiting.filter(({ id: oldId, mapped }) => {
       const mine = orient(mapped);
       const candidates = candidatesByKey.get(keyOf(toCanonical(mine, names))) ?? [];
       const best = candidates.findIndex(({ id }) => compareBytes(id, mapped.id) === 0);
@@ -40,7 +41,7 @@ export function matchEntries(old: SqliteDatabase, target: SqliteDatabase, names:
       const theirs = candidates[place];
       if (theirs === undefined) return true;
       candidates.splice(place, 1);
-      matched += 1;
+      matched.set(recordIdToText(oldId), theirs.id);
       const isTurned = orient(theirs) !== theirs;
       const full = fill(isTurned ? turn(mine) : mine, theirs);
       if (!isSame(full, theirs)) filled.push({ id: theirs.id, filled: full });

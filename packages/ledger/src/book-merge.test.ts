@@ -11,6 +11,7 @@ import type { Book } from './book.ts';
 import { addTestAccount, handOver, mustEdit, openTestBook, testDay, testWallMs } from './book.testing.ts';
 import { findCategory, findOrCreateCategory, renameCategory } from './categories.ts';
 import { categoryPath, readCategoryNodes } from './category-tree.ts';
+import { readOpenConflicts } from './conflict-list.ts';
 import { addEntry, addTransfer, deleteEntry, setEntryStatus, splitEntry } from './entries.ts';
 import { entryColumns, rowToEntry, type Entry } from './entry-record.ts';
 import { toCents } from './money.ts';
@@ -98,6 +99,39 @@ test('two equal coffees on each side are two, and a third one is one more', () =
   assert.deepEqual(merge(old, target).entries, { matched: 2, added: 1 });
   assert.equal(entriesOf(target).length, 3);
   assert.deepEqual(merge(old, target).entries, { matched: 3, added: 0 });
+});
+
+test('what an open conflict of the old book set aside is set aside in the merged one, of the records there', () => {
+  const old = openBook(1);
+  const [here, other] = [addTestAccount(old, 'Espèces'), addTestAccount(old, 'Livret')];
+  const [alone, shared] = [coffee(old, here, { memo: 'seul' }), coffee(old, here)];
+  const elsewhere = copyOf(old);
+  const type = ({ replica }: Book, memo: string, accountId: AccountId): void =>
+    replica.write(testWallMs, () => {
+      replica.database.prepare('UPDATE entry SET memo = ? WHERE id = ?').run(memo, alone);
+      replica.database.prepare('UPDATE entry SET account_id = ? WHERE id = ?').run(accountId, shared);
+    });
+  type(elsewhere, 'du téléphone', other);
+  old.replica.write(testWallMs + 60_000, () => {
+    old.replica.database.prepare("UPDATE entry SET memo = 'du PC' WHERE id = ?").run(alone);
+    old.replica.database.prepare('UPDATE entry SET value_day = day WHERE id = ?').run(shared);
+  });
+  handOver(elsewhere, old);
+  assert.equal(readOpenConflicts(old.replica.database, 10).length, 2);
+
+  const target = openBook(2);
+  const there = addTestAccount(target, 'Espèces');
+  const savings = addTestAccount(target, 'Livret');
+  const theirs = coffee(target, there, { valueDay: day });
+  assert.deepEqual(merge(old, target).entries, { matched: 1, added: 1 });
+  const { database } = target.replica;
+  const carried = readOpenConflicts(database, 10);
+  const found = carried.map(({ recordId, setAside: { values } }) => [recordIdToText(recordId), values] as const);
+  assert.deepEqual(found.map(([id]) => id).toSorted(), [alone, theirs].map(recordIdToText).toSorted());
+  assert.equal(found.find(([id]) => id === recordIdToText(alone))?.[1].get('memo'), 'du téléphone');
+  const account = found.find(([id]) => id === recordIdToText(theirs))?.[1].get('account_id');
+  assert.deepEqual(account, savings, 'by the id that the account has in the merged book');
+  assert.deepEqual(plan(old, target).writes.added.flatMap(({ records }) => records), [], 'and once');
 });
 
 test('an entry gives what the other one leaves empty; what they say otherwise makes them two', () => {

@@ -9,12 +9,14 @@
  *    name, categories by code or path, whatever case and accents.
  * 4. A matched record keeps the other book's form: its opening balance, its group, its default category.
  * 5. Ids stay where nobody has them.
+ * 6. What is set aside in an open conflict of the old book is set aside in the merged one.
  */
-import type { RecordId, RecordKind } from '@tandem/replica';
+import { conflictKind, deviceLabelKind, recordIdToText, type RecordId, type RecordKind } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { BookEdit, type Book } from './book.ts';
-import { matchEntries } from './book-merge-entries.ts';
-import { matchNames, type MergeTally, type NewRecord } from './book-merge-names.ts';
+import { carryConflicts, type ToTarget } from './book-merge-conflicts.ts';
+import { matchEntries, type EntriesMatch } from './book-merge-entries.ts';
+import { matchNames, type MergeTally, type NamesMatch, type NewRecord } from './book-merge-names.ts';
 import { describeEntries, newestFirst, type EntryLine } from './entry-lines.ts';
 import { entryColumnNames, entryKind } from './entry-kind.ts';
 import { entryToValues } from './entry-record.ts';
@@ -54,16 +56,21 @@ export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, optio
   const names = matchNames(old, target, freeId);
   const entries = matchEntries(old, target, names);
   const records = entries.added.map((entry) => ({ id: freeId(entry.id), values: entryToValues(entry.mapped) }));
+  const addedIds = new Map(entries.added.map(({ id }, place) => [recordIdToText(id), records[place]?.id ?? id]));
+  const carried = carryConflicts(old, target, idMapper(names, entries, addedIds));
   const newest = newestFirst(entries.added.map(({ id, mapped: { day } }) => ({ id, day }))).slice(0, options.linesMax);
   const { accounts, categories, methods, payees } = names;
   return {
     accounts: accounts.tally, categories: categories.tally, payees: payees.tally,
-    entries: { matched: entries.matched, added: records.length },
+    entries: { matched: entries.matched.size, added: records.length },
     differingAccounts: names.differingAccounts,
     newest: describeEntries(old, newest.map(({ id }) => id)),
     writes: {
-      added: [accounts, categories, payees, methods].map(({ kind, added }) => ({ kind, records: added }))
-        .concat({ kind: entryKind, records }),
+      added: [
+        { kind: deviceLabelKind, records: carried.labels }, { kind: conflictKind, records: carried.conflicts },
+        ...[accounts, categories, payees, methods].map(({ kind, added }) => ({ kind, records: added })),
+        { kind: entryKind, records },
+      ],
       buried: names.buried,
       filled: entries.filled.map(({ id, filled }) => ({ id, values: entryToValues(filled) })),
       settings: missingSettings(old, target),
@@ -83,6 +90,17 @@ export function writeBookMerge(book: Book, wallMs: number, { added, buried, fill
   }
   const edit = new BookEdit(book, wallMs);
   for (const { key, value } of settings) writeSetting(edit, key, value);
+}
+
+function idMapper(
+  { accounts, categories, methods, payees }: NamesMatch, { matched }: EntriesMatch,
+  addedIds: ReadonlyMap<string, RecordId>,
+): ToTarget {
+  return (id) => {
+    const entry = matched.get(recordIdToText(id)) ?? addedIds.get(recordIdToText(id));
+    // An id is of one kind alone: the others give it back as it is.
+    return entry ?? [accounts, categories, payees, methods].reduce((mapped, { toTarget }) => toTarget(mapped), id);
+  };
 }
 
 /** The id itself where the other book has nothing under it, dead or alive. */
