@@ -1,6 +1,6 @@
 /** The questions of a session whose two books differ: told, and answered by the command line or at the terminal. */
 import { createInterface } from 'node:readline';
-import { describeEntries, planBookMerge } from '@tandem/ledger';
+import { describeEntries, previewMerge } from '@tandem/ledger';
 import type { BookDifference } from '@tandem/replica';
 import { isFittingAnswer, type ReplicaStore, type SessionAnswer, type SessionQuestion } from '@tandem/sync';
 import type { SyncConnection } from '@tandem/transport';
@@ -130,10 +130,7 @@ export class QuestionDesk {
     const { output, catalogue: { sync: { told } } } = this.#context;
     const staged = this.#book.store.stagedBook;
     if (staged === undefined) throw new Error('a book that is to come is not there');
-    const wallMs = this.#context.now();
-    const plan = planBookMerge(this.#book.opened.database, staged.database, {
-      mintId: () => staged.mintId(wallMs), linesMax,
-    });
+    const plan = previewMerge(this.#book.opened.replica, staged, this.#context.now(), linesMax);
     const { accounts, categories, entries, payees, differingAccounts } = plan;
     if (output.isJson) {
       output.object({ event: 'question', question: 'confirm-merge', accounts, categories, entries, payees,

@@ -9,7 +9,7 @@ export {
 export { countDeletedEntries, readDeletedEntries, type DeletedEntry } from './bin.ts';
 export { editBook, type Book, type BookEdit } from './book.ts';
 export { writeBookDefaults } from './book-defaults.ts';
-export { planBookMerge, writeBookMerge, type BookMergePlan, type MergeWrites } from './book-merge.ts';
+export type { BookMergePlan } from './book-merge.ts';
 export type { MergeTally } from './book-merge-names.ts';
 export {
   bookApplicationId, bookSchemaVersion, createBookSchema, migrateBook, type Migrated, type Migration,
@@ -49,6 +49,7 @@ export type { EntryError } from './entry-rules.ts';
 export { describeEntries, type EntryLine } from './entry-lines.ts';
 export { searchEntries, type EntrySearch, type FoundEntries } from './entry-search.ts';
 export { accountKind, categoryKind, ledgerKinds, payeeKind, paymentMethodKind, settingKind } from './ledger-kinds.ts';
+export { mergeBooks, previewMerge } from './merged-books.ts';
 export {
   amountMax, isAmount, negateCents, parseAmount, toCents, type AmountFault, type Cents,
 } from './money.ts';

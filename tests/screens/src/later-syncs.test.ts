@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { EntryDraft, RegisterRowView, SyncIdentical } from '@tandem/contract';
+import type { SyncIdentical } from '@tandem/contract';
 import { expectSameBooks } from './books.testing.ts';
+import { at, readRows, save, toDraft } from './entry-acts.testing.ts';
 import { Household, type Screen } from './household.testing.ts';
 import { closeReports, importFirstStatement, pair, syncAgain } from './sync-acts.testing.ts';
 
@@ -58,32 +59,6 @@ test('the same field on both sides is a conflict that both show, and nothing is 
   }
   await expectSameBooks(household, pc, phone);
 });
-
-async function readRows({ engine }: Screen): Promise<readonly RegisterRowView[]> {
-  const { groups } = await engine.query('accounts', {});
-  const accountId = groups[0]?.accounts[0]?.id;
-  assert(accountId !== undefined);
-  const { rows } = await engine.query('register-rows', { accountId, offset: 0, limit: 100 });
-  return rows;
-}
-
-function at(rows: readonly RegisterRowView[], index: number): RegisterRowView {
-  const row = rows[index];
-  assert(row !== undefined);
-  return row;
-}
-
-function toDraft(row: RegisterRowView): EntryDraft {
-  return {
-    entryId: row.entryId, accountId: row.accountId, day: row.day, valueDay: row.valueDay, amount: row.amount,
-    payee: row.payee, allocation: { kind: 'single', categoryId: null }, memo: row.memo, number: row.number,
-    methodId: null, tags: [...row.tags], status: row.status,
-  };
-}
-
-async function save({ engine }: Screen, draft: EntryDraft): Promise<void> {
-  await engine.command('save-entry', draft);
-}
 
 /** As at the till: the amount on the keypad, then save. */
 async function typePurchase({ page }: Screen, amount: string): Promise<void> {

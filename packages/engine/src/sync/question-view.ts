@@ -1,10 +1,9 @@
 /** The questions of a session with all that a person needs to answer them. Reads both books; changes nothing. */
 import type { SyncQuestionView } from '@tandem/contract';
-import type { BookMergePlan } from '@tandem/ledger';
+import { previewMerge, type BookMergePlan } from '@tandem/ledger';
 import type { SessionQuestion } from '@tandem/sync';
 import { differenceToView, linesMax } from '../book-difference.ts';
 import type { SyncSurroundings } from './desk-sync.ts';
-import { previewMerge } from './side-book.ts';
 
 /** Throws `SqliteError`. */
 export function questionToView(

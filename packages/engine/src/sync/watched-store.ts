@@ -1,5 +1,5 @@
 /** The session's store over the open book, which tells what the session does to it. */
-import { auditSyncFigures, bookSchemaVersion, readSyncFigures } from '@tandem/ledger';
+import { auditSyncFigures, bookSchemaVersion, mergeBooks, readSyncFigures } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import {
   ReplicaStore, type BatchResult, type BookLineage, type BookProof, type JoinedBook, type SessionReport,
@@ -7,7 +7,7 @@ import {
 } from '@tandem/sync';
 import type { Platform, ShelvedBook } from '../platform.ts';
 import { writeLastSync } from './last-sync.ts';
-import { generationBytes, makeSideBook, mergeBooks } from './side-book.ts';
+import { generationBytes, makeSideBook } from './side-book.ts';
 import { canBeUndone } from './sync-report.ts';
 
 export interface StoreWatch {

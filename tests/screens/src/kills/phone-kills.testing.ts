@@ -68,6 +68,7 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
 /** Resolves when the driver knows it, too. */
 async function killLater(household: Household, { page }: Screen, afterMs: number): Promise<void> {
   const gone = new Promise((resolve) => page.context().once('close', resolve));
+  // The moment of the kill, drawn by chance: nothing is waited for.
   await new Promise((resolve) => setTimeout(resolve, afterMs));
   for (const pid of browsersOf(join(household.folder.path, 'phone'))) process.kill(pid, 'SIGKILL');
   await gone;

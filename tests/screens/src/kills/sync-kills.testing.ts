@@ -64,6 +64,7 @@ async function syncOnce(
   const joining = new Program(folder, ['join', String(link), '--book', books.phone, '--yes', '--json']);
   if (fatal !== undefined) {
     await joining.event('connected');
+    // The moment of the kill, drawn by chance: nothing is waited for.
     await new Promise((resolve) => setTimeout(resolve, fatal.afterMs));
     (fatal.killed === 'pc' ? listening : joining).kill();
   }
