@@ -1,6 +1,6 @@
 /** Two books that both hold data: what should become of them. The focus is on changing nothing. */
 import { useState, type ReactNode } from 'react';
-import type { SyncQuestionView } from '@tandem/contract';
+import type { CommandParameters, SyncQuestionView } from '@tandem/contract';
 import { Button } from '../controls/button.tsx';
 import { ChoiceCards, type ChoiceCard } from '../controls/choice-cards.tsx';
 import { isSingular } from '../formatting/counted.ts';
@@ -9,11 +9,10 @@ import { useLanguage, useTexts } from '../language.tsx';
 import type { OfKind } from '../messages/texts.ts';
 import { FocusedButton } from './focused-button.tsx';
 import type { ScreenSize } from './screen-size.ts';
-import type { SyncAnswer } from './sync-question.tsx';
 import { SyncFooter } from './sync-footer.tsx';
 
 type ChooseBook = OfKind<SyncQuestionView, 'choose-book'>;
-type Choice = Exclude<SyncAnswer, 'yes'>;
+type Choice = Exclude<CommandParameters<'answer-question'>['answer'], 'yes'>;
 
 interface SyncChooseBookProps {
   readonly size: ScreenSize;
