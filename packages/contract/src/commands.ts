@@ -106,7 +106,7 @@ export const commandParameters = {
   'reopen-conflict': v.strictObject({ conflictId: id }),
   /** From the bin. */
   'restore-entries': v.strictObject({ entryIds: v.array(id) }),
-  /** Deletes its keys only: it must show or scan a code again. */
+  /** Deletes its keys only: the six digits are compared again. */
   'forget-device': v.strictObject({ deviceId: line }),
   'back-up': none,
   'preview-backup': backupSource,

@@ -100,7 +100,7 @@ export const keepingMessages: InBoth<KeepingMessages> = {
         '',
         fr`Les appareils auxquels ce dossier a été relié.`,
         '',
-        fr`  --forget NOM   oublie les clés de cet appareil, rien d’autre : il devra lire un nouveau code`,
+        fr`  --forget NOM   oublie les clés de cet appareil : les six chiffres seront de nouveau à comparer`,
       ],
       backup: [
         fr`tandem backup --book FICHIER [--to FICHIER]`,
@@ -153,7 +153,7 @@ export const keepingMessages: InBoth<KeepingMessages> = {
     devicesEmpty: fr`Aucun appareil n’est relié à ce dossier.`,
     never: 'jamais',
     forgotten: (name) =>
-      fr`L’appareil « ${name} » est oublié : il devra lire un nouveau code. Le dossier n’a pas changé.`,
+      fr`L’appareil « ${name} » est oublié : les six chiffres seront à comparer. Le dossier n’a pas changé.`,
     origin: { 'by-hand': 'à la main', automatic: 'automatique', replaced: 'dossier remplacé' },
     backupsEmpty: fr`Aucune sauvegarde de ce dossier.`,
     kilobytes: (amount) => `${amount}\u00a0ko`,
@@ -234,7 +234,7 @@ export const keepingMessages: InBoth<KeepingMessages> = {
         '',
         'The devices that this book was paired with.',
         '',
-        '  --forget NAME   forgets the keys of this device, nothing else: it has to read a new code',
+        '  --forget NAME   forgets the keys of this device: the six digits have to be compared again',
       ],
       backup: [
         'tandem backup --book FILE [--to FILE]',
@@ -286,7 +286,8 @@ export const keepingMessages: InBoth<KeepingMessages> = {
     restored: (count) => `Entries brought back: ${formatCount(count, 'en')}.`,
     devicesEmpty: 'No device is paired with this book.',
     never: 'never',
-    forgotten: (name) => `The device "${name}" is forgotten: it has to read a new code. The book has not changed.`,
+    forgotten: (name) =>
+      `The device "${name}" is forgotten: the six digits have to be compared again. The book has not changed.`,
     origin: { 'by-hand': 'by hand', automatic: 'automatic', replaced: 'replaced book' },
     backupsEmpty: 'No backup of this book.',
     kilobytes: (amount) => `${amount}\u00a0kB`,

@@ -1,9 +1,8 @@
 /** Takes a bank's file of the user's: chosen here, or handed over by who has it. */
 import type { Answer, EngineClient } from '@tandem/contract';
-import { useEngine, useTexts } from '@tandem/ui';
+import { fileBytesMax, fileToBase64, useEngine, useTexts } from '@tandem/ui';
 import { useRef, type ReactNode } from 'react';
 import { fileNotices } from './file-notice.ts';
-import { fileBytesMax, fileToBase64 } from './read-file.ts';
 import './file-drop.css';
 
 export interface FileChooser {

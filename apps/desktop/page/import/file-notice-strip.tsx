@@ -1,8 +1,7 @@
 /** What became of the last file, where the window shows it. */
-import { AlertStrip, describeFailure, Link, Spinner, useTexts } from '@tandem/ui';
+import { AlertStrip, describeFailure, fileBytesMax, Link, Spinner, useTexts } from '@tandem/ui';
 import { useEffect, type ReactNode } from 'react';
 import { fileNotices, useFileNotice } from './file-notice.ts';
-import { fileBytesMax } from './read-file.ts';
 
 /** A success is read and goes; what needs an act stays until it is closed. */
 const importedShownMs = 8000;

@@ -1,8 +1,8 @@
 /** Backups of the phone: made by hand, shown, and restored after a look and, where others sync, a question. */
 import type { BackupPreview, BackupSource } from '@tandem/contract';
 import {
-  AlertStrip, asksHow, BackupContents, BackupList, Button, describeFailure, RestoreQuestion, Spinner, useCommand,
-  useTexts, type CommandState, type RestoreHow,
+  AlertStrip, asksHow, BackupContents, BackupFileButton, BackupList, Button, describeFailure, RestoreQuestion,
+  Spinner, useCommand, useTexts, type CommandState, type RestoreHow,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { Screen } from '../screen/screen.tsx';
@@ -15,8 +15,7 @@ export function BackupsScreen(): ReactNode {
   const [source, setSource] = useState<BackupSource>();
   const [restored, setRestored] = useState<string>();
 
-  function choose(name: string): void {
-    const chosen: BackupSource = { kind: 'kept', name };
+  function choose(chosen: BackupSource): void {
     setSource(chosen);
     setRestored(undefined);
     void preview.run(chosen);
@@ -42,7 +41,8 @@ export function BackupsScreen(): ReactNode {
         {restored !== undefined && <AlertStrip kind="ok" icon="check">{restored}</AlertStrip>}
         <Made state={backUp.state} />
         <Working state={preview.state} text={words.looking} />
-        <BackupList size="phone" isDisabled={isWorking} onChoose={({ name }) => choose(name)} />
+        <BackupList size="phone" isDisabled={isWorking} onChoose={({ name }) => choose({ kind: 'kept', name })} />
+        <BackupFileButton isDisabled={isWorking} onChoose={choose} />
       </div>
     </Screen>
   );

@@ -5,5 +5,5 @@ import { Screen } from '../screen/screen.tsx';
 
 export function BinScreen(): ReactNode {
   const { bin } = useTexts();
-  return <Screen title={bin.title} leading="back"><BinList size="phone" /></Screen>;
+  return <Screen title={bin.title} leading="back" body="plain"><BinList size="phone" /></Screen>;
 }

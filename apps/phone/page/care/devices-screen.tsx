@@ -6,5 +6,7 @@ import { Screen } from '../screen/screen.tsx';
 export function DevicesScreen(): ReactNode {
   const { device } = useTexts();
   const [nowMs] = useState(() => Date.now());
-  return <Screen title={device.title} leading="back"><DeviceList size="phone" nowMs={nowMs} /></Screen>;
+  return (
+    <Screen title={device.title} leading="back" body="plain"><DeviceList size="phone" nowMs={nowMs} /></Screen>
+  );
 }

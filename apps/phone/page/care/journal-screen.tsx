@@ -8,7 +8,7 @@ export function JournalScreen(): ReactNode {
   const { journal } = useTexts();
   const { go } = useNavigation();
   return (
-    <Screen title={journal.title} leading="back">
+    <Screen title={journal.title} leading="back" body="plain">
       <JournalList size="phone" onOpen={(session) => go({ kind: 'journal-session', session })} />
     </Screen>
   );
@@ -17,7 +17,7 @@ export function JournalScreen(): ReactNode {
 export function JournalSessionScreen({ session }: { readonly session: number }): ReactNode {
   const { journal } = useTexts();
   return (
-    <Screen title={journal.title} leading="back">
+    <Screen title={journal.title} leading="back" body="plain">
       <JournalSession size="phone" session={session} />
     </Screen>
   );

@@ -6,7 +6,7 @@ export function ConflictsScreen(): ReactNode {
   const { phone } = useTexts();
   const conflicts = useQuery('conflicts', {});
   return (
-    <Screen title={phone.conflicts} leading="back">
+    <Screen title={phone.conflicts} leading="back" body="plain">
       {conflicts !== undefined && <ConflictList size="phone" view={conflicts} />}
     </Screen>
   );

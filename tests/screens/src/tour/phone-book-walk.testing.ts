@@ -56,6 +56,17 @@ async function walkMenu({ page, say, stop }: Guide): Promise<void> {
   await page.getByRole('heading', { name: say('À propos', 'About') }).waitFor();
   await stop('phone-about');
   await goBack();
+  const places = [
+    ['journal', say('Journal des synchronisations', 'Journal of syncs')], ['bin', say('Corbeille', 'Bin')],
+    ['devices', say('Appareils', 'Devices')], ['backups', say('Sauvegardes gardées', 'Kept backups')],
+  ] as const;
+  for (const [name, title] of places) {
+    await openMenu();
+    await page.getByRole('button', { name: title, exact: true }).click();
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    await stop(`phone-${name}`);
+    await goBack();
+  }
   await openMenu();
   await page.getByRole('button', { name: say('Rechercher', 'Search') }).click();
   await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(say('boulangerie', 'bakery'));
