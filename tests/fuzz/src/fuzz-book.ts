@@ -5,8 +5,8 @@ import { renameSync, rmSync } from 'node:fs';
 import {
   accountBalances, accountPage, auditSyncFigures, bookFigures, bookSchemaVersion, countSpanFaults, createBookSchema,
   createRandomSequence, ledgerBalances, ledgerKinds, ledgerPage, listAccounts, listPayees, listPaymentMethods,
-  pageRowsMax, planBookMerge, readCategoryTree, readOpenConflicts, readSyncFigures, sampleLastDay, searchEntries,
-  toIdOf, writeBookMerge, writeSampleHousehold, type Book, type RandomSequence,
+  mergeBooks, pageRowsMax, readCategoryTree, readOpenConflicts, readSyncFigures, sampleLastDay, searchEntries,
+  toIdOf, writeSampleHousehold, type Book, type RandomSequence,
 } from '@tandem/ledger';
 import { exportBookJson } from '@tandem/formats';
 import { readBookIdentity, Replica, writeBookIdentity } from '@tandem/replica';
@@ -75,12 +75,7 @@ export function openFuzzBook(seed: number, content: FuzzContent): FuzzBook {
     takeSnapshot: () => {},
     isDiskFull: (cause) => cause instanceof SqliteError && cause.failure === 'full',
     makeSideBook: () => openBook(':memory:', random).replica,
-    mergeBooks: (old, target, mergeMs) => {
-      const { writes } = planBookMerge(old.database, target.database, {
-        linesMax: 0, mintId: () => target.mintId(mergeMs),
-      });
-      target.write(mergeMs, () => writeBookMerge(bookOf(target), mergeMs, writes));
-    },
+    mergeBooks: (old, target, mergeMs) => mergeBooks(old, target, mergeMs, sha256),
     newGeneration: () => random.bytes(16),
   });
   return {
