@@ -1,7 +1,7 @@
 /**
  * What everything is measured against, in a process of its own: the same rows into the same tables with the same
  * indexes, by a prepared INSERT straight through `node:sqlite`, without triggers, in one transaction, with the same
- * durability (WAL, synchronous NORMAL, 64 MB cache). Rows are in memory before the clock starts; it stops after COMMIT.
+ * durability (WAL, synchronous FULL, 64 MB cache). Rows are in memory before the clock starts; it stops after COMMIT.
  *
  * Job: `source` the book that holds the rows, `target` the file they go into (made empty where it is missing),
  * `tables`, and `ids` in hexadecimal where only these rows are meant. Answer: `ms`, `rows`.
@@ -59,7 +59,7 @@ function openTarget(path: string): DatabaseSync {
     made.value.close();
   }
   const target = new DatabaseSync(path);
-  target.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536');
+  target.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   const triggers = target.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all();
   for (const { name } of triggers) target.exec(`DROP TRIGGER ${String(name)}`);
   return target;

@@ -33,8 +33,9 @@ export interface SqliteDatabase {
   /** Runs any number of statements without parameters and drops their rows. */
   exec(sql: string): void;
   /**
-   * `BEGIN IMMEDIATE`, `work`, `COMMIT`. Whatever `work` or the commit throws rolls back and is thrown on, and the
-   * database remains usable. `work` is synchronous. Nesting is a bug and throws.
+   * `BEGIN IMMEDIATE`, `work`, `COMMIT`, which returns when all of it is on the disk. Whatever `work` or the
+   * commit throws rolls back and is thrown on, and the database remains usable. `work` is synchronous. Nesting is a
+   * bug and throws.
    */
   transaction<Value>(work: () => Value): Value;
   /** One consistent view for several reads: `BEGIN`, `work`, `COMMIT`. Nesting is a bug and throws. */

@@ -11,11 +11,11 @@ import { copyDatabase, openNodeDatabase, type NodeDatabaseOptions } from './node
 
 const noPermissions = process.platform === 'win32' && 'Windows has no such permissions';
 
-test('a database runs in WAL, synchronous NORMAL, with a cache of 64 MB', (t) => {
+test('a database runs in WAL, synchronous FULL, with a cache of 64 MB', (t) => {
   const database = openBook(t, join(makeFolder(t), 'book.db'), 'create');
   const settings = ['journal_mode', 'synchronous', 'cache_size', 'foreign_keys', 'trusted_schema', 'busy_timeout'];
   const values = settings.map((name) => database.prepare(`PRAGMA ${name}`).get()?.[0]);
-  assert.deepEqual(values, ['wal', 1, -65_536, 0, 0, 2_000]);
+  assert.deepEqual(values, ['wal', 2, -65_536, 0, 0, 2_000]);
 });
 
 test('a path is a path, whatever its letters', (t) => {

@@ -77,6 +77,14 @@ test('[chromium] what was committed survives a page that is killed', async () =>
   assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea');
 });
 
+test('[chromium] what was committed survives a power cut that loses all that was not flushed', async () => {
+  assert.equal(await ask(page, 'addNoteAndCutPower', 'salt'), 'done');
+  await page.close();
+  page = await openTab();
+  assert.equal(await ask(page, 'openPool'), 'done');
+  assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea,salt');
+});
+
 test('[chromium] a failure of the storage at the start leaves the books, and the next try finds them', async () => {
   assert.equal(await ask(page, 'closePool'), 'done');
   await page.close();
@@ -85,20 +93,20 @@ test('[chromium] a failure of the storage at the start leaves the books, and the
   assert.equal(await ask(page, 'breakStorageOnce'), 'done');
   assert.match(await ask(page, 'openPool'), /^cannot-open: .*seeded/);
   assert.equal(await ask(page, 'openPool'), 'done');
-  assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea');
+  assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea,salt');
 });
 
-test('[chromium] a database runs in WAL, synchronous NORMAL, with a cache of 16 MB', async () => {
-  assert.equal(await ask(page, 'readSettings'), 'wal,1,-16384,0,0');
+test('[chromium] a database runs in WAL, synchronous FULL, with a cache of 16 MB', async () => {
+  assert.equal(await ask(page, 'readSettings'), 'wal,2,-16384,0,0');
 });
 
 test('[chromium] a storage quota that is used up is full, and loses nothing', async () => {
   const session = await browser.context.newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 20_000_000 });
-  assert.equal(await ask(page, 'fill'), 'full; bread,milk,tea; ok');
+  assert.equal(await ask(page, 'fill'), 'full; bread,milk,tea,salt; ok');
   await session.send('Storage.overrideQuotaForOrigin', { origin });
-  assert.equal(await ask(page, 'addNote', 'salt'), 'done');
-  assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea,salt');
+  assert.equal(await ask(page, 'addNote', 'rice'), 'done');
+  assert.equal(await ask(page, 'readNotes'), 'bread,milk,tea,salt,rice');
 });
 
 async function servePage(): Promise<Server> {

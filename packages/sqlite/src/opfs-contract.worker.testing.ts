@@ -35,6 +35,14 @@ const requests: Readonly<Record<string, (pool: OpfsPool, argument: string) => st
     openNotes(pool, { mode: 'read-write' }).prepare('INSERT INTO note VALUES (?)').run(note);
     return 'done';
   },
+  /** Commits a note, loses all that no file has flushed since, and hangs. */
+  addNoteAndCutPower(pool, note) {
+    const notes = openNotes(pool, { mode: 'read-write' });
+    const cutPower = watchFlushes();
+    notes.prepare('INSERT INTO note VALUES (?)').run(note);
+    cutPower();
+    return 'done';
+  },
   /** What the pool says to whoever opens, removes or lets go of a database that is open. */
   disturbOpen(pool) {
     const disturbances = [
@@ -143,6 +151,44 @@ async function answer(request: string, argument: string): Promise<string> {
   const handle = requests[request];
   if (!handle || !poolPromise) throw new Error(`cannot ${request}`);
   return handle(await poolPromise, argument);
+}
+
+/**
+ * From now on each file remembers what it held when it was flushed last. A disk may keep more of what came later, in
+ * any order; keeping none of it is the worst case for what was confirmed.
+ */
+function watchFlushes(): () => void {
+  const prototype = FileSystemSyncAccessHandle.prototype;
+  // oxlint-disable-next-line typescript/unbound-method -- called with their `this` below
+  const { write, truncate, flush } = prototype;
+  const heldByFile = new Map<FileSystemSyncAccessHandle, Uint8Array<ArrayBuffer>>();
+
+  function remember(file: FileSystemSyncAccessHandle): void {
+    if (heldByFile.has(file)) return;
+    const held = new Uint8Array(file.getSize());
+    file.read(held, { at: 0 });
+    heldByFile.set(file, held);
+  }
+
+  prototype.write = function writeRemembering(...parameters) {
+    remember(this);
+    return write.apply(this, parameters);
+  };
+  prototype.truncate = function truncateRemembering(...parameters) {
+    remember(this);
+    truncate.apply(this, parameters);
+  };
+  prototype.flush = function flushAndForget() {
+    heldByFile.delete(this);
+    flush.call(this);
+  };
+  return () => {
+    for (const [file, held] of heldByFile) {
+      truncate.call(file, held.length);
+      write.call(file, held, { at: 0 });
+      flush.call(file);
+    }
+  };
 }
 
 /** Lets the browser fail, once, at the third file from now on: in the middle of the pool. */

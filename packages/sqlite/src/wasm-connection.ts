@@ -35,7 +35,7 @@ export function openWasmConnection(engine: WasmEngine, options: WasmConnectionOp
     exec(`
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = NORMAL;
+      PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = OFF;
       PRAGMA trusted_schema = OFF;
       PRAGMA temp_store = MEMORY;
