@@ -16,7 +16,7 @@ export async function connectByLoopback(): Promise<Connection> {
   const listening = await openListener({
     addresses: [loopback], bindAddress: '127.0.0.1', port: 0, isOnce: true, randomBytes, allowsLoopback: true,
     staticKeys: newKeyPair(randomBytes), pcName: 'pc', bookId: new Uint8Array(16), nowMs: () => performance.now(),
-    onRenewed: () => {}, onTurnedAway: (reason) => opened.reject(new Error(reason)),
+    wallMs: () => Date.now(), onRenewed: () => {}, onTurnedAway: (reason) => opened.reject(new Error(reason)),
     onOpened: (socket) => opened.resolve(socket),
   });
   if (!listening.ok) throw new Error(listening.error.kind);
@@ -24,7 +24,7 @@ export async function connectByLoopback(): Promise<Connection> {
   if (!link.ok) throw new Error(link.error.kind);
   const { oneTimeKey, pcPublicKey, port } = link.value;
   const dialed = await dial({
-    addresses: [loopback], port, signal: new AbortController().signal,
+    addresses: [loopback], port, signal: new AbortController().signal, wallMs: () => Date.now(),
     side: {
       staticKeys: newKeyPair(randomBytes), deviceName: 'phone', randomBytes, psk: oneTimeKeyToPsk(oneTimeKey),
       target: { mode: 'link', pcPublicKey },

@@ -28,7 +28,7 @@ export async function joinPc(
 
   const narrator = new Narrator(context, () => performance.now());
   const side = { staticKeys: keys.staticKeys, deviceName, randomBytes, psk, target };
-  const dialed = await dial({ side, addresses, port, signal }, openNodeSocket);
+  const dialed = await dial({ side, addresses, port, signal, wallMs: () => context.now() }, openNodeSocket);
   if (!dialed.ok) {
     const { error } = dialed;
     narrator.notConnected(error.kind === 'code-refused' ? error.verdict : error.kind);

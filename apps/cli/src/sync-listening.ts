@@ -84,7 +84,7 @@ class Listening {
       addresses, bindAddress, port, randomBytes, isOnce: this.#options.isOnce,
       allowsLoopback: addresses.some((address) => classifyAddress(address) === 'loopback'),
       staticKeys: keys.staticKeys, pcName: deviceName, bookId: opened.book?.id ?? new Uint8Array(16),
-      nowMs: () => performance.now(),
+      nowMs: () => performance.now(), wallMs: () => this.#context.now(),
       onRenewed: (codes) => this.#narrator.renewed(codes),
       onTurnedAway: (reason) => this.#narrator.turnedAway(reason),
       onOpened: (socket, peer) => this.#welcome(socket, peer),

@@ -65,7 +65,7 @@ async function listen(t: TestContext, place: ListeningPlace): Promise<
 > {
   const request: ListenRequest = {
     staticKeys: newKeyPair(randomBytes), pcName: 'Essai', bookId: new Uint8Array(16),
-    onRenewed: () => {}, onTurnedAway: () => {}, onOpened: () => {},
+    wallMs: () => 0, onRenewed: () => {}, onTurnedAway: () => {}, onOpened: () => {},
   };
   const opened = await pcReach(place).listen(request);
   if (opened.ok) t.after(() => opened.value.close());

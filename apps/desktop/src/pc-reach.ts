@@ -26,7 +26,7 @@ export function pcReach(place: ListeningPlace): PcReach {
       const opened = await openListener({
         addresses, bindAddress: place.address?.text, port: place.port, randomBytes, isOnce: false,
         allowsLoopback: addresses.some(isLoopback),
-        nowMs: () => performance.now(),
+        nowMs: () => performance.now(), wallMs: request.wallMs,
         staticKeys: request.staticKeys, pcName: request.pcName, bookId: request.bookId,
         onRenewed: request.onRenewed, onOpened: request.onOpened,
         onTurnedAway: (reason) => {

@@ -127,6 +127,7 @@ export type Reach =
   };
 
 export interface ListenRequest {
+  readonly wallMs: () => number;
   readonly staticKeys: KeyPair;
   readonly pcName: string;
   /** 16 bytes; zeros without a book. */

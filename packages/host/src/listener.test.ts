@@ -99,8 +99,8 @@ test('a port in use, and an address of another computer, are named', async (t) =
   const { host, pc } = await openPc(t);
   const { port } = host.listener;
   const options = {
-    addresses: [loopback], allowsLoopback: true, isOnce: false, randomBytes, nowMs: () => 0, pcName: 'pc',
-    staticKeys: pc.keys.staticKeys, bookId: new Uint8Array(16), onOpened: () => {}, onRenewed: () => {},
+    addresses: [loopback], allowsLoopback: true, isOnce: false, randomBytes, nowMs: () => 0, wallMs: () => 0,
+    pcName: 'pc', staticKeys: pc.keys.staticKeys, bookId: new Uint8Array(16), onOpened: () => {}, onRenewed: () => {},
     onTurnedAway: () => {},
   };
   assert.deepEqual(await openListener({ ...options, bindAddress: '127.0.0.1', port }),
@@ -164,7 +164,7 @@ function callByCode(device: Device, text = ''): Promise<DialResult> {
   const { address, port, secret } = code.value;
   const psk = shortSecretToPsk(secret);
   return dial({
-    addresses: [address], port, signal: new AbortController().signal,
+    addresses: [address], port, signal: new AbortController().signal, wallMs: () => Date.now(),
     side: {
       staticKeys: device.keys.staticKeys, deviceName: 'phone', randomBytes, psk, target: { mode: 'short-code' },
     },

@@ -27,6 +27,8 @@ export interface ListenerOptions extends Omit<PairingPlace, 'pcPublicKey'> {
   readonly port: number;
   /** Only one channel is opened; then the door is shut. */
   readonly isOnce: boolean;
+  /** This computer's clock, milliseconds since 1970. */
+  readonly wallMs: () => number;
   readonly onRenewed: (codes: PairingCodes) => void;
   readonly onOpened: (socket: ChannelSocket, peer: ChannelPeer) => void;
   /** A caller was turned away, or failed before its channel was open. */
@@ -100,7 +102,7 @@ export class Listener {
           ...this.#desk.answers,
         } as const;
         webSocket.once('message', () => this.#markSpoken(socket));
-        const channelSocket = new ChannelSocket(nodeSocket(webSocket), new Channel(side), {
+        const channelSocket = new ChannelSocket(nodeSocket(webSocket), new Channel(side), options.wallMs, {
           onOpened: (peer) => this.#welcome(socket, channelSocket, peer),
           onEnded: (reason) => this.#noteEnd(socket, reason),
         });

@@ -85,6 +85,7 @@ export interface PcOptions {
   readonly isOnce?: boolean;
   readonly port?: number;
   readonly nowMs?: () => number;
+  readonly wallMs?: () => number;
   readonly idleTimeMs?: number;
   readonly questionTimeMs?: number;
   readonly onProgress?: (progress: SessionProgress) => void;
@@ -97,7 +98,7 @@ export interface PcOptions {
 
 export async function listen(t: TestContext, device: Device, options: PcOptions = {}): Promise<Pc> {
   const { isOnce = false, port = 0, nowMs = () => performance.now(), onProgress = () => {}, onQuestion } = options;
-  const { consent, onTurnCame } = options;
+  const { consent, onTurnCame, wallMs = () => Date.now() } = options;
   const { keys, opened, folder } = device;
   const store = openSyncStore(opened, folder);
   const turns = new Turns();
@@ -122,7 +123,7 @@ export async function listen(t: TestContext, device: Device, options: PcOptions 
     let connection: SyncConnection | undefined;
     ends.push(await servePhone(socket, peer, {
       turns, store, deviceName: 'pc', isKnown: keys.find(peer.staticKey) !== undefined,
-      wallMs: () => Date.now(), nowMs: () => performance.now(), onProgress,
+      wallMs, nowMs: () => performance.now(), onProgress,
       ...timesOf(options),
       ...(consent === undefined ? {} : { consent: () => consent(peer) }),
       onTurnCame: () => onTurnCame?.(peer),
@@ -139,7 +140,7 @@ export async function listen(t: TestContext, device: Device, options: PcOptions 
     tell();
   };
   const listenerOptions: ListenerOptions = {
-    addresses: [loopback], bindAddress: '127.0.0.1', port, isOnce, randomBytes, nowMs, allowsLoopback: true,
+    addresses: [loopback], bindAddress: '127.0.0.1', port, isOnce, randomBytes, nowMs, wallMs, allowsLoopback: true,
     staticKeys: keys.staticKeys, pcName: 'pc', bookId: opened.book?.id ?? new Uint8Array(16),
     onRenewed: () => {
       renewals += 1;
@@ -176,7 +177,7 @@ export function call(device: Device, link: PairingLink, signal = new AbortContro
   const addresses = callableAddresses(link.addresses, link.allowsLoopback);
   if (!addresses.ok) throw new Error(addresses.error.kind);
   return dial({
-    addresses: addresses.value, port: link.port, signal,
+    addresses: addresses.value, port: link.port, signal, wallMs: () => Date.now(),
     side: {
       staticKeys: device.keys.staticKeys, deviceName: 'phone', randomBytes, psk: oneTimeKeyToPsk(link.oneTimeKey),
       target: { mode: 'link', pcPublicKey: link.pcPublicKey },

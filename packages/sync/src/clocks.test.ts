@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { SessionMachine } from './machine.ts';
 import { DEFAULT_LIMITS } from './script.ts';
-import { bookOf, row, runSides } from './two-sides.testing.ts';
+import { bookOf, row, runSides, Side } from './two-sides.testing.ts';
 
 /** Before 1970, an empty battery's 1970, now, past 2100, the largest date that there is, and past it. */
 const walls = [-62_135_596_800_000, -1, 0, 0.5, 1_795_478_400_000, 4_200_000_000_000, 8.64e15, Number.MAX_VALUE];
@@ -46,9 +46,25 @@ test('S-14 a clock that jumps at any message, in either direction, changes nothi
   }), { numRuns: 300 });
 });
 
+test('S-14 a HELLO that has waited for a person is measured by when it came', () => {
+  const [caller, listener] = [new Side('caller', bookOf(10)), new Side('listener', bookOf(10))];
+  listener.start();
+  caller.start();
+  const [hello] = caller.outbox;
+  assert.ok(hello !== undefined);
+  const { wallMs: arrivedWallMs } = listener;
+  listener.feed({ kind: 'message', bytes: hello, wallMs: arrivedWallMs + 600_000, arrivedWallMs });
+  listener.cut();
+  assert.equal(listener.report?.clockGapMs, caller.wallMs - arrivedWallMs);
+});
+
 test('S-14 what is no time is a bug of the host', () => {
   for (const wallMs of [NaN, Infinity, -Infinity]) {
     const machine = new SessionMachine({ role: 'caller', deviceName: 'phone', ...DEFAULT_LIMITS });
     assert.throws(() => machine.step({ kind: 'start', wallMs }), RangeError);
+    const side = new Side('listener', bookOf(1));
+    side.start();
+    const late = { kind: 'message', bytes: new Uint8Array(), wallMs: 0, arrivedWallMs: wallMs } as const;
+    assert.throws(() => side.feed(late), RangeError);
   }
 });

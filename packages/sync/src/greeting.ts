@@ -25,7 +25,7 @@ export function* greet(context: SessionContext): Script<Greeting> {
   const theirs = hello.body;
   if (theirs === null) return yield* fault({ kind: 'bad-value' });
   tally.peer = { deviceName: theirs.deviceName, schemaLevel: theirs.schemaLevel };
-  tally.clockGapMs = theirs.wallMs - toToldWall(context.wallMs);
+  tally.clockGapMs = theirs.wallMs - toToldWall(context.messageWallMs);
   const messageBytesMax = Math.min(theirs.limits.messageBytesMax, context.options.messageBytesMax);
   context.peerLimits = { messageBytesMax, windowBytes: theirs.limits.windowBytes };
   const agreement = agreeOnBook(role, mine, theirs);

@@ -22,8 +22,13 @@ import { SessionTally } from './tally.ts';
 
 export type SessionEvent =
   | { readonly kind: 'start'; readonly wallMs: number }
-  /** The bytes are kept: the caller does not write to them afterwards. */
-  | { readonly kind: 'message'; readonly bytes: Uint8Array; readonly wallMs: number }
+  /**
+   * The bytes are kept: the caller does not write to them afterwards. `arrivedWallMs`: when they came in, where they
+   * have waited since for the host; else they came at `wallMs`.
+   */
+  | {
+    readonly kind: 'message'; readonly bytes: Uint8Array; readonly wallMs: number; readonly arrivedWallMs?: number;
+  }
   /** To the question that was asked last; only one that fits it (`isFittingAnswer`), while it is open. */
   | { readonly kind: 'answer'; readonly answer: SessionAnswer; readonly wallMs: number }
   /** The user's, on this device. */
@@ -63,6 +68,7 @@ export class SessionMachine {
       options,
       tally: new SessionTally(),
       wallMs: 0,
+      messageWallMs: 0,
       peerLimits: { messageBytesMax: MESSAGE_BYTES_MIN, windowBytes: 0 },
       settled: null,
       seqOut: 0,
@@ -87,8 +93,7 @@ export class SessionMachine {
 
   #react(event: SessionEvent): SessionEffect {
     if ('wallMs' in event) {
-      if (!Number.isFinite(event.wallMs)) throw new RangeError('a wall time is a number');
-      this.#context.wallMs = event.wallMs;
+      this.#context.wallMs = toWallMs(event.wallMs);
     }
     switch (event.kind) {
       case 'start':
@@ -96,7 +101,9 @@ export class SessionMachine {
         this.#stage = 'running';
         return this.#resume();
       case 'done': return this.#next();
-      case 'message': return this.#takeMessage(event.bytes);
+      case 'message':
+        this.#context.messageWallMs = toWallMs(event.arrivedWallMs ?? event.wallMs);
+        return this.#takeMessage(event.bytes);
       case 'answer': return this.#takeAnswer(event.answer);
       case 'cancel': return this.#cancel();
       case 'cut': {
@@ -225,4 +232,9 @@ export class SessionMachine {
     this.#stage = 'ended';
     return { kind: 'end', report: this.#context.tally.report(outcome) };
   }
+}
+
+function toWallMs(wallMs: number): number {
+  if (!Number.isFinite(wallMs)) throw new RangeError('a wall time is a number');
+  return wallMs;
 }

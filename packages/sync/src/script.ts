@@ -62,6 +62,8 @@ export interface SessionContext {
   readonly tally: SessionTally;
   /** Wall time of the latest event. */
   wallMs: number;
+  /** Wall time at which the latest message came in. */
+  messageWallMs: number;
   /** From the peer's HELLO, and no larger than our own channel carries. */
   peerLimits: Limits;
   /** Set once nothing but the peer's BYE is missing: a cut from here on ends so, unconfirmed. */

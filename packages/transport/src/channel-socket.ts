@@ -16,7 +16,7 @@ const waitingBytesMax = 4 * 1024 * 1024;
 const closingTimeMsMax = 2000;
 
 export interface ChannelUser {
-  readonly onMessage: (message: Uint8Array) => void;
+  readonly onMessage: (message: Uint8Array, arrivedWallMs: number) => void;
   readonly onEnded: (reason: ChannelEnd) => void;
 }
 
@@ -33,9 +33,10 @@ export class ChannelSocket {
   peer: ChannelPeer | undefined;
   readonly #socket: SocketPort;
   readonly #channel: Channel;
+  readonly #wallMs: () => number;
   readonly #events: ChannelSocketEvents;
   #user: ChannelUser | undefined;
-  #waiting: Uint8Array[] = [];
+  #waiting: { readonly message: Uint8Array; readonly arrivedWallMs: number }[] = [];
   #end: ChannelEnd | undefined;
   #isCut = false;
   #onDrain: (() => void) | undefined;
@@ -43,10 +44,11 @@ export class ChannelSocket {
   readonly #ended = Promise.withResolvers<ChannelEnd>();
   #closingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** The socket is connected. */
-  constructor(socket: SocketPort, channel: Channel, events: ChannelSocketEvents) {
+  /** The socket is connected. `wallMs`: the device's clock, milliseconds since 1970. */
+  constructor(socket: SocketPort, channel: Channel, wallMs: () => number, events: ChannelSocketEvents) {
     this.#socket = socket;
     this.#channel = channel;
+    this.#wallMs = wallMs;
     this.#events = events;
     socket.listen({
       onMessage: (bytes) => this.#receive(bytes),
@@ -70,7 +72,7 @@ export class ChannelSocket {
 
   /** Messages that came before `use`. */
   get waiting(): readonly Uint8Array[] {
-    return this.#waiting;
+    return this.#waiting.map(({ message }) => message);
   }
 
   /** Bytes that were handed over and have not left yet. */
@@ -83,7 +85,7 @@ export class ChannelSocket {
     this.#user = user;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const message of waiting) user.onMessage(message);
+    for (const { message, arrivedWallMs } of waiting) user.onMessage(message, arrivedWallMs);
     if (this.#end !== undefined) user.onEnded(this.#end);
   }
 
@@ -172,12 +174,13 @@ export class ChannelSocket {
   }
 
   #deliver(message: Uint8Array): void {
+    const arrivedWallMs = this.#wallMs();
     if (this.#user !== undefined) {
-      this.#user.onMessage(message);
+      this.#user.onMessage(message, arrivedWallMs);
       return;
     }
-    this.#waiting.push(message);
+    this.#waiting.push({ message, arrivedWallMs });
     this.#onFirstMessage?.();
-    if (this.#waiting.reduce((sum, { length }) => sum + length, 0) > waitingBytesMax) this.cut();
+    if (this.#waiting.reduce((sum, waiting) => sum + waiting.message.length, 0) > waitingBytesMax) this.cut();
   }
 }

@@ -23,6 +23,8 @@ export interface DialOptions {
   readonly addresses: readonly IpAddress[];
   readonly port: number;
   readonly signal: StopSignal;
+  /** The device's clock, milliseconds since 1970. */
+  readonly wallMs: () => number;
 }
 
 export type DialResult =
@@ -54,12 +56,12 @@ class Race {
 
   startNext(): void {
     clearTimeout(this.#timer);
-    const { addresses, port, side, signal } = this.#options;
+    const { addresses, port, signal } = this.#options;
     const address = addresses[this.#started];
     if (signal.aborted) this.#abort();
     if (this.#isOver || address === undefined) return;
     this.#started += 1;
-    const attempt = new Attempt(this.#openSocket, `ws://${toHost(address)}:${port}/`, side, {
+    const attempt = new Attempt(this.#openSocket, `ws://${toHost(address)}:${port}/`, this.#options, {
       onAnswered: () => this.#startLater(staggerWhileAnsweredMs),
       onOpened: (socket, peer) => {
         this.#attempts.delete(attempt);
@@ -114,14 +116,14 @@ class Attempt {
   readonly #deadline: ReturnType<typeof setTimeout>;
   #isOver = false;
 
-  constructor(openSocket: OpenSocket, url: string, side: PhoneSide, events: AttemptEvents) {
+  constructor(openSocket: OpenSocket, url: string, { side, wallMs }: DialOptions, events: AttemptEvents) {
     this.#events = events;
     this.#deadline = setTimeout(() => this.#fail({ kind: 'timed-out' }), handshakeTimeMsMax);
     this.#opening = openSocket(url, {
       onFailed: (failure) => this.#fail(failure),
       onOpen: (webSocket) => {
         events.onAnswered();
-        const socket = new ChannelSocket(webSocket, new Channel({ device: 'phone', ...side }), {
+        const socket = new ChannelSocket(webSocket, new Channel({ device: 'phone', ...side }), wallMs, {
           onOpened: (peer) => {
             if (this.#isOver) return;
             this.#end();

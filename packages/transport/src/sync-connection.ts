@@ -77,7 +77,7 @@ export class SyncConnection {
   readonly socket: ChannelSocket;
   readonly #options: SyncOptions;
   readonly #machine: SessionMachine;
-  readonly #inbox: Uint8Array[] = [];
+  readonly #inbox: { readonly bytes: Uint8Array; readonly arrivedWallMs: number }[] = [];
   #inboxBytes = 0;
   /** Events that came while another one was being carried out. */
   readonly #events: SessionEvent[] = [];
@@ -110,7 +110,10 @@ export class SyncConnection {
     this.#feed({ kind: 'start', wallMs: this.#options.wallMs() });
     this.socket.onDrain(() => this.#pump());
     this.#armIdleTimer();
-    this.socket.use({ onMessage: (message) => this.#take(message), onEnded: (reason) => this.#leave(reason.kind) });
+    this.socket.use({
+      onMessage: (message, arrivedWallMs) => this.#take(message, arrivedWallMs),
+      onEnded: (reason) => this.#leave(reason.kind),
+    });
     return ended;
   }
 
@@ -130,14 +133,14 @@ export class SyncConnection {
     if (!this.#machine.isEnded) this.#cancelTimer ??= setTimeout(() => this.#leave('idle'), cancelTimeMsMax);
   }
 
-  #take(message: Uint8Array): void {
+  #take(message: Uint8Array, arrivedWallMs: number): void {
     this.#lastSignMs = this.#options.nowMs();
     const word = decodeHostWord(message);
     if (word !== undefined) {
       this.#heed(word);
       return;
     }
-    this.#inbox.push(message);
+    this.#inbox.push({ bytes: message, arrivedWallMs });
     this.#inboxBytes += message.length;
     if (this.#inboxBytes > unreadBytesMax) this.#leave('peer-sends-too-much');
     else this.#pump();
@@ -184,10 +187,10 @@ export class SyncConnection {
     this.socket.nextTurn(() => {
       this.#isPumping = false;
       if (this.#settle === undefined || this.socket.bytesUnsent >= unsentBytesMax) return;
-      const bytes = this.#inbox.shift();
-      if (bytes === undefined) return;
-      this.#inboxBytes -= bytes.length;
-      this.#feed({ kind: 'message', bytes, wallMs: this.#options.wallMs() });
+      const next = this.#inbox.shift();
+      if (next === undefined) return;
+      this.#inboxBytes -= next.bytes.length;
+      this.#feed({ kind: 'message', ...next, wallMs: this.#options.wallMs() });
       if (this.#inbox.length > 0) this.#pump();
     });
   }
@@ -198,9 +201,9 @@ export class SyncConnection {
     this.#cut = cut;
     if (lastWord !== undefined) this.socket.leave(encodeHostWord(lastWord));
     while (this.#settle !== undefined) {
-      const bytes = cut === 'peer-sends-too-much' ? undefined : this.#inbox.shift();
-      if (bytes === undefined) break;
-      this.#feed({ kind: 'message', bytes, wallMs: this.#options.wallMs() });
+      const next = cut === 'peer-sends-too-much' ? undefined : this.#inbox.shift();
+      if (next === undefined) break;
+      this.#feed({ kind: 'message', ...next, wallMs: this.#options.wallMs() });
     }
     this.#feed({ kind: 'cut', wallMs: this.#options.wallMs() });
     if (lastWord === undefined) this.socket.cut();

@@ -43,6 +43,21 @@ test('a phone that comes while another one has the window waits its turn, and ge
   assert.equal(pc.shelved().keys.list().length, 2);
 });
 
+test('the time that phones wait for a person, or for their turn, is no gap between clocks', async (t) => {
+  const { pc, first, second } = await twoAtOnce(t);
+  first.desk.answer(true);
+  second.desk.answer(true);
+  await Promise.all([first.until('confirming', ({ isAccepted }) => isAccepted), second.until('waiting-turn')]);
+  for (const device of [pc, first, second]) device.aheadMs = 5 * 60_000;
+  pc.desk.answer(true);
+  assert.equal((await first.identical()).clockGapMs, null);
+  await pc.until('confirming', ({ isAccepted }) => !isAccepted);
+  for (const device of [pc, second]) device.aheadMs = 10 * 60_000;
+  pc.desk.answer(true);
+  const ends = await Promise.all([pc.identical(), second.identical()]);
+  assert.deepEqual(ends.map(({ clockGapMs }) => clockGapMs), [null, null]);
+});
+
 test('a phone that leaves before its turn is out of the row, and the first one’s end is told', async (t) => {
   const { pc, first, second } = await twoAtOnce(t);
   second.desk.answer(true);

@@ -64,6 +64,7 @@ export class PcSync implements DeskSync {
     const { platform, shelved } = this.#around;
     const result = await reach.listen({
       staticKeys: shelved.keys.staticKeys, pcName: platform.deviceName, bookId: shelved.book?.id ?? noBookId,
+      wallMs: () => platform.wallMs(),
       onRenewed: (codes) => this.#renew(codes),
       onTurnedAway: (turnedAway) => this.#turnAway(turnedAway),
       onOpened: (socket, peer) => this.#welcome({ socket, peer }),

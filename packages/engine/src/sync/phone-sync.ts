@@ -55,7 +55,8 @@ export class PhoneSync implements DeskSync {
     const { addresses, pcName, port, psk, target } = this.#destination;
     const { deviceName, randomBytes } = platform;
     const dialed = await reach.dial({
-      addresses, port, signal: this.#stop, side: { staticKeys: keys.staticKeys, deviceName, randomBytes, psk, target },
+      addresses, port, signal: this.#stop, wallMs: () => platform.wallMs(),
+      side: { staticKeys: keys.staticKeys, deviceName, randomBytes, psk, target },
     });
     if (!dialed.ok) {
       this.#end(pcName, toNotConnected(dialed.error));

@@ -266,7 +266,7 @@ function pcReach(nowMs: () => number): Reach {
       const listening = await openListener({
         addresses: [loopback], bindAddress: '127.0.0.1', port: 0, isOnce: false, randomBytes, nowMs,
         allowsLoopback: true, staticKeys: request.staticKeys, pcName: request.pcName, bookId: request.bookId,
-        onRenewed: request.onRenewed, onOpened: request.onOpened,
+        wallMs: request.wallMs, onRenewed: request.onRenewed, onOpened: request.onOpened,
         onTurnedAway: (reason) => {
           const known = turnedAway(reason);
           if (known !== undefined) request.onTurnedAway(known);

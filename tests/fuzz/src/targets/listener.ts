@@ -145,7 +145,7 @@ class ListenerBench {
     const bound = await openListener({
       addresses: [Uint8Array.of(127, 0, 0, 1)], allowsLoopback: true, bindAddress: '127.0.0.1', port: 0, isOnce: false,
       staticKeys: newKeyPair(random.bytes), randomBytes: random.bytes, pcName: 'pc', bookId: book.value.book.id,
-      nowMs: () => clock.nowMs, onRenewed: () => codes.note(clock.nowMs), onTurnedAway: () => {},
+      nowMs: () => clock.nowMs, wallMs: () => 0, onRenewed: () => codes.note(clock.nowMs), onTurnedAway: () => {},
       onOpened: (socket) => {
         opened.count += 1;
         socket.cut();
@@ -253,7 +253,7 @@ class ListenerBench {
     const link = this.#link();
     const random = createRandomSequence(this.#executions);
     const dialed = await dial({
-      addresses: link.addresses, port: link.port, signal: new AbortController().signal,
+      addresses: link.addresses, port: link.port, signal: new AbortController().signal, wallMs: () => 0,
       side: {
         staticKeys: newKeyPair(random.bytes), deviceName: 'phone', randomBytes: random.bytes,
         psk: oneTimeKeyToPsk(link.oneTimeKey), target: { mode: 'link', pcPublicKey: link.pcPublicKey },
