@@ -13,8 +13,8 @@ interface Layer {
 
 const everything = [
   '@tandem/replica', '@tandem/ledger', '@tandem/link', '@tandem/sync', '@tandem/formats', '@tandem/host',
-  '@tandem/sqlite', '@tandem/sqlite/node', '@tandem/link/vectors', '@tandem/transport', '@tandem/contract',
-  '@tandem/engine', '@tandem/phone', '@tandem/desktop', 'tandem', '@tandem/replica/batches', '@tandem/sync/messages',
+  '@tandem/salvage', '@tandem/sqlite', '@tandem/sqlite/node', '@tandem/link/vectors', '@tandem/transport',
+  '@tandem/contract', '@tandem/engine', '@tandem/phone', '@tandem/desktop', 'tandem', '@tandem/replica/batches', '@tandem/sync/messages',
 ];
 const screen = ['@tandem/ui', '@tandem/ui/styles.css', '@tandem/contract', '@tandem/ledger'];
 
@@ -25,6 +25,9 @@ const layerByHome: Readonly<Record<string, Layer>> = {
   'packages/link': { ours: [], others: ['@noble/ciphers', '@noble/curves', '@noble/hashes'], mayUseNode: false },
   'packages/sync': { ours: ['@tandem/replica'], others: [], mayUseNode: false },
   'packages/formats': {
+    ours: ['@tandem/ledger', '@tandem/replica', '@tandem/sqlite'], others: [], mayUseNode: false,
+  },
+  'packages/salvage': {
     ours: ['@tandem/ledger', '@tandem/replica', '@tandem/sqlite'], others: [], mayUseNode: false,
   },
   'packages/contract': {
@@ -48,8 +51,8 @@ const layerByHome: Readonly<Record<string, Layer>> = {
   'apps/desktop/page': { ours: screen, others: ['react', 'react-dom', 'qr'], mayUseNode: false },
   'apps/phone': {
     ours: [
-      '@tandem/contract', '@tandem/engine', '@tandem/ledger', '@tandem/link', '@tandem/replica', '@tandem/sqlite',
-      '@tandem/sqlite/opfs', '@tandem/sync', '@tandem/transport',
+      '@tandem/contract', '@tandem/engine', '@tandem/ledger', '@tandem/link', '@tandem/replica', '@tandem/salvage',
+      '@tandem/sqlite', '@tandem/sqlite/opfs', '@tandem/sync', '@tandem/transport',
     ],
     others: ['@noble/hashes', 'zxing-wasm'], mayUseNode: false,
   },

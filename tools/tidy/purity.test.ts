@@ -12,7 +12,7 @@ test('each word of the world is refused in the core', () => {
     'crypto.getRandomValues(a);', 'const a = process.env;', 'setTimeout(a, 1);', 'setInterval(a, 1);', 'fetch(a);',
     "import { readFileSync } from 'node:fs';", 'const a = globalThis;', 'const a = `${Date.now()}`;',
   ]) {
-    for (const name of ['ledger', 'replica', 'link', 'sync', 'formats']) {
+    for (const name of ['ledger', 'replica', 'link', 'sync', 'formats', 'salvage']) {
       assert.equal(faults(`packages/${name}/src/a.ts`, `\n${text}`).length, 1, text);
     }
   }

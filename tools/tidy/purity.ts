@@ -3,7 +3,7 @@ import { findImports } from './imports.ts';
 import { scan } from './scan.ts';
 import { isTestCode, lineOf, type Fault, type SourceFile } from './source-file.ts';
 
-const corePattern = /^packages\/(ledger|replica|link|sync|formats)\/src\/.*\.ts$/;
+const corePattern = /^packages\/(ledger|replica|link|sync|formats|salvage)\/src\/.*\.ts$/;
 
 /** Words of the world. A name after a dot, or before a colon, is a property of ours (`limits.process: 1`). */
 const worldPattern = new RegExp(String.raw`(?<![.\w$#])(?:Date\.(?:now|parse|UTC)\b|new\s+Date\b|Date\(|Math\.random\b|`

@@ -6,7 +6,8 @@
  *    that name last: a kill before leaves the former book, a kill after the new one.
  * 2. A file that nothing names is what a kill left over, and goes at the next start.
  * 3. The pool has `fileCountMax` files and no more: the book with what SQLite keeps beside it, the backups of each
- *    origin and one in the making, a damaged book, one more database that is looked at, and one taken in.
+ *    origin and one in the making, a damaged book with what it had beside it, one more database that is looked at, and
+ *    one taken in.
  */
 import type { BackupSource, BackupView } from '@tandem/contract';
 import {
@@ -17,6 +18,7 @@ import type { SqliteDatabase } from '@tandem/sqlite';
 import type { OpfsPool } from '@tandem/sqlite/opfs';
 import { openBackupFile, openKeptBackup } from './backup-file.ts';
 import { sha256 } from './device-crypto.ts';
+import { mendFile } from './mended-file.ts';
 import { openPhoneBook, type PhoneBookOptions } from './phone-book.ts';
 import { clampKept, emptyList, keptMax, readShelfList, writeShelfList, type ShelfList } from './shelf-list.ts';
 import type { SlotFile } from './slot-file.ts';
@@ -25,8 +27,8 @@ import type { SlotFile } from './slot-file.ts';
 const othersKept = 3;
 const filesBesideDatabase = 2;
 
-export const fileCountMax = (1 + filesBesideDatabase) + (keptMax + 2 * othersKept + 1) + 1
-  + (1 + filesBesideDatabase) + 1;
+export const fileCountMax = (1 + filesBesideDatabase) + (keptMax + 2 * othersKept + 1)
+  + 2 * (1 + filesBesideDatabase) + 1;
 
 export interface PhoneShelfOptions {
   readonly pool: OpfsPool;
@@ -93,18 +95,9 @@ class PhoneShelf implements BookShelf {
     return { ok: true, value: restored.value.shelved };
   }
 
-  /** Of what is newer than the backup nothing is read here: the damaged file stays beside it. */
-  async mend(): Promise<ShelfResult<MendedBook>> {
-    for (const backup of this.#list.backups) {
-      const mended = await this.#openCopy({ kind: 'kept', name: backup.name }, () => {});
-      if (!mended.ok) continue;
-      const { book: damaged, damaged: formerDamaged } = this.#list;
-      this.#keep({ ...this.#list, book: mended.value.fileName, damaged });
-      if (formerDamaged !== null) this.#pool.remove(formerDamaged);
-      const { shelved } = mended.value;
-      return { ok: true, value: { shelved, backup, recovered: [], isIncomplete: true, keptAs: damaged ?? '' } };
-    }
-    return { ok: false, error: { kind: 'no-good-backup' } };
+  /** As on the PC: the newest good backup, and into it whatever the damaged file still says; the file stays beside. */
+  mend(): Promise<ShelfResult<MendedBook>> {
+    return Promise.resolve(this.#mend());
   }
 
   backupSettings(): BackupSettings {
@@ -119,6 +112,26 @@ class PhoneShelf implements BookShelf {
 
   check(book: ShelvedBook): ReturnType<BookShelf['check']> {
     return checkToView(checkBook(book.database, book.replica.kinds, sha256));
+  }
+
+  #mend(): ShelfResult<MendedBook> {
+    const { backups, book: damaged, damaged: formerDamaged } = this.#list;
+    const wallMs = this.#options.wallMs();
+    const fileName = timeToName('book', wallMs);
+    const deviceName = this.#options.deviceName();
+    const mended = damaged === null || !this.#pool.has(damaged)
+      ? undefined
+      : mendFile({ pool: this.#pool, damaged, backups, fileName, deviceName, wallMs });
+    if (damaged === null || mended === undefined) return { ok: false, error: { kind: 'no-good-backup' } };
+    const opened = this.#open(fileName, 'write');
+    if (!opened.ok) {
+      this.#pool.remove(fileName);
+      return opened;
+    }
+    this.#keep({ ...this.#list, book: fileName, damaged });
+    if (formerDamaged !== null) this.#pool.remove(formerDamaged);
+    const { backup, isIncomplete, recovered } = mended;
+    return { ok: true, value: { shelved: opened.value, backup, recovered, isIncomplete, keptAs: damaged } };
   }
 
   #openOrMake(purpose: 'create' | 'join'): ShelfResult<ShelvedBook> {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
 import {
   addEntry, deleteEntry, editBook, editEntry, toCents, toDay, toIdOf,
@@ -10,12 +11,13 @@ import {
 import { readBookIdentity, recordIdToText, type BookIdentity } from '@tandem/replica';
 import { SqliteError } from '@tandem/sqlite';
 import { openBook, type BookPurpose, type OpenedBook } from './open-book.ts';
-import { pageBytes } from './damaged-file.ts';
 import { repairBook, type RepairOptions, type RepairResult } from './repair.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { makeFolder } from './two-devices.testing.ts';
 
 const wallMs = Date.UTC(2026, 10, 24, 12);
+/** SQLite's, of a book that was made on a PC. */
+const pageBytes = 4096;
 
 interface DamagedBook {
   readonly folder: string;
@@ -126,6 +128,20 @@ test('of a book that is not damaged nothing is lost, and what is newer than the 
   assert.equal(added.length, 40);
   assert.ok(existsSync(keptAs));
   look(book.path, assertSound);
+});
+
+test('a book whose pages have the size of the phone comes back, though its own header is gone too', (t) => {
+  const book = makeBook(t);
+  const database = new DatabaseSync(book.path);
+  database.exec('PRAGMA journal_mode = DELETE; PRAGMA page_size = 8192; VACUUM');
+  database.close();
+  const pristine = readFileSync(book.path);
+  for (const damagedBytes of [0, 4096]) {
+    writeFileSync(book.path, pristine.fill(0, 0, damagedBytes));
+    assert.equal(mustRepair(book, { backupPaths: [] }).lost.length, 0);
+    assert.deepEqual(look(book.path, readEntries), book.entries);
+    look(book.path, assertSound);
+  }
 });
 
 test('a page is lost, and of it only what stood nowhere else', (t) => {

@@ -12,21 +12,15 @@
  */
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { RecordId } from '@tandem/replica';
 import {
-  bookApplicationId, bookSchemaVersion, createBookSchema, ledgerKinds, migrateBook, toIdOf, writeBookDefaults,
-} from '@tandem/ledger';
-import {
-  compareBytes, createRecordHasher, inspectRows, readBookIdentity, Replica, withOwnKinds, writeBookIdentity,
-  writeLocal, type RecordId,
-} from '@tandem/replica';
+  isGoodBackup, isOfLaterVersion, mendCopy, readDamagedFile, type DamagedFile, type MendedCopy,
+} from '@tandem/salvage';
 import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
 import { takeBookLock } from './book-lock.ts';
-import { readDamagedFile } from './damaged-file.ts';
 import { randomBytes, sha256 } from './platform-crypto.ts';
 import { syncFile, syncFolder } from './private-file.ts';
-import { salvageRecords } from './salvage.ts';
-import { readSalvagedLocal, sortRows, type SalvagedRows } from './salvaged-rows.ts';
 
 export interface RepairOptions {
   /** As `OpenedBook` has it; no process has it open. */
@@ -90,69 +84,37 @@ function mendBeside(options: RepairOptions, mendedPath: string): RepairResult {
   if (isOfLaterVersion(main)) return { ok: false, error: { kind: 'later-version' } };
   const files = [bookPath, ...findUnmended(bookPath)]
     .map((path) => readDamagedFile(readFileSync(path), readIfThere(`${path}-wal`)));
-  const rows = files.flatMap((file) => file.rows);
   onStep?.('copy');
-  const backupPath = options.backupPaths.find((path) => copyGoodBackup(path, mendedPath, rows));
-  const mended = mendWith(options, mendedPath, rows, backupPath);
+  const backupPath = options.backupPaths.find((path) => copyGoodBackup(path, mendedPath, files));
+  const mended = mendWith(options, mendedPath, files);
   if (mended === undefined) {
     removeDatabase(mendedPath);
     return { ok: false, error: { kind: 'nothing-readable' } };
   }
   const keptAs = swap(options, mendedPath);
-  // What stood on one page alone shows by its other half: values and tracking never share a page.
-  const isIncomplete = mended.lost.length > 0 || files.some(({ unreadablePages }) => unreadablePages > 1);
-  return { ok: true, value: { ...mended, backupPath, isIncomplete, keptAs } };
+  return { ok: true, value: { ...mended, backupPath, keptAs } };
 }
 
-type Rows = Parameters<typeof sortRows>[0];
-
-/** Makes the book beside; undefined where it would be an empty one. */
 function mendWith(
-  { deviceName, onStep, wallMs }: RepairOptions, mendedPath: string, rows: Rows, backupPath: string | undefined,
-): Pick<RepairedBook, 'recovered' | 'lost'> | undefined {
+  { deviceName, onStep, wallMs }: RepairOptions, mendedPath: string, files: readonly DamagedFile[],
+): MendedCopy | undefined {
   const database = openNodeDatabase({ path: mendedPath, mode: 'create' });
+  const scratch = openNodeDatabase({ path: ':memory:', mode: 'create' });
   try {
-    if (backupPath === undefined) createBookSchema(database);
-    else migrateBook(database);
-    const replica = new Replica({ database, kinds: ledgerKinds, sha256, randomBytes, deviceName });
-    replica.finishBulk();
-    const sorted = sortRows(rows, replica);
-    if (backupPath === undefined && sorted.tracking.size === 0 && sorted.content.size === 0) return undefined;
-    onStep?.('merge');
-    takeIdentity(replica, sorted, wallMs);
-    const salvaged = salvageRecords(sorted, replica, wallMs);
-    // The sums and hashes are of this copy: what they rest on was put together just now.
-    replica.audit();
-    writeLocal(database, 'syncs_since_audit', 0);
-    return salvaged;
+    const onMerge = (): void => onStep?.('merge');
+    return mendCopy({ database, scratch, files, deviceName, sha256, randomBytes, wallMs, onMerge });
   } finally {
+    scratch.close();
     database.close();
   }
 }
 
-/** A generation that was chosen since the backup stays the book's. */
-function takeIdentity(replica: Replica, rows: SalvagedRows, wallMs: number): void {
-  const { database } = replica;
-  const [bookId, generation] = ['book_id', 'generation'].map((key) => readSalvagedLocal(rows, key));
-  const former = readBookIdentity(database);
-  const identity = {
-    bookId: bookId instanceof Uint8Array ? bookId : former?.bookId ?? randomBytes(16),
-    generation: generation instanceof Uint8Array ? generation : former?.generation ?? randomBytes(16),
-  };
-  writeBookIdentity(database, identity);
-  if (former === undefined) writeBookDefaults({ replica, id: toIdOf(identity.bookId), sha256 }, wallMs);
-}
-
 /** Whether the backup is sound and of this book; it is then copied to `mendedPath`. */
-function copyGoodBackup(path: string, mendedPath: string, rows: Rows): boolean {
+function copyGoodBackup(path: string, mendedPath: string, files: readonly DamagedFile[]): boolean {
   let backup: SqliteDatabase | undefined;
   try {
     backup = openNodeDatabase({ path, mode: 'read-only' });
-    if (!isSound(backup)) return false;
-    const bookId = readBookIdentity(backup)?.bookId;
-    const isOther = rows.some(([key, value]) => key === 'book_id' && value instanceof Uint8Array
-      && bookId !== undefined && compareBytes(value, bookId) !== 0);
-    if (bookId === undefined || isOther) return false;
+    if (!isGoodBackup(backup, files, sha256)) return false;
     copyDatabase(backup, mendedPath);
     return true;
   } catch (error) {
@@ -167,16 +129,6 @@ function isOfTheBackup({ failure }: SqliteError, mendedPath: string): boolean {
   if (failure === 'corrupt' || failure === 'not-a-database') return true;
   // Without a copy under way it is the backup that cannot be opened or read.
   return (failure === 'cannot-open' || failure === 'io') && existsSync(dirname(mendedPath));
-}
-
-function isSound(database: SqliteDatabase): boolean {
-  const pragma = (name: string): unknown => database.prepare(`PRAGMA ${name}`).get()?.[0];
-  if (pragma('application_id') !== bookApplicationId) return false;
-  const version = Number(pragma('user_version'));
-  if (version < 1 || version > bookSchemaVersion || pragma('integrity_check(1)') !== 'ok') return false;
-  if (version < bookSchemaVersion) return true;
-  const { staleHashes, wrongSums } = inspectRows(database, withOwnKinds(ledgerKinds), createRecordHasher(sha256));
-  return staleHashes === 0 && wrongSums === 0;
 }
 
 function swap({ bookPath, onStep, wallMs }: RepairOptions, mendedPath: string): string {
@@ -228,14 +180,6 @@ function freeName(wanted: string): string {
   let name = wanted;
   for (let number = 2; existsSync(name) || existsSync(`${name}${unmended}`); number += 1) name = `${wanted}-${number}`;
   return name;
-}
-
-const applicationIdAt = 68;
-const userVersionAt = 60;
-
-function isOfLaterVersion(main: Buffer): boolean {
-  return main.length > 100 && main.readUInt32BE(applicationIdAt) === bookApplicationId
-    && main.readUInt32BE(userVersionAt) > bookSchemaVersion;
 }
 
 function readIfThere(path: string): Uint8Array {

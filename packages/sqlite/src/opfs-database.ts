@@ -46,6 +46,8 @@ export interface OpfsPool {
    * bytes say so, and `busy` when it is open.
    */
   importFile(name: string, bytes: Uint8Array): Promise<void>;
+  /** The file and its WAL as they are, whatever they hold; empty where there is none. Throws `busy` when it is open. */
+  readFile(name: string): { readonly main: Uint8Array; readonly log: Uint8Array };
   /** Whether there was one; throws `busy` when it is open. */
   remove(name: string): boolean;
   /** Lets go of the files, for another tab or Worker; throws `busy` when a database is open. */
@@ -124,6 +126,13 @@ function vfsToPool(loaded: WasmEngine, vfs: SAHPoolUtil): OpfsPool {
         const failure = isFull ? 'full' : storageErrorToFailure(error) ?? 'io';
         throw new SqliteError(failure, 'the file was not taken in', error);
       }
+    },
+    readFile(name) {
+      refuseOpen(name);
+      const [main, log] = ['', '-wal'].map((suffix) => nameToPath(name) + suffix)
+        .map((path) => (vfs.getFileNames().includes(path) ? vfs.exportFile(path) : new Uint8Array()));
+      if (main === undefined || log === undefined) throw new Error('a file has a name and a log');
+      return { main, log };
     },
     remove(name) {
       refuseOpen(name);

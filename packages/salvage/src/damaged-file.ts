@@ -8,6 +8,7 @@
  *    were replaced may come besides those that replaced them.
  * 3. Nothing in the file is trusted: every length and place is checked, no page is followed twice.
  */
+import { bookApplicationId, bookSchemaVersion } from '@tandem/ledger';
 import type { SqlRow, SqlValue } from '@tandem/sqlite';
 
 export interface DamagedFile {
@@ -16,9 +17,8 @@ export interface DamagedFile {
   readonly unreadablePages: number;
 }
 
-/** Of every book: SQLite's default, which nothing in the program changes. */
-export const pageBytes = 4096;
-
+/** What our own drivers make: Node's SQLite and the browser's. A book that came as a backup keeps the other's. */
+const usualPageBytes = [4096, 8192];
 const headerBytes = 100;
 const indexLeaf = 10;
 const indexInterior = 2;
@@ -29,13 +29,45 @@ const rowBytesMax = 100_000_000;
 
 /** `log`: the bytes of its `-wal`, empty where there is none. */
 export function readDamagedFile(main: Uint8Array, log: Uint8Array): DamagedFile {
-  const pages = splitPages(main);
-  applyLog(pages, log);
-  return new PageReader(pages).read();
+  let best: DamagedFile | undefined;
+  // Where the headers are damaged themselves, the size that makes sense of most is the size.
+  for (const pageBytes of findPageSizes(main, log)) {
+    const pages = splitPages(main, pageBytes);
+    applyLog(pages, log, pageBytes);
+    const read = new PageReader(pages, pageBytes).read();
+    if (best === undefined || read.rows.length > best.rows.length) best = read;
+  }
+  return best ?? { rows: [], unreadablePages: 0 };
+}
+
+/** What a header says, if one does; else what it may be. */
+function findPageSizes(main: Uint8Array, log: Uint8Array): readonly number[] {
+  const said: number[] = [];
+  if (main.length > headerBytes && magic.every((code, index) => main[index] === code)) {
+    const bytes = viewOf(main).getUint16(16);
+    // 65,536 does not fit.
+    said.push(bytes === 1 ? 65_536 : bytes);
+  }
+  if (log.length > logHeaderBytes) said.push(viewOf(log).getUint32(8));
+  const sizes = said.filter((bytes) => bytes >= 512 && bytes <= 65_536 && Number.isInteger(Math.log2(bytes)));
+  const [first, second = first] = sizes;
+  return first !== undefined && first === second ? [first] : [...new Set([...sizes, ...usualPageBytes])];
+}
+
+const magic = Array.from('SQLite format 3\0', (character) => character.charCodeAt(0));
+
+const userVersionAt = 60;
+const applicationIdAt = 68;
+
+/** Whether its header says that a later version of the program wrote it, whose rows mean what we do not know. */
+export function isOfLaterVersion(main: Uint8Array): boolean {
+  if (main.length <= headerBytes) return false;
+  const header = viewOf(main);
+  return header.getUint32(applicationIdAt) === bookApplicationId && header.getUint32(userVersionAt) > bookSchemaVersion;
 }
 
 /** By number, from 1; the rest of a file that ends within a page is left out. */
-function splitPages(main: Uint8Array): Map<number, Uint8Array> {
+function splitPages(main: Uint8Array, pageBytes: number): Map<number, Uint8Array> {
   const pages = new Map<number, Uint8Array>();
   for (let at = 0; at + pageBytes <= main.length; at += pageBytes) {
     pages.set(at / pageBytes + 1, main.subarray(at, at + pageBytes));
@@ -47,7 +79,7 @@ const logHeaderBytes = 32;
 const frameHeaderBytes = 24;
 
 /** The pages of whole transactions, as SQLite itself would take them: up to the first frame that is not of this log. */
-function applyLog(pages: Map<number, Uint8Array>, log: Uint8Array): void {
+function applyLog(pages: Map<number, Uint8Array>, log: Uint8Array, pageBytes: number): void {
   if (log.length < logHeaderBytes) return;
   const view = viewOf(log);
   const isLittle = view.getUint32(0) === 0x377f0682;
@@ -81,12 +113,18 @@ function addSums(
 
 class PageReader {
   readonly #pages: ReadonlyMap<number, Uint8Array>;
+  readonly #pageBytes: number;
+  readonly #indexLocalMax: number;
+  readonly #tableLocalMax: number;
   readonly #free = new Set<number>();
   /** Pages that are the rest of a long value. */
   readonly #rests = new Set<number>();
 
-  constructor(pages: ReadonlyMap<number, Uint8Array>) {
+  constructor(pages: ReadonlyMap<number, Uint8Array>, pageBytes: number) {
     this.#pages = pages;
+    this.#pageBytes = pageBytes;
+    this.#indexLocalMax = Math.floor(((pageBytes - 12) * 64) / 255) - 23;
+    this.#tableLocalMax = pageBytes - 35;
   }
 
   read(): DamagedFile {
@@ -119,7 +157,7 @@ class PageReader {
       if (page === undefined) return;
       const view = viewOf(page);
       const count = view.getUint32(4);
-      if (count > pageBytes / 4 - 2) return;
+      if (count > this.#pageBytes / 4 - 2) return;
       free.add(trunk);
       for (let index = 0; index < count; index++) free.add(view.getUint32(8 + index * 4));
       trunk = view.getUint32(0);
@@ -132,11 +170,11 @@ class PageReader {
     const view = viewOf(page);
     const count = view.getUint16(3);
     const pointersAt = isInterior ? 12 : 8;
-    if (pointersAt + count * 2 > pageBytes) return false;
+    if (pointersAt + count * 2 > this.#pageBytes) return false;
     let isWhole = true;
     for (let index = 0; index < count; index++) {
       const at = view.getUint16(pointersAt + index * 2) + (isInterior ? 4 : 0);
-      const payload = at < pointersAt + count * 2 ? undefined : this.#readPayload(page, at, indexLocalMax);
+      const payload = at < pointersAt + count * 2 ? undefined : this.#readPayload(page, at, this.#indexLocalMax);
       const row = payload === undefined ? undefined : decodeRow(payload);
       if (row === undefined) isWhole = false;
       else rows.push(row);
@@ -149,11 +187,12 @@ class PageReader {
     if (type === tableInterior) return;
     const view = viewOf(page);
     const count = view.getUint16(3);
-    for (let index = 0; index < count && 10 + index * 2 <= pageBytes; index++) {
+    for (let index = 0; index < count && 10 + index * 2 <= this.#pageBytes; index++) {
       const at = view.getUint16(8 + index * 2);
       const length = readVarint(page, at);
       const rowid = length === undefined ? undefined : readVarint(page, length.next);
-      if (length !== undefined && rowid !== undefined) this.#gather(page, rowid.next, length.value, tableLocalMax);
+      if (length === undefined || rowid === undefined) continue;
+      this.#gather(page, rowid.next, length.value, this.#tableLocalMax);
     }
   }
 
@@ -164,10 +203,10 @@ class PageReader {
 
   #gather(page: Uint8Array, at: number, length: number, localMax: number): Uint8Array | undefined {
     if (length > rowBytesMax) return undefined;
-    const local = localBytes(length, localMax);
-    if (at + local > pageBytes) return undefined;
+    const local = localBytes(length, localMax, this.#pageBytes);
+    if (at + local > this.#pageBytes) return undefined;
     if (local === length) return page.subarray(at, at + length);
-    if (at + local + 4 > pageBytes || length > this.#pages.size * pageBytes) return undefined;
+    if (at + local + 4 > this.#pageBytes || length > this.#pages.size * this.#pageBytes) return undefined;
     const payload = new Uint8Array(length);
     payload.set(page.subarray(at, at + local));
     let rest = viewOf(page).getUint32(at + local);
@@ -175,7 +214,7 @@ class PageReader {
       const next = this.#pages.get(rest);
       if (next === undefined || this.#free.has(rest) || this.#rests.has(rest)) return undefined;
       this.#rests.add(rest);
-      const part = next.subarray(4, 4 + Math.min(length - filled, pageBytes - 4));
+      const part = next.subarray(4, 4 + Math.min(length - filled, this.#pageBytes - 4));
       payload.set(part, filled);
       filled += part.length;
       rest = viewOf(next).getUint32(0);
@@ -184,13 +223,10 @@ class PageReader {
   }
 }
 
-const indexLocalMax = Math.floor(((pageBytes - 12) * 64) / 255) - 23;
-const tableLocalMax = pageBytes - 35;
-const localMin = Math.floor(((pageBytes - 12) * 32) / 255) - 23;
-
 /** How much of a row stands on its page. */
-function localBytes(length: number, localMax: number): number {
+function localBytes(length: number, localMax: number, pageBytes: number): number {
   if (length <= localMax) return length;
+  const localMin = Math.floor(((pageBytes - 12) * 32) / 255) - 23;
   const local = localMin + ((length - localMin) % (pageBytes - 4));
   return local <= localMax ? local : localMin;
 }

@@ -7,12 +7,11 @@
  * 3. What can be read in two ways is not guessed: it is lost, and named.
  */
 import {
-  createRecordHasher, inspectRows, kindColumns, recordIdToText, Replica, type RecordId, type RecordKind, type Sha256,
+  createRecordHasher, inspectRows, kindColumns, recordIdToText, Replica, type RandomBytes, type RecordId,
+  type RecordKind, type Sha256,
 } from '@tandem/replica';
 import { createBookSchema, ledgerKinds } from '@tandem/ledger';
 import { SqliteError, type SqliteDatabase, type SqlRow } from '@tandem/sqlite';
-import { openNodeDatabase } from '@tandem/sqlite/node';
-import { randomBytes, sha256 } from './platform-crypto.ts';
 import { columnNames, createFit, distinct, textToId, toKey, type SalvagedRows } from './salvaged-rows.ts';
 
 export interface Salvaged {
@@ -25,24 +24,29 @@ export interface Salvaged {
 /** Rows that were replaced may come besides those that replaced them; more than so many of a record say nothing. */
 const readingsMax = 16;
 
-export function salvageRecords(rows: SalvagedRows, target: Replica, wallMs: number): Salvaged {
+export interface SalvageContext {
+  /** An empty database in memory, whose end is the caller's. */
+  readonly scratch: SqliteDatabase;
+  readonly sha256: Sha256;
+  readonly randomBytes: RandomBytes;
+  readonly wallMs: number;
+}
+
+export function salvageRecords(rows: SalvagedRows, target: Replica, context: SalvageContext): Salvaged {
+  const { wallMs } = context;
   const { readings, unread } = readPairs(rows, target);
-  const scratch = openScratch(target.kinds);
-  try {
-    const isSure = settleReadings(scratch, readings, target);
-    const before = readHashes(target);
-    mergeInto(target, scratch, wallMs);
-    const unclear = writeUntracked(rows, target, wallMs);
-    const recovered = [...readHashes(target)].filter(([id, hash]) => before.get(id) !== hash);
-    const unsure = readings.filter(({ id }) => !isSure.has(id)).map(({ id }) => id);
-    const missing = [...unread, ...unclear, ...unsure];
-    return {
-      recovered: recovered.map(([id]) => textToId(id)),
-      lost: missing.filter((id) => !hasVersion(target, rows.tracking.get(id) ?? [])).map(textToId),
-    };
-  } finally {
-    scratch.close();
-  }
+  makeScratch(context.scratch, target.kinds);
+  const isSure = settleReadings(context, readings, target);
+  const before = readHashes(target);
+  mergeInto(target, context);
+  const unclear = writeUntracked(rows, target, wallMs);
+  const recovered = [...readHashes(target)].filter(([id, hash]) => before.get(id) !== hash);
+  const unsure = readings.filter(({ id }) => !isSure.has(id)).map(({ id }) => id);
+  const missing = [...unread, ...unclear, ...unsure];
+  return {
+    recovered: recovered.map(([id]) => textToId(id)),
+    lost: missing.filter((id) => !hasVersion(target, rows.tracking.get(id) ?? [])).map(textToId),
+  };
 }
 
 /** One record in all ways in which its rows can be put together. */
@@ -69,7 +73,9 @@ function readPairs(rows: SalvagedRows, target: Replica): { readings: Reading[]; 
 }
 
 /** Puts into the scratch book what its hash proves, or what can be read in one way only; returns those ids. */
-function settleReadings(scratch: SqliteDatabase, readings: readonly Reading[], target: Replica): ReadonlySet<string> {
+function settleReadings(
+  { scratch, sha256 }: SalvageContext, readings: readonly Reading[], target: Replica,
+): ReadonlySet<string> {
   const settled = new Set<string>();
   const trackingNames = columnNames(target.database, 'sync_record');
   let open = readings;
@@ -111,14 +117,12 @@ function findUnproven(
   return [...corrections.map(({ id }) => recordIdToText(id)), ...ambiguous.map(({ id }) => id)];
 }
 
-/** The tables of a book in memory, without what keeps them in order. */
-function openScratch(kinds: readonly RecordKind[]): SqliteDatabase {
-  const scratch = openNodeDatabase({ path: ':memory:', mode: 'create' });
+/** The tables of a book, without what keeps them in order. */
+function makeScratch(scratch: SqliteDatabase, kinds: readonly RecordKind[]): void {
   createBookSchema(scratch);
   const triggers = scratch.prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`).all();
   for (const [name] of triggers) scratch.exec(`DROP TRIGGER ${String(name)}`);
   for (const { table } of kinds) scratch.exec(`DELETE FROM ${table}`);
-  return scratch;
 }
 
 const batchBytes = 1 << 20;
@@ -131,7 +135,7 @@ function readHashes(target: Replica): Map<string, string> {
     FROM sync_record WHERE kind IN (${tags.join(', ')})`).all().map(([id, hash]) => [String(id), String(hash)]));
 }
 
-function mergeInto(target: Replica, scratch: SqliteDatabase, wallMs: number): void {
+function mergeInto(target: Replica, { scratch, sha256, randomBytes, wallMs }: SalvageContext): void {
   const source = new Replica({ database: scratch, kinds: ledgerKinds, sha256, randomBytes, deviceName: '' });
   source.rehashDirty();
   const ids = source.idsOf(Array.from({ length: 4096 }, (_, bucket) => bucket));
