@@ -14,7 +14,8 @@ interface Layer {
 const everything = [
   '@tandem/replica', '@tandem/ledger', '@tandem/link', '@tandem/sync', '@tandem/formats', '@tandem/host',
   '@tandem/salvage', '@tandem/sqlite', '@tandem/sqlite/node', '@tandem/link/vectors', '@tandem/transport',
-  '@tandem/contract', '@tandem/engine', '@tandem/phone', '@tandem/desktop', 'tandem', '@tandem/replica/batches', '@tandem/sync/messages',
+  '@tandem/contract', '@tandem/engine', '@tandem/phone', '@tandem/desktop', 'tandem', '@tandem/replica/batches',
+  '@tandem/sync/messages',
 ];
 const screen = ['@tandem/ui', '@tandem/ui/styles.css', '@tandem/contract', '@tandem/ledger'];
 
