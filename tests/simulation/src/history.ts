@@ -312,9 +312,9 @@ export class History {
     if (keeping === 'nothing') return [];
     const standing = [...book.records].filter(([, { isHidden }]) => !isHidden).flatMap(([record, { values }]) =>
       (keeping === 'shown' && other.records.has(record) ? [] : values));
-    if (keeping === 'shown') return standing;
     const open = [...book.conflicts.values()].filter(({ isOpen, isEqual }) => isOpen && !isEqual);
-    return [...standing, ...open.map(({ value }) => value)].filter((value) => unproven.has(value));
+    const held = [...standing, ...open.map(({ value }) => value)];
+    return keeping === 'shown' ? held : held.filter((value) => unproven.has(value));
   }
 
   #type(device: string, record: string, group: number, value: number, letGo: readonly number[]): void {

@@ -1,5 +1,5 @@
 /** What a ledger would do with books of the invented kinds: add them up, and merge two of them. */
-import { deviceLabelKind, conflictKind, kindColumns, type Replica } from '@tandem/replica';
+import { conflictKind, kindColumns, type Replica } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { BookFigures } from '@tandem/sync';
 
@@ -13,15 +13,17 @@ export function readFigures(database: SqliteDatabase): BookFigures {
   };
 }
 
-/** What is alive in the old book and unknown in the other one goes there, as edits. */
+/** What is alive in the old book and unknown in the other one goes there, as edits; open conflicts too. */
 export function mergeInventedBooks(old: Replica, target: Replica, wallMs: number): void {
   target.write(wallMs, () => {
-    for (const kind of old.kinds.filter((each) => each !== deviceLabelKind && each !== conflictKind)) {
+    for (const kind of old.kinds) {
       const columns = kindColumns(kind).map(({ name }) => name).join(', ');
       const places = kindColumns(kind).map(() => '?').join(', ');
       const insert = target.database.prepare(`INSERT INTO ${kind.table} (id, ${columns}) VALUES (?, ${places})`);
       const known = target.database.prepare('SELECT 1 FROM sync_record WHERE id = ?');
-      for (const row of old.database.prepare(`SELECT id, ${columns} FROM ${kind.table} WHERE deleted = 0`).all()) {
+      const condition = kind === conflictKind ? 'resolution IS NULL AND is_equal = 0' : 'TRUE';
+      for (const row of old.database.prepare(`SELECT id, ${columns} FROM ${kind.table}
+        WHERE deleted = 0 AND ${condition}`).all()) {
         const [id = null] = row;
         if (known.get(id) === undefined) insert.run(...row);
       }

@@ -169,6 +169,19 @@ test('a book that is replaced leaves what was typed since the last proof', () =>
   assert.deepEqual(checksOf(proven, truth), []);
 });
 
+test('a merge of two books brings what is set aside in the old one', () => {
+  const withConflict = (): History => {
+    const history = sharedRecord();
+    history.edit('phone', record, 0, 10);
+    history.look('phone', book([1, 2, 3], false, { value: 10 }));
+    return history;
+  };
+  const lost = withConflict().join('phone', 'PC', book([1, 2, 3]), 'the merge', 'shown');
+  assert.deepEqual(lost.map(({ value }) => value), [10]);
+  const carried = book([1, 2, 3], false, { value: 10 });
+  assert.deepEqual(withConflict().join('phone', 'PC', carried, 'the merge', 'shown'), []);
+});
+
 test('a row that only tells what a replaced book held is no false conflict', () => {
   const history = sharedRecord();
   history.edit('phone', record, 0, 10);
