@@ -17,11 +17,12 @@ function inPackage(name: string, home: string, files: readonly string[], tests: 
 export const mutantGroups: readonly MutantGroup[] = [
   inPackage('channel', 'link', ['channel', 'handshake-frame', 'sealed-stream'],
     ['wire-format', 'sealed-stream', 'channel']),
-  inPackage('noise', 'link', ['noise', 'noise-cipher', 'noise-pattern'], ['wire-format', 'noise', 'noise-vectors']),
+  inPackage('noise', 'link', ['noise', 'noise-cipher', 'noise-pattern'],
+    ['noise-pattern', 'noise-cipher', 'wire-format', 'noise', 'noise-vectors']),
   inPackage('merge', 'replica', ['merge', 'stamp', 'record-state'], ['merge', 'merge-scenarios']),
-  inPackage('visibility', 'replica', ['visibility'], ['merge-scenarios', 'settle-conflict', 'undo-session']),
+  inPackage('visibility', 'replica', ['visibility'], ['visibility', 'merge-scenarios', 'settle-conflict', 'undo-session']),
   inPackage('bucket-sums', 'replica', ['bucket-sums'], ['bucket-sums', 'audit', 'tracking']),
   inPackage('batches', 'replica', ['batch-codec', 'batch-bytes', 'batch-marks'],
-    ['batch-limits', 'pinned', 'unknown-content', 'batch-codec']),
+    ['batch-limits', 'pinned', 'batch-codec', 'unknown-content']),
   inPackage('messages', 'sync', ['message-codec'], ['message-codec']),
 ];

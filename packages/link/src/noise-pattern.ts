@@ -145,10 +145,13 @@ function applyPsk(pattern: HandshakePattern, place: number): HandshakePattern | 
   return { ...pattern, messages, pskCount: pattern.pskCount + 1 };
 }
 
-/** The first message becomes something that the responder has learned by other means, so it may hold only keys. */
+/**
+ * The first message becomes something that the responder has learned by other means, so it may hold only keys; no
+ * one-way pattern's does.
+ */
 function applyFallback(pattern: HandshakePattern): HandshakePattern | undefined {
   const [first, ...messages] = pattern.messages;
-  if (first === undefined || messages.length === 0 || first.from !== 'initiator') return undefined;
+  if (first === undefined) return undefined;
   const learned: PublicKeyToken[] = [];
   for (const token of first.tokens) {
     if (token !== 'e' && token !== 's') return undefined;

@@ -153,6 +153,78 @@ test('L-8 missing keys and wrong lengths are told when starting', () => {
   assert.deepEqual(errorOf({ ...fallback, role: 'responder' }), { kind: 'missing-key', key: 're' });
 });
 
+test('L-8 a side needs the keys that its pattern sends or knows, and no other', () => {
+  const start = (pattern: string, options: Pick<HandshakeOptions, 'role'> & Partial<HandshakeOptions>): unknown => {
+    const started = startHandshake({
+      protocol: protocol(pattern), prologue: new Uint8Array(0), randomBytes: random, ...options,
+    });
+    return started.ok ? 'ok' : started.error;
+  };
+  const missingStatic = { kind: 'missing-key', key: 's' };
+  assert.equal(start('NX', { role: 'initiator' }), 'ok');
+  assert.deepEqual(start('NX', { role: 'responder' }), missingStatic);
+  assert.deepEqual(start('XX', { role: 'initiator' }), missingStatic);
+  assert.deepEqual(start('NK', { role: 'responder' }), missingStatic);
+  assert.equal(start('KN', { role: 'responder', remoteStatic: phoneKeys.publicKey }), 'ok');
+});
+
+test('L-8 the keys of the peer are those that it has sent', () => {
+  const options = { protocol: protocol('XXpsk3'), remoteStatic: psk, remoteEphemeral: psk };
+  const [caller, listener] = [phone(options), pc(options)];
+  assert.deepEqual([caller.remoteStatic, caller.remoteEphemeral], [undefined, undefined]);
+  exchange(caller, listener, 2);
+  assert.deepEqual(caller.remoteStatic, pcKeys.publicKey);
+  assert.equal(listener.remoteStatic, undefined);
+  assert.equal(listener.remoteEphemeral?.length, 32);
+  assert.notDeepEqual(listener.remoteEphemeral, psk);
+  exchange(caller, listener, 1);
+  assert.deepEqual(listener.remoteStatic, phoneKeys.publicKey);
+});
+
+test('L-8 after the last message nobody is to speak', () => {
+  const [caller, listener] = [phone(), pc()];
+  assert.equal(caller.turn, 'initiator');
+  exchange(caller, listener, 3);
+  assert.equal(caller.turn, undefined);
+  assert.ok(caller.isComplete && listener.isComplete);
+  for (const side of [caller, listener]) {
+    assert.throws(() => side.writeMessage(new Uint8Array(0)), /turn/);
+    assert.throws(() => side.readMessage(new Uint8Array(0)), /turn/);
+  }
+});
+
+test('L-4 a message that is a key alone is read, and one that ends inside a sealed key is too short', () => {
+  const options = { protocol: protocol('NN'), staticKeys: undefined, remoteStatic: undefined };
+  const key = phone(options).writeMessage(new Uint8Array(0));
+  assert.ok(key.ok);
+  assert.equal(key.value.length, 32);
+  assert.deepEqual(pc(options).readMessage(key.value), { ok: true, value: new Uint8Array(0) });
+
+  for (const [change, kind] of [[(bytes: Uint8Array) => bytes.subarray(0, 47), 'message-too-short'],
+    [(bytes: Uint8Array) => bytes.with(3, (bytes[3] ?? 0) ^ 1), 'not-authentic']] as const) {
+    const [caller, listener] = [phone(), pc()];
+    exchange(caller, listener, 2);
+    const third = caller.writeMessage(new Uint8Array(0));
+    assert.ok(third.ok);
+    assert.deepEqual(listener.readMessage(change(third.value)), { ok: false, error: { kind } });
+    assert.equal(listener.remoteStatic, undefined);
+  }
+});
+
+test('L-7 a pre-shared key has 32 bytes, and whoever gives it gets a copy of the caller\'s key', () => {
+  const third = (options: Partial<HandshakeOptions>): unknown => {
+    const [caller, listener] = [phone(), pc(options)];
+    exchange(caller, listener, 2);
+    const written = caller.writeMessage(new Uint8Array(0));
+    assert.ok(written.ok);
+    const read = listener.readMessage(written.value);
+    return read.ok ? listener.remoteStatic : read.error;
+  };
+  assert.throws(() => third({ pskFor: () => psk.subarray(1) }), /32 bytes/);
+  assert.deepEqual(third({ pskFor: undefined }), { kind: 'no-psk' });
+  assert.deepEqual(third({ pskFor: (_place, caller) => { caller?.fill(0); return psk; } }), phoneKeys.publicKey);
+});
+
 test('L-21 random bytes give a reader typed errors only', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
     const read = pc().readMessage(bytes);
