@@ -91,16 +91,22 @@ test('R-18 columns are read to their limits and no further', () => {
     [withHeap('01 07090300'), 'read'], [withHeap('01 07ff0300'), 'read'],
     [withHeap('01 01020201 40'), 'malformed: column shelf_number has no value'],
     [withHeap('01 01020202 00'), 'read'], [withHeap('01 01020202 0107'), 'read'],
+    // Bits beyond the last record are nobody's.
+    [withHeap('01 01020202 0307'), 'read'],
     [withHeap('01 01020202'), 'malformed: the bytes end too early'],
     [withHeap('01 00090400'), 'malformed: a column has an unknown type'],
     [withHeap('01 00090000'), 'malformed: a column has an unknown type'],
     [withHeap('01 00090301 00'), 'malformed: an unknown column has no value'],
     [withHeap('01 00090301 0101'), 'read'], [withHeap('02 00090201 07 000a0201 07'), 'read'],
     [withHeap('02 00090201 07 01090201 07'), 'malformed: a column has two values'],
+    [withHeap('03 00090201 07 000a0201 07 01090201 07'), 'malformed: a column has two values'],
     [withHeap(`01 00090101 01 ${id}`), 'read'],
     [withHeap(`01 00090101 02 ${id}`), 'malformed: an id is not in the list'],
     [withHeap('02'), 'malformed: the bytes end too early'],
   ]);
+  const twoJars = (texts: string): string =>
+    jar({ heap: '026162', ids: `02${id}${id}`, bases: '050003 0000', columns: `01 00010301 ${texts}` });
+  assertEach([[twoJars('0101 0201'), 'read'], [twoJars('0101 0202'), 'malformed: a text ends too early']]);
 });
 
 test('R-18 the bit of each record in a column is its own, beyond a byte of them too', () => {

@@ -67,6 +67,17 @@ test('R-35 sums of both levels are those of the rows, modulo 2^128, whatever cam
     }), { numRuns: 25 });
 });
 
+test('R-35 changes of more buckets than one statement takes are each written once', () => {
+  const { database } = openTestReplica();
+  const [changes, collector] = [new BucketChanges(), new SumCollector()];
+  for (let bucket = bucketCount - 1; bucket >= 0; bucket -= 41) {
+    changes.add(bucket, [bucket, 1, 2, 3]);
+    collector.add(bucket, [bucket, 1, 2, 3]);
+  }
+  database.transaction(() => changes.write(database));
+  assert.deepEqual(readAllSums(database), collector.sums());
+});
+
 test('R-35 a carry goes through all four limbs and out of the last', () => {
   const full: RowHash = [0xffff_ffff, 0xffff_ffff, 0xffff_ffff, 0xffff_ffff];
   const collector = new SumCollector();

@@ -100,10 +100,7 @@ export function listBucket(database: SqliteDatabase, bucket: number): Uint8Array
 
 /** Packed ids of everything in these buckets. One text for all: a blob each would cost the driver ten times as much. */
 export function idsOfBuckets(database: SqliteDatabase, buckets: readonly number[]): Uint8Array {
-  const select = "SELECT coalesce(group_concat(hex(id), ''), '') FROM sync_record";
-  // Not by the index of buckets, so that they come in the order of ids, in which they will be read.
-  if (buckets.length === bucketCount) return hexToBytes(database.prepare(`${select} NOT INDEXED`).get()?.[0]);
-  const one = database.prepare(`${select} WHERE bucket = ?`);
+  const one = database.prepare("SELECT coalesce(group_concat(hex(id), ''), '') FROM sync_record WHERE bucket = ?");
   return hexToBytes(buckets.map((bucket) => one.get(bucket)?.[0]).join(''));
 }
 
@@ -141,7 +138,8 @@ function rowsToSums(rows: readonly SqlRow[]): Uint32Array {
     for (let limb = 1; limb < sumFields; limb++) {
       const total = Number(row[limb]) + carry;
       carry = Math.floor(total / 2 ** 32);
-      sums[at + limb] = total - carry * 2 ** 32;
+      // The array keeps it modulo 2^32.
+      sums[at + limb] = total;
     }
   });
   return sums;
