@@ -16,7 +16,7 @@ export interface ToldConflict {
   readonly fields: readonly { readonly name: string; readonly kept: string; readonly setAside: string }[];
   /** Null where the book does not hold the record. */
   readonly kept: (ToldSide & { readonly isDeleted: boolean }) | null;
-  readonly setAside: ToldSide;
+  readonly setAside: ToldSide & { readonly isDeleted: boolean };
   readonly settled: (ToldSide & { readonly how: string }) | null;
 }
 
@@ -27,7 +27,7 @@ interface ToldSide {
 }
 
 export function tellConflict(conflict: Conflict, number: number | null, words: RecordWords): ToldConflict {
-  const { id, kind, recordId, columns, kept, setAside, settled, isKeptDeleted } = conflict;
+  const { id, kind, recordId, columns, kept, setAside, settled, isKeptDeleted, isSetAsideDeleted } = conflict;
   const fields = columns.map((name) => ({
     name, kept: kept === undefined ? '' : words.value(kind, name, kept.values),
     setAside: words.value(kind, name, setAside.values),
@@ -36,7 +36,7 @@ export function tellConflict(conflict: Conflict, number: number | null, words: R
     number, id: recordIdToText(id), kind: kind.name, record: recordIdToText(recordId),
     title: words.title(kind, (kept ?? setAside).values), fields,
     kept: kept === undefined ? null : { ...tellSide(kept), isDeleted: isKeptDeleted },
-    setAside: tellSide(setAside),
+    setAside: { ...tellSide(setAside), isDeleted: isSetAsideDeleted },
     settled: settled === undefined ? null : { ...tellSide(settled), how: settled.how },
   };
 }
@@ -45,14 +45,16 @@ export function printConflict(context: CommandContext, conflict: Conflict, told:
   const { output, catalogue: { keeping, report } } = context;
   const number = told.number === null ? '' : `${told.number}. `;
   output.line(`${number}${report.recordKind[told.kind] ?? told.kind} · ${told.title}`);
-  const { kept, isKeptDeleted, setAside, settled } = conflict;
+  const { kept, isKeptDeleted, isSetAsideDeleted, setAside, settled } = conflict;
   const keptHeading = kept === undefined
     ? keeping.goneSide
     : `${isKeptDeleted ? keeping.deletedSide : report.kept} (${sideWords(context, kept)})`;
+  const setAsideHeading =
+    `${isSetAsideDeleted ? keeping.deletedSide : report.setAside} (${sideWords(context, setAside)})`;
   output.table([
     { heading: '', align: 'left' },
     { heading: keptHeading, align: 'left', widthMax: 60 },
-    { heading: `${report.setAside} (${sideWords(context, setAside)})`, align: 'left', widthMax: 60 },
+    { heading: setAsideHeading, align: 'left', widthMax: 60 },
   ], told.fields.map((field) => [`  ${report.field[field.name] ?? field.name}`, field.kept, field.setAside]));
   if (settled !== undefined) {
     output.line(`  ${keeping.settledBy(keeping.settledAs[settled.how], settled.device ?? report.unknownDevice,

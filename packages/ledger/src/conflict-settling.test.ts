@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordIdToText, type RecordId } from '@tandem/replica';
+import { readAccount } from './accounts.ts';
 import {
   addTestAccount, exchangeBooks, handOver, mustEdit, mustRefuse, openTestBook, testDay, testWallMs,
 } from './book.testing.ts';
@@ -9,6 +10,7 @@ import { editBook, type Book } from './book.ts';
 import { countOpenConflicts, readOpenConflicts, readSettledConflicts, type Conflict } from './conflict-list.ts';
 import { canKeepBoth, canReopenConflict, reopenConflict, settleConflicts } from './conflict-settling.ts';
 import { createCategory } from './categories.ts';
+import { readCategoryNodes } from './category-tree.ts';
 import { addEntry, deleteEntry, editEntry, setEntryStatus } from './entries.ts';
 import { readEntry } from './entry-record.ts';
 import { toCents } from './money.ts';
@@ -259,6 +261,94 @@ test('an entry of which one word was not synced comes back whole, with the accou
   assert.deepEqual(readEntry(phone.replica.database, id), before);
   assert.deepEqual(amounts(phone, wallet), [-700]);
   assert.equal(countOpenConflicts(phone.replica.database), 0);
+});
+
+/** Of what the phone had synced, the truth lacks an account, a category and an entry on them. */
+function withoutWallet(isSplit: boolean) {
+  const { pc, phone } = openConflict();
+  const truth = openTestBook(3);
+  handOver(pc, truth);
+  const wallet = addTestAccount(pc, 'Espèces');
+  const category = mustEdit(pc, (edit) => createCategory(edit, 'Paniers', null));
+  const single = { kind: 'single', categoryId: category } as const;
+  const lines = [{ categoryId: category, amount: toCents(-700), memo: '' }];
+  const id = mustEdit(pc, (edit) => addEntry(edit, {
+    accountId: wallet, day, amount: toCents(-700), allocation: isSplit ? { kind: 'split', lines } : single,
+  }));
+  exchangeBooks(pc, phone);
+  return { pc, phone, truth, wallet, category, id, syncedH: phone.replica.nextStamp() };
+}
+
+test('an entry comes back with the category that was, of its own and of its lines', () => {
+  for (const isSplit of [false, true]) {
+    const { phone, truth, category, id, syncedH } = withoutWallet(isSplit);
+    mustEdit(phone, (edit) => editEntry(edit, id, { memo: 'paniers' }));
+    const before = readEntry(phone.replica.database, id);
+    phone.replica.replaceBy(truth.replica, { wallMs: 1, session: 1, syncedH, keepsSetAside: true });
+    const { database } = phone.replica;
+    assert.equal(readCategoryNodes(database, 'fr').get(recordIdToText(category)), undefined);
+    const entry = open(phone).find(({ kind }) => kind.name === 'entry');
+    assert.ok(entry);
+    settle(phone, [entry.id], 'taken');
+    assert.deepEqual(readEntry(database, id), before);
+    assert.equal(readCategoryNodes(database, 'fr').get(recordIdToText(category))?.name, 'Paniers');
+    assert.equal(countOpenConflicts(database), 0);
+  }
+});
+
+test('an open conflict outlives a truth with the entry that it is of and all that this names', () => {
+  const { pc, phone, truth, wallet, category, id } = withoutWallet(true);
+  mustEdit(phone, (edit) => editEntry(edit, id, { memo: 'du téléphone' }));
+  for (const memo of ['-', 'du PC']) mustEdit(pc, (edit) => editEntry(edit, id, { memo }));
+  exchangeBooks(pc, phone);
+  assert.equal(one(phone, 'open').setAside.values.get('memo'), 'du téléphone');
+  const syncedH = phone.replica.nextStamp();
+  phone.replica.replaceBy(truth.replica, { wallMs: 1, session: 1, syncedH, keepsSetAside: true });
+  const { database } = phone.replica;
+  assert.deepEqual(open(phone).map(({ kind }) => kind.name).toSorted(), ['account', 'category', 'entry']);
+  const entry = open(phone).find(({ kind }) => kind.name === 'entry');
+  assert.ok(entry);
+  settle(phone, [entry.id], 'taken');
+  assert.deepEqual(amounts(phone, wallet), [-700]);
+  assert.equal(readCategoryNodes(database, 'fr').get(recordIdToText(category))?.name, 'Paniers');
+  assert.equal(countOpenConflicts(database), 0);
+});
+
+test('an entry is taken with its account, though that was let go before', () => {
+  const { pc, phone, wallet, bought, before } = replacedPhone();
+  const entry = open(phone).find(({ kind }) => kind.name === 'entry');
+  assert.ok(entry);
+  settle(phone, open(phone).filter(({ kind }) => kind.name !== 'entry').map(({ id }) => id), 'kept');
+  settle(phone, [entry.id], 'taken');
+  exchangeBooks(pc, phone);
+  for (const book of [pc, phone]) {
+    const { database } = book.replica;
+    assert.deepEqual(readEntry(database, bought), before);
+    assert.equal(readAccount(database, wallet)?.name, 'Espèces');
+    assert.ok(readSettledConflicts(database, 0, 100).every(({ settled }) => settled?.how === 'taken'));
+  }
+});
+
+test('a delete that was not synced waits for an answer after a truth: taken it deletes, kept the entry stays', () => {
+  for (const how of ['taken', 'kept'] as const) {
+    const { pc, phone, account, id } = openConflict();
+    const syncedH = phone.replica.nextStamp();
+    mustEdit(phone, (edit) => deleteEntry(edit, id));
+    phone.replica.replaceBy(pc.replica, { wallMs: testWallMs, session: 1, syncedH, keepsSetAside: true });
+    assert.deepEqual(amounts(phone, account), [-1000]);
+    exchangeBooks(pc, phone);
+    for (const book of [pc, phone]) {
+      const conflict = one(book, 'open');
+      assert.ok(conflict.isSetAsideDeleted && !conflict.isKeptDeleted && conflict.isRecordShown);
+      assert.equal(countOpenConflicts(book.replica.database), 1);
+    }
+    settle(pc, [one(pc, 'open').id], how);
+    exchangeBooks(pc, phone);
+    for (const book of [pc, phone]) {
+      assert.deepEqual(amounts(book, account), how === 'taken' ? [] : [-1000]);
+      assert.equal(countOpenConflicts(book.replica.database), 0);
+    }
+  }
 });
 
 test('a record that is gone is let go whole, and can be taken after all', () => {

@@ -6,7 +6,7 @@
  * 2. 'both' leaves the entry as it is and makes a second one with what was set aside, uncleared: its id is a function
  *    of the conflict, so that two devices which both answer so make one.
  * 3. What is taken may name records that the book does not hold (a restore took them away) and that were set aside
- *    with it: they are taken too, or an entry would stand in no account.
+ *    with it: they are taken too, though they were let go before, or an entry would stand in no account.
  */
 import {
   bytesToRecordId, compareBytes, conflictKind, deterministicRecordId, kindColumns, recordIdToText, type RecordId,
@@ -75,15 +75,19 @@ export function reopenConflict(edit: BookEdit, id: RecordId, touch: TouchRecord)
   const { book, database } = edit;
   const conflict = readConflict(database, id);
   if (conflict === undefined || !canReopenConflict(book, conflict)) return failure({ kind: 'no-conflict' });
-  const rows = rowsWith(database, id, 'settled');
-  for (const row of rows) touch(conflictKind, row);
   touch(conflict.kind, conflict.recordId);
   if (conflict.settled?.how === 'both') {
     const second = secondEntryId(book, id);
     touch(entryKind, second);
     database.prepare('UPDATE entry SET deleted = 1 WHERE id = ? AND deleted = 0').run(second);
   }
-  return rows.every((row) => book.replica.reopenConflict(row).ok) ? success(id) : failure({ kind: 'no-conflict' });
+  return reopenRows(edit, conflict, touch) ? success(id) : failure({ kind: 'no-conflict' });
+}
+
+function reopenRows({ book, database }: BookEdit, { id }: Conflict, touch: TouchRecord): boolean {
+  const rows = rowsWith(database, id, 'settled');
+  for (const row of rows) touch(conflictKind, row);
+  return rows.every((row) => book.replica.reopenConflict(row).ok);
 }
 
 /** Kept, the record lives, in knowledge of the delete; taken, it is deleted, in knowledge of the edit. */
@@ -107,10 +111,12 @@ function takeConflict(
   for (const id of namedIds(conflict)) {
     if (waiting.has(recordIdToText(id))) continue;
     if (database.prepare('SELECT 1 FROM sync_record WHERE id = ?').get(id) !== undefined) continue;
-    const row = database.prepare(`SELECT id FROM sync_conflict WHERE record_id = ? AND resolution IS NULL
-      AND is_equal = 0 AND deleted = 0 ORDER BY id LIMIT 1`).get(id)?.[0];
+    const row = database.prepare(`SELECT id FROM sync_conflict WHERE record_id = ? AND is_equal = 0 AND deleted = 0
+      ORDER BY resolution IS NOT NULL, id LIMIT 1`).get(id)?.[0];
     const named = row instanceof Uint8Array ? readConflict(database, bytesToRecordId(row)) : undefined;
-    if (named !== undefined && !takeConflict(edit, named, touch, waiting)) return false;
+    if (named === undefined) continue;
+    if (named.settled !== undefined && !reopenRows(edit, named, touch)) return false;
+    if (!takeConflict(edit, { ...named, settled: undefined }, touch, waiting)) return false;
   }
   if (!settleRows(edit, conflict, 'taken', touch)) return false;
   return conflict.kind.findFault?.(readValues(database, conflict.kind, conflict.recordId)) === undefined;

@@ -57,6 +57,7 @@ export const entryKind: RecordKind = {
     { name: 'status of leg 2', columns: statusColumns(50, 'transfer_') },
   ],
   findFault: findEntryFault,
+  readIdsInTexts: readLineCategories,
 };
 
 function statusColumns(firstTag: number, prefix: string): readonly Column[] {
@@ -88,6 +89,13 @@ function findEntryFault(values: readonly SqlValue[]): string | undefined {
     ?? findStatusFault(values, transferStatusIndex);
 }
 
+function readLineCategories(values: readonly SqlValue[]): readonly Uint8Array[] {
+  const text = values[linesIndex];
+  const lines = typeof text === 'string' ? parseSplitLines(text) ?? [] : [];
+  return lines.flatMap(({ categoryId }) => categoryId ?? []);
+}
+
+const linesIndex = entryColumnNames.indexOf('lines');
 const tagsIndex = entryColumnNames.indexOf('tags');
 const statusIndex = entryColumnNames.indexOf('status');
 const transferStatusIndex = entryColumnNames.indexOf('transfer_status');

@@ -58,6 +58,8 @@ export interface RecordKind {
    * comes from another device; must refuse only what no version could have meant.
    */
   readonly findFault?: (values: readonly SqlValue[]) => string | undefined;
+  /** Ids of records that the values name within texts; those of id columns are known. */
+  readonly readIdsInTexts?: (values: readonly SqlValue[]) => readonly Uint8Array[];
   /**
    * Of a kind of a later version, which has no table and no known column here: how many groups its first version had.
    * Made by `unknownKind` alone.

@@ -36,7 +36,8 @@ export const conflictKind: RecordKind = {
         { tag: 5, name: 'stamp_replica', type: 'integer', initial: 0 },
         // As `conflict-content.ts` says.
         { tag: 6, name: 'content', type: 'text', initial: null },
-        // 1: the winner wrote the same. Not shown; it keeps the record visible as any open conflict does.
+        // 1: the winner wrote the same, or what stands at the stamp is a delete. Not shown; it keeps the record visible
+        // as any open conflict does.
         { tag: 8, name: 'is_equal', type: 'integer', initial: 0 },
       ],
     },

@@ -125,6 +125,78 @@ test('R-30 what is known to have been synced, and what the other book knows to b
   assert.equal(replace(third.phone, third.pc, undefined, false).setAside, 0, 'the caller merges by itself');
 });
 
+test('R-30 what was deleted here and not synced is shown again, and the delete waits beside it', () => {
+  for (const answer of ['deleted', 'kept'] as const) {
+    const { phone, pc, one, two, syncedH } = parted();
+    remove(phone, noon + 10, one);
+    remove(phone, noon + 11, two);
+    recolour(pc, noon + 12, two, 'white');
+    const { session, setAside } = replace(phone, pc, syncedH);
+    assert.equal(setAside, 2);
+    assert.deepEqual(colours(phone), colours(pc));
+    assertSound(phone);
+    const isDead = (replica: Replica) => [one, two].map((id) =>
+      replica.database.prepare('SELECT 1 FROM sync_record WHERE id = ? AND life = 0').get(id) !== undefined);
+    assert.deepEqual(isDead(phone), [true, true]);
+    syncReplicas(phone, pc, noon + 110);
+    assert.deepEqual([...phone.root()], [...pc.root()]);
+    assert.deepEqual([isDead(pc), Object.keys(colours(pc)).length], [[true, true], 2]);
+    assertSound(pc);
+    for (const id of [one, two]) {
+      remove(phone, noon + 120, id);
+      if (answer === 'kept') {
+        phone.write(noon + 121, () => phone.database.prepare('UPDATE marble SET deleted = 0 WHERE id = ?').run(id));
+      }
+    }
+    syncReplicas(phone, pc, noon + 130);
+    for (const replica of [phone, pc]) {
+      const shown = [one, two].map((id) => colours(replica)[recordIdToText(id)]);
+      assert.deepEqual(shown, answer === 'kept' ? ['red', 'white'] : [undefined, undefined]);
+      assertSound(replica);
+    }
+    const lines = phone.readSessionChanges(session, 0, 10);
+    assert.ok(lines.ok && lines.changes.length === 2);
+  }
+});
+
+test('R-30 a replacement that brought back what was deleted here is undone: it is deleted again', () => {
+  const { phone, pc, one, two, syncedH } = parted();
+  remove(phone, noon + 10, one);
+  const { session } = replace(phone, pc, syncedH);
+  assert.deepEqual(phone.undoSession(session, noon + 120), { ok: true, undone: 1, kept: 0 });
+  syncReplicas(phone, pc, noon + 130);
+  for (const replica of [phone, pc]) assert.deepEqual(Object.keys(colours(replica)), [recordIdToText(two)]);
+});
+
+test('R-30 a delete that was synced, or that the other book has taken back since, is not set aside', () => {
+  const { phone, pc, one, two, syncedH } = parted();
+  for (const id of [one, two]) remove(phone, noon + 10, id);
+  const h = phone.nextStamp();
+  assert.equal(replace(phone, pc, h).setAside, 0, 'the user was told: synced');
+  assert.equal(Object.keys(colours(phone)).length, 2);
+  const other = parted();
+  remove(other.phone, noon + 10, other.one);
+  syncReplicas(other.phone, other.pc, noon + 11);
+  other.pc.write(noon + 12, () => other.pc.database.prepare('UPDATE marble SET deleted = 0').run());
+  assert.equal(replace(other.phone, other.pc, syncedH).setAside, 0);
+  assert.deepEqual(other.phone.database.prepare('SELECT count(*) FROM sync_record WHERE life = 0').get(), [0]);
+});
+
+test('R-30 what was brought back here and is deleted in the other book is set aside', () => {
+  const { phone, pc, one } = parted();
+  remove(pc, noon + 10, one);
+  syncReplicas(phone, pc, noon + 11);
+  const syncedH = phone.nextStamp();
+  phone.write(noon + 12, () => phone.database.prepare('UPDATE marble SET deleted = 0 WHERE id = ?').run(one));
+  assert.equal(replace(phone, pc, syncedH).setAside, 1);
+  assert.deepEqual(openConflicts(phone), [`${recordIdToText(one)} 0 {"2":1,"3":2}`]);
+  const id = allRecords(phone.database, conflictKind)[0]?.state.id;
+  assert.ok(id);
+  phone.write(noon + 120, () => assert.deepEqual(phone.settleConflict(id, 'taken'), { ok: true }));
+  syncReplicas(phone, pc, noon + 130);
+  for (const replica of [phone, pc]) assert.equal(colours(replica)[recordIdToText(one)], 'red');
+});
+
 test('R-30 nothing is known: everything typed that the other book lacks is set aside', () => {
   const phone = openTestReplica({ seed: 1 });
   const pc = openTestReplica({ seed: 2 });

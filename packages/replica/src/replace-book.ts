@@ -5,30 +5,36 @@
  * 1. Afterwards every record of the other book is here, byte for byte, and nothing else but what rule 2 keeps.
  * 2. What was written here and is not known to have been synced is not lost: each group of which the other book holds
  *    another value, written in ignorance of this one, becomes an open conflict ("set aside"), alone where the record
- *    is gone. Of a record that is gone, all of it is kept if any of it is, and what it names by an id column with it:
- *    taken back, an entry has its account. Open conflicts of this book stay, with the names of the devices that wrote
- *    what is set aside.
+ *    is gone. Of a record that is gone, all of it is kept if any of it is, and what it names with it: taken back, an
+ *    entry has its account. Open conflicts of this book stay, with what they are of and what they name, and the names
+ *    of the devices that wrote what is set aside.
+ *    A delete of which the other book knows nothing stays beside the record, which is shown all the same, as after a
+ *    merge with an edit made in ignorance of it: an open row that is not shown keeps it so until a person has said.
  * 3. The journal keeps every record as it was. Local tables stay; the clock passes every stamp of both books.
  */
-import type { SqliteDatabase } from '@tandem/sqlite';
+import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import { applyRecords, type MergeContext } from './apply-batch.ts';
 import { BucketChanges, bucketOfId } from './bucket-sums.ts';
 import { findDifferingIds, readDiffering, type DifferingRecord } from './book-difference.ts';
 import { readClock, receiveStamp, whileApplying } from './clock.ts';
 import { journalChanges, type ChangedRecord } from './journal.ts';
-import { equalValues, kindColumns, unknownKind, type RecordKind } from './kind.ts';
+import {
+  equalValues, initialValues, kindColumns, unknownKind, withGroupValues, type RecordKind,
+} from './kind.ts';
 import { readBookIdentity, readGenerationChain, writeBookIdentity } from './local-state.ts';
-import { wallOfStamp } from './merge.ts';
-import { conflictKind, deviceLabelId, deviceLabelKind, isShownConflict, loserToConflict } from './own-kinds.ts';
+import { mergeRecords, wallOfStamp } from './merge.ts';
+import {
+  conflictKind, conflictTarget, deviceLabelId, deviceLabelKind, isShownConflict, loserToConflict, parseConflictContent,
+} from './own-kinds.ts';
 import { recordIdToText } from './record-id.ts';
 import {
-  equalContent, groupContent, groupCount, groupStamp, isInitial, isUnwritten, type RecordState,
+  equalContent, groupContent, groupCount, groupStamp, isInitial, isUnwritten, lifeStamp, type RecordState,
 } from './record-state.ts';
 import {
   blobToRecordId, insertRecordRows, updateRecordRows, type HashedRecord, type StoredRecord,
 } from './record-store.ts';
 import { createTrackingTriggers } from './schema.ts';
-import { descendsFrom } from './stamp.ts';
+import { compareStamps, descendsFrom } from './stamp.ts';
 
 export interface ReplacingOptions {
   readonly wallMs: number;
@@ -45,7 +51,7 @@ export interface ReplacingOptions {
 }
 
 export interface Replaced {
-  /** Conflicts that hold what was set aside. */
+  /** Conflicts that hold what was set aside, and deletes that were. */
   readonly setAside: number;
 }
 
@@ -72,6 +78,11 @@ class Replacement {
   /** What this book held and the other does not know. */
   readonly #setAside: RecordState[] = [];
   readonly #kept: RecordState[] = [];
+  /** Records of the conflicts among them, by id as text. */
+  readonly #conflicted = new Set<string>();
+  /** Conflicts that are not shown and keep up what was deleted here. */
+  readonly #standing: RecordState[] = [];
+  readonly #deleters = new Set<number>();
   /** Reference records that go and are not set aside for their own sake, by id as text. */
   readonly #gone = new Map<string, RecordState>();
   /** By what is set aside. */
@@ -102,13 +113,15 @@ class Replacement {
   keepSetAside(): number {
     const { database, sha256 } = this.#context;
     this.#setAsideNamed();
-    const authors = new Set([readClock(database).replica, ...this.#setAside.map(({ values }) => Number(values[4]))]);
+    const authors = new Set([
+      readClock(database).replica, ...this.#setAside.map(({ values }) => Number(values[4])), ...this.#deleters,
+    ]);
     const labelIds = new Set([...authors].map((replica) => recordIdToText(deviceLabelId(sha256, replica))));
     const labels = this.#kept.filter(({ kind, id }) => kind === deviceLabelKind && labelIds.has(recordIdToText(id)));
     const conflicts = this.#kept.filter(({ kind }) => kind === conflictKind);
     const setAside = applyRecords(this.#context, this.#setAside, this.#options.wallMs);
-    applyRecords(this.#context, [...labels, ...conflicts], this.#options.wallMs);
-    return setAside.added.length;
+    applyRecords(this.#context, [...labels, ...conflicts, ...this.#standing], this.#options.wallMs);
+    return setAside.added.length + this.#standing.length;
   }
 
   #takeOut(kind: RecordKind, page: readonly DifferingRecord[]): void {
@@ -136,7 +149,8 @@ class Replacement {
     const changed: ChangedRecord[] = [];
     for (const { here, there } of page) {
       if (there === undefined) continue;
-      const record = { state: there.state, hash: this.#hashOf(there), isHidden: there.isHidden };
+      const record = this.#keepDelete(here, there)
+        ?? { state: there.state, hash: this.#hashOf(there), isHidden: there.isHidden };
       this.#sums.add(bucketOfId(there.state.id), record.hash);
       if (here === undefined) {
         inserts.push(record);
@@ -144,7 +158,7 @@ class Replacement {
       }
       if (here.hash !== undefined) this.#sums.remove(bucketOfId(here.state.id), here.hash);
       updates.push(record);
-      changed.push({ before: here.state, after: there.state, isSeen: isSeenChange(here, there) });
+      changed.push({ before: here.state, after: record.state, isSeen: isSeenChange(here, there) });
     }
     insertRecordRows(database, kind, inserts);
     updateRecordRows(database, updates);
@@ -156,12 +170,29 @@ class Replacement {
     if (state.kind === deviceLabelKind) this.#kept.push(state);
     else if (state.kind === conflictKind) this.#keepConflict(state, there);
     else if (this.#options.keepsSetAside && state.kind.isConflictFree !== true) {
-      const groups = here.isHidden ? [] : unknownGroups(state, there?.state, this.#options.syncedH);
+      const key = recordIdToText(state.id);
+      const groups = here.isHidden ? [] : unknownGroups(state, there, this.#options.syncedH);
       if (groups.length > 0) this.#setAsideGroups(state, groups);
-      else if (there === undefined && state.kind.travels === 'reference') {
-        this.#gone.set(recordIdToText(state.id), state);
-      }
+      else if (there === undefined && this.#conflicted.has(key)) this.#setAsideGroups(state, writtenGroups(state));
+      else if (there === undefined && state.kind.travels === 'reference') this.#gone.set(key, state);
     }
+  }
+
+  /** What was deleted here since the last proof and is shown there, with that delete and shown; else undefined. */
+  #keepDelete(here: StoredRecord | undefined, there: StoredRecord): HashedRecord | undefined {
+    if (!this.#options.keepsSetAside || here === undefined || !here.isHidden || there.isHidden) return undefined;
+    const { state } = here;
+    const stamp = lifeStamp(state);
+    const isKnown = stamp.h < (this.#options.syncedH ?? 0) || compareStamps(lifeStamp(there.state), stamp) >= 0;
+    if (isKnown || state.kind.isConflictFree === true) return undefined;
+    const { hashRecord, rules, sha256 } = this.#context;
+    const wallMs = wallOfStamp(state, stamp);
+    const deleted = { ...there.state, isAlive: false, lifeStamp: stamp, seen: state.seen, wallMs };
+    const { merged } = mergeRecords(there.state, deleted, rules);
+    this.#deleters.add(stamp.replica);
+    const content = groupContent(state, 0);
+    this.#standing.push(loserToConflict(sha256, state, { group: 0, stamp, content, isEqual: true, wallMs }));
+    return { state: merged, hash: hashRecord(merged), isHidden: false };
   }
 
   #setAsideGroups(state: RecordState, groups: readonly number[]): void {
@@ -172,10 +203,10 @@ class Replacement {
       };
       this.#setAside.push(loserToConflict(this.#context.sha256, state, loser));
     }
-    kindColumns(state.kind).forEach(({ type }, index) => {
-      const value = state.values[index];
+    this.#named.push(...namedIds(state.kind, state.values));
+    for (const { type, value } of state.unknown ?? []) {
       if (type === 'id' && value instanceof Uint8Array) this.#named.push(value);
-    });
+    }
   }
 
   #setAsideNamed(): void {
@@ -190,7 +221,16 @@ class Replacement {
   /** Where it is open, and the other book does not know that it was ever settled. */
   #keepConflict(state: RecordState, there: StoredRecord | undefined): void {
     const isOpen = state.values[7] === null && isShownConflict(state);
-    if (this.#options.keepsSetAside && isOpen && there === undefined) this.#kept.push(state);
+    if (!this.#options.keepsSetAside || !isOpen || there !== undefined) return;
+    this.#kept.push(state);
+    const target = conflictTarget(state);
+    if (target !== null) this.#conflicted.add(recordIdToText(blobToRecordId(target)));
+    const [, kindTag, group, , , content] = state.values;
+    const kind = this.#context.kinds.find(({ tag }) => tag === kindTag);
+    const values = kind && parseConflictContent(kind, Number(group), content ?? null);
+    if (kind !== undefined && values !== undefined) {
+      this.#named.push(...namedIds(kind, withGroupValues(kind, initialValues(kind), Number(group), values)));
+    }
   }
 
   #hashOf(record: StoredRecord): HashedRecord['hash'] {
@@ -203,7 +243,7 @@ class Replacement {
 }
 
 /** Groups written here since the last proof whose value the other book neither holds nor knows to be replaced. */
-function unknownGroups(here: RecordState, there: RecordState | undefined, syncedH: number | undefined): number[] {
+function unknownGroups(here: RecordState, there: StoredRecord | undefined, syncedH: number | undefined): number[] {
   const groups = Array.from({ length: groupCount(here) }, (_, group) => group)
     .filter((group) => !isUnwritten(here, group) && groupStamp(here, group).h >= Math.max(syncedH ?? 0, 1));
   if (there !== undefined) return groups.filter((group) => !isKnownThere(here, there, group));
@@ -217,8 +257,17 @@ function writtenGroups(state: RecordState): number[] {
   return groups.length > 0 ? groups : [0];
 }
 
-function isKnownThere(here: RecordState, there: RecordState, group: number): boolean {
-  if (equalContent(groupContent(here, group), groupContent(there, group))) return true;
+function namedIds(kind: RecordKind, values: readonly SqlValue[]): readonly Uint8Array[] {
+  const ids = kindColumns(kind).flatMap(({ type }, index) => {
+    const value = values[index];
+    return type === 'id' && value instanceof Uint8Array ? [value] : [];
+  });
+  return [...ids, ...kind.readIdsInTexts?.(values) ?? []];
+}
+
+/** The same value says nothing of one that was deleted there: it may have been brought back here. */
+function isKnownThere(here: RecordState, { state: there, isHidden }: StoredRecord, group: number): boolean {
+  if (!isHidden && equalContent(groupContent(here, group), groupContent(there, group))) return true;
   return descendsFrom(groupStamp(there, group), there.ancestors?.[group], groupStamp(here, group));
 }
 

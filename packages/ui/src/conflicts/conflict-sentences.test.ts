@@ -35,7 +35,7 @@ test('a delete against an edit says which side did what', () => {
     { fields: [{ name: 'memo', value: { kind: 'text', text: 'Anniversaire' } }] }, { isDeleted: true },
   );
   assert.deepEqual(sideSentences(conflictMessages.en, 'en', conflict, 'setAside'), ['**Deleted** on another device.']);
-  assert.equal(sideSentences(conflictMessages.en, 'en', conflict, 'kept')[0], '**Changed** on another device.');
+  assert.equal(sideSentences(conflictMessages.en, 'en', conflict, 'kept')[0], '**Written** on another device.');
   assert.deepEqual(
     sideSentences(conflictMessages.fr, 'fr', { ...conflict, recordKind: 'account' }, 'setAside'),
     ['**Supprimé** sur un autre appareil.'],
