@@ -16,7 +16,7 @@ function inPackage(name: string, home: string, files: readonly string[], tests: 
 
 export const mutantGroups: readonly MutantGroup[] = [
   inPackage('channel', 'link', ['channel', 'handshake-frame', 'sealed-stream'],
-    ['wire-format', 'sealed-stream', 'channel']),
+    ['wire-format', 'channel-refusals', 'sealed-stream', 'channel']),
   inPackage('noise', 'link', ['noise', 'noise-cipher', 'noise-pattern'],
     ['noise-pattern', 'noise-cipher', 'wire-format', 'noise', 'noise-vectors']),
   inPackage('merge', 'replica', ['merge', 'stamp', 'record-state'],

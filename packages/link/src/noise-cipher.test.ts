@@ -38,7 +38,7 @@ test('L-3 a name of up to 32 bytes is the first hash itself, a longer one is has
 
 test('L-8 the hash that was given out is a copy', () => {
   const state = new SymmetricState('any');
-  const hash = state.handshakeHash;
+  const hash = state.handshakeHash.slice();
   state.handshakeHash.fill(0);
   assert.deepEqual(state.handshakeHash, hash);
   state.mixHash(plaintext);

@@ -66,6 +66,7 @@ test('L-19 replay, reorder, loss and damage are not authentic', () => {
 
 test('L-19 authentic fragments of another length than announced are refused', () => {
   for (const plaintexts of [
+    [new Uint8Array(0)], // a tag and no more
     [Uint8Array.of(0, 0, 0)], // shorter than the length itself
     [Uint8Array.of(0, 0, 0, 2, 1)], // a message of 2 bytes with 1
     [Uint8Array.of(0, 0, 0, 2, 1, 2, 3)],
