@@ -32,7 +32,8 @@ export function openSampleTarget({ samples, words, read }: SampleReader): OpenTa
         ? `hex:${toHex(random.bytes(random.below(noiseBytesMax)))}`
         : random.pick([...samples.keys()]);
       let input: EditedSample = { sample, edits: [] };
-      for (let rest = isNoise ? 0 : random.below(editsMax); rest >= 0; rest -= 1) input = extend(input, random);
+      // Now and then none: a sample may be what an edit would hardly hit on.
+      for (let rest = isNoise ? 1 : random.below(editsMax + 1); rest > 0; rest -= 1) input = extend(input, random);
       return input;
     },
     extend,

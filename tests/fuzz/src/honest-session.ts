@@ -8,12 +8,14 @@ import { wallMs, type FuzzBook } from './fuzz-book.ts';
 /** Number of the message in the order of delivery, from 0; what arrives instead of it. */
 export type Meddler = (at: number, bytes: Uint8Array, from: SessionRole) => readonly Uint8Array[];
 
-/** What the person at the caller answers where two books differ. */
-export type BookChoice = 'merge' | 'keep-here' | 'keep-there';
+/** What people answer where two books differ; and then yes. `no`: the other book, and then no after all. */
+export type BookChoice = 'merge' | 'keep-here' | 'keep-there' | 'no';
 
 export interface SessionEnds {
   readonly caller: SessionReport;
   readonly listener: SessionReport;
+  /** Who said no. */
+  readonly refusing: readonly SessionRole[];
 }
 
 /** More than any session of these small books takes. */
@@ -37,12 +39,14 @@ export function runSession(
       receiver.feed({ kind: 'message', bytes: arriving, wallMs });
     }
   }
-  return { caller: sides[0].finish(), listener: sides[1].finish() };
+  const refusing = sides.filter(({ hasRefused }) => hasRefused).map(({ role }) => role);
+  return { caller: sides[0].finish(), listener: sides[1].finish(), refusing };
 }
 
 class Side {
   readonly role: SessionRole;
   readonly outbox: Uint8Array[] = [];
+  hasRefused = false;
   readonly #book: FuzzBook;
   readonly #choice: BookChoice;
   readonly #questions: SessionQuestion[] = [];
@@ -65,7 +69,13 @@ class Side {
       ask: (question) => this.#questions.push(question),
     });
     const question = this.#questions.shift();
-    if (question !== undefined) this.feed({ kind: 'answer', answer: answerTo(question, this.#choice), wallMs });
+    if (question === undefined) return;
+    if (this.#choice === 'no' && question.kind !== 'choose-book') {
+      this.hasRefused = true;
+      this.feed({ kind: 'cancel', wallMs });
+      return;
+    }
+    this.feed({ kind: 'answer', answer: answerTo(question, this.#choice), wallMs });
   }
 
   finish(): SessionReport {
@@ -75,8 +85,8 @@ class Side {
   }
 }
 
-/** People who say yes; where the question does not offer what they would choose, they keep the other book. */
+/** Yes; where the question does not offer what they would choose, people keep the other book. */
 function answerTo(question: SessionQuestion, choice: BookChoice): SessionAnswer {
   if (question.kind !== 'choose-book') return 'yes';
-  return isFittingAnswer(question, choice) ? choice : 'keep-there';
+  return choice !== 'no' && isFittingAnswer(question, choice) ? choice : 'keep-there';
 }

@@ -22,6 +22,8 @@ interface Input {
 
 /** Longest of both ways' talk: four of the handshake and those below. */
 const messagesMax = 40;
+/** Of each side, before it is open. */
+const openingMessages = 2;
 /** What each side says once the channel is open: nothing, little, and more than one fragment. */
 const sentLengths = [0, 3, 70_000, 1];
 
@@ -39,7 +41,7 @@ export const handshake: Target = {
 };
 
 function drawMeddling(random: RandomSequence): Meddling {
-  const at = random.below(random.chance(0.7) ? 4 : 14);
+  const at = random.below(random.chance(0.7) ? 4 : 20);
   const how = random.pick(['edit', 'edit', 'edit', 'forge', 'drop', 'repeat', 'reflect', 'hold'] as const);
   if (how === 'forge') return { how, at, hex: toHex(random.bytes(random.below(random.pick([8, 200, 2000])))) };
   if (how !== 'edit') return { how, at };
@@ -49,6 +51,7 @@ function drawMeddling(random: RandomSequence): Meddling {
 function runInput({ mode, knowsKey, meddlings }: Input): void {
   const [phone, pc] = openSides(mode, knowsKey);
   let held: { readonly to: Side; readonly bytes: Uint8Array } | undefined;
+  let isDisturbed = false;
   phone.start();
   pc.start();
   for (let at = 0; at < messagesMax; at += 1) {
@@ -59,6 +62,7 @@ function runInput({ mode, knowsKey, meddlings }: Input): void {
     const late = held;
     held = undefined;
     const meddling = meddlings.find((each) => each.at === at);
+    isDisturbed ||= meddling !== undefined;
     if (meddling?.how === 'hold') held = { to, bytes };
     else for (const [receiver, arriving] of arrivals(meddling, from, to, bytes)) receiver.take(arriving);
     late?.to.take(late.bytes);
@@ -68,10 +72,14 @@ function runInput({ mode, knowsKey, meddlings }: Input): void {
   for (const side of [phone, pc]) side.close();
   assertHonest(phone, pc);
   assertHonest(pc, phone);
+  if (knowsKey && !isDisturbed) {
+    for (const { delivered } of [phone, pc]) assert.equal(delivered.length, sentLengths.length, 'something was lost');
+  }
+  if (phone.peer === undefined && pc.peer === undefined) return;
+  assert.ok(knowsKey, 'a channel opened without the key');
   if (phone.peer === undefined || pc.peer === undefined) return;
   assert.equal(phone.peer.sixDigits, pc.peer.sixDigits);
   assert.deepEqual(phone.peer.handshakeHash, pc.peer.handshakeHash);
-  assert.ok(knowsKey, 'a channel opened without the key');
 }
 
 function arrivals(
@@ -92,17 +100,21 @@ function sayMore(side: Side): void {
   if (side.channel.isOpen && length !== undefined) side.send(new Uint8Array(length).fill(side.sent.length + 1));
 }
 
-/** Everything delivered was said, in this order, from its beginning; every end has a name. */
+/** What it heard before it opened, and everything delivered, was said, in this order; every end has a name. */
 function assertHonest(side: Side, other: Side): void {
   assert.ok(side.end !== undefined, 'a closed channel has an end');
   assert.ok(side.delivered.length <= other.sent.length, 'more was delivered than was said');
   for (const [place, message] of side.delivered.entries()) assert.deepEqual(message, other.sent[place]);
   if (side.delivered.length > 0) assert.ok(side.peer !== undefined, 'delivered before it was open');
+  // The other may never open, so that nothing but the bytes tells.
+  if (side.peer !== undefined) assert.deepEqual(side.heardBeforeOpen, other.transmitted.slice(0, openingMessages));
 }
 
 class Side {
   readonly channel: Channel;
   readonly outbox: Uint8Array[] = [];
+  readonly transmitted: Uint8Array[] = [];
+  readonly heardBeforeOpen: Uint8Array[] = [];
   readonly sent: Uint8Array[] = [];
   readonly delivered: Uint8Array[] = [];
   peer: ChannelPeer | undefined;
@@ -117,6 +129,7 @@ class Side {
   }
 
   take(message: Uint8Array): void {
+    if (this.peer === undefined) this.heardBeforeOpen.push(message);
     this.#carryOut(this.channel.step({ kind: 'received', message: message.slice() }));
   }
 
@@ -133,7 +146,12 @@ class Side {
     for (const effect of effects) {
       assert.equal(this.end, undefined, 'nothing comes after the end');
       switch (effect.kind) {
-        case 'transmit': this.outbox.push(effect.message.slice()); break;
+        case 'transmit': {
+          const message = effect.message.slice();
+          this.outbox.push(message);
+          this.transmitted.push(message);
+          break;
+        }
         case 'deliver': this.delivered.push(effect.message.slice()); break;
         case 'opened': this.peer = effect.peer; break;
         case 'ended': this.end = effect.reason; break;

@@ -20,13 +20,10 @@ const words = [
   '20230229120000[-12:X]', 'EUR', 'JPY', 'XXX', 'KWD', '\u0000', '\ufeff', '\u202e', 'CHARSET:1252', 'ENCODING:UTF-8',
   'encoding="UTF-16"',
 ];
-/** A book is made and read for these alone: it takes longer than reading the file. */
-const importShare = 4;
 
 export const imports: Target = {
   name: 'imports', cpuMsMax: 2000, executions: 2500,
   open() {
-    let executions = 0;
     return openSampleTarget({
       samples: readCorpus('imports'), words,
       read(bytes) {
@@ -37,8 +34,7 @@ export const imports: Target = {
           return;
         }
         assertSoundFile(file.value);
-        executions += 1;
-        if (executions % importShare === 0) importFile(file.value);
+        importFile(file.value);
       },
     });
   },

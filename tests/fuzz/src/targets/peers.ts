@@ -26,7 +26,7 @@ export const peers: Target = {
   name: 'peers', cpuMsMax: 5000, executions: 60,
   open: () => openTarget<Input>({
     draw: (random) => ({
-      pair: random.pick(pairKinds), choice: random.pick(['merge', 'keep-here', 'keep-there']),
+      pair: random.pick(pairKinds), choice: random.pick(['merge', 'keep-here', 'keep-there', 'no']),
       meddlings: Array.from({ length: 1 + random.below(3) }, () => drawMeddling(random)),
     }),
     extend: (input, random) => ({ ...input, meddlings: [...input.meddlings, drawMeddling(random)] }),
@@ -55,12 +55,16 @@ function drawMeddling(random: RandomSequence): Meddling {
 function runInput({ pair: kind, choice, meddlings }: Input): void {
   const pair = openBookPair(kind);
   const between = new Between(meddlings);
+  const before = choice === 'no' ? contentsOfBoth(pair) : undefined;
   const ends = runSession(pair.caller, pair.listener, between.meddle, choice);
   assertTrueEnds(pair, ends);
+  for (const role of ends.refusing) {
+    assert.equal(contentsOf(pair[role].book), before?.[role], 'a person said no, and the book has changed');
+  }
   assertSoundBook(pair.caller);
   assertSoundBook(pair.listener);
   // What was made up and taken may have one stamp for two values, which an honest session then says.
-  const after = runSession(pair.caller, pair.listener, (_at, bytes) => [bytes], choice);
+  const after = runSession(pair.caller, pair.listener, (_at, bytes) => [bytes], choice === 'no' ? 'merge' : choice);
   assertTrueEnds(pair, after);
   if (!between.hasChangedRecords && !between.hasChangedGreeting) assert.equal(after.caller.outcome.kind, 'identical');
   closePair(pair);
@@ -74,6 +78,10 @@ function assertTrueEnds({ caller, listener }: BookPair, ends: SessionEnds): void
     assert.equal(rootOf(caller), rootOf(listener), 'a false identical');
     assert.equal(contentsOf(caller.book), contentsOf(listener.book), 'a false identical');
   }
+}
+
+function contentsOfBoth({ caller, listener }: BookPair): Readonly<Record<SessionRole, string>> {
+  return { caller: contentsOf(caller.book), listener: contentsOf(listener.book) };
 }
 
 class Between {
