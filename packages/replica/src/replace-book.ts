@@ -26,12 +26,12 @@ import { mergeRecords, wallOfStamp } from './merge.ts';
 import {
   conflictKind, conflictTarget, deviceLabelId, deviceLabelKind, isShownConflict, loserToConflict, parseConflictContent,
 } from './own-kinds.ts';
-import { recordIdToText } from './record-id.ts';
+import { compareBytes, recordIdToText } from './record-id.ts';
 import {
   equalContent, groupContent, groupCount, groupStamp, isInitial, isUnwritten, lifeStamp, type RecordState,
 } from './record-state.ts';
 import {
-  blobToRecordId, insertRecordRows, updateRecordRows, type HashedRecord, type StoredRecord,
+  blobToRecordId, insertRecordRows, packIds, updateRecordRows, wantedIds, type HashedRecord, type StoredRecord,
 } from './record-store.ts';
 import { createTrackingTriggers } from './schema.ts';
 import { compareStamps, descendsFrom } from './stamp.ts';
@@ -119,7 +119,7 @@ class Replacement {
     const labelIds = new Set([...authors].map((replica) => recordIdToText(deviceLabelId(sha256, replica))));
     const labels = this.#kept.filter(({ kind, id }) => kind === deviceLabelKind && labelIds.has(recordIdToText(id)));
     const conflicts = this.#kept.filter(({ kind }) => kind === conflictKind);
-    const setAside = applyRecords(this.#context, this.#setAside, this.#options.wallMs);
+    const setAside = applyRecords(this.#context, inOrderOfIds(this.#setAside), this.#options.wallMs);
     applyRecords(this.#context, [...labels, ...conflicts, ...this.#standing], this.#options.wallMs);
     return setAside.added.length + this.#standing.length;
   }
@@ -131,15 +131,18 @@ class Replacement {
     this.#journal({ added: [], changed: [], gone: gone.filter(({ isHidden }) => !isHidden).map(({ state }) => state) });
     const { database } = this.#context;
     if (kind.unknown === undefined) database.exec(`DROP TRIGGER IF EXISTS ${kind.table}_refuses_delete`);
-    for (const { state: { id }, hash } of gone) {
-      if (hash !== undefined) this.#sums.remove(bucketOfId(id), hash);
-      if (kind.unknown === undefined) {
-        // Hidden first: what is kept up beside the table follows updates alone.
-        database.prepare(`UPDATE ${kind.table} SET deleted = 1 WHERE id = ?`).run(id);
-        database.prepare(`DELETE FROM ${kind.table} WHERE id = ?`).run(id);
-      }
-      database.prepare('DELETE FROM sync_record WHERE id = ?').run(id);
+    for (const { state: { id }, hash } of gone) if (hash !== undefined) this.#sums.remove(bucketOfId(id), hash);
+    const ids = packIds(gone.map(({ state: { id } }) => id));
+    const run = (statement: string): void => {
+      database.prepare(`WITH RECURSIVE ${wantedIds} ${statement} WHERE id IN (SELECT id FROM wanted)`)
+        .run(ids, gone.length);
+    };
+    if (kind.unknown === undefined) {
+      // Hidden first: what is kept up beside the table follows updates alone.
+      run(`UPDATE ${kind.table} SET deleted = 1`);
+      run(`DELETE FROM ${kind.table}`);
     }
+    run('DELETE FROM sync_record');
   }
 
   #bringIn(kind: RecordKind, page: readonly DifferingRecord[]): void {
@@ -255,6 +258,11 @@ function writtenGroups(state: RecordState): number[] {
   const groups = Array.from({ length: groupCount(state) }, (_, group) => group)
     .filter((group) => !isUnwritten(state, group) && !isInitial(state, group));
   return groups.length > 0 ? groups : [0];
+}
+
+/** In which tables are written fastest. */
+function inOrderOfIds(records: readonly RecordState[]): readonly RecordState[] {
+  return records.toSorted((left, right) => compareBytes(left.id, right.id));
 }
 
 function namedIds(kind: RecordKind, values: readonly SqlValue[]): readonly Uint8Array[] {
