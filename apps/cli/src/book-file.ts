@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { openBook, type BookPurpose, type OpenedBook } from '@tandem/host';
 import { editBook, type Book, type BookEdit, type Result } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
+import { warnOfBackupFault } from './backup-fault.ts';
 import type { CommandContext } from './command.ts';
 import { taskFailed, type Failed, type Failure } from './failure.ts';
 
@@ -24,6 +25,7 @@ export function withBook<Value>(
   const opened = result.value;
   try {
     const { book } = opened;
+    if (purpose !== 'read') warnOfBackupFault(context, opened.database);
     if (book === undefined) return taskFailed({ kind: 'book-without-identity', path });
     return work({ ...opened, book });
   } catch (error) {

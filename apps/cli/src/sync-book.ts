@@ -5,7 +5,9 @@ import {
   type OpenedBook,
 } from '@tandem/host';
 import type { Result } from '@tandem/ledger';
+import { SnapshotError } from '@tandem/replica';
 import type { ReplicaStore } from '@tandem/sync';
+import { warnOfBackupFault } from './backup-fault.ts';
 import type { CommandContext } from './command.ts';
 import { taskFailed, type Failed, type Failure } from './failure.ts';
 import type { SyncFailure } from './sync-failure.ts';
@@ -33,7 +35,11 @@ export async function withSyncBook<Value>(
     const store = openSyncStore(opened, folder);
     // Before anybody waits: a copy of the file, or reading all of it, takes longer than the sync of a day's changes.
     store.prepare(context.now());
+    warnOfBackupFault(context, opened.database);
     return await work({ opened, keys: keys.value, store, deviceName: name });
+  } catch (error) {
+    if (error instanceof SnapshotError) return syncFailed({ kind: 'no-backup', reason: error.reason });
+    throw error;
   } finally {
     opened.close();
   }

@@ -1,8 +1,11 @@
 /** Why a sync did not end well: what happened, that nothing was lost, the one next thing. */
 import type { KeyStoreFailure, ListenFailure } from '@tandem/host';
+import type { Language } from '@tandem/ledger';
 import type { PairingLinkFailure, ShortCodeFailure } from '@tandem/link';
+import { SnapshotError } from '@tandem/replica';
 import type { CancelReason, Refusal } from '@tandem/sync';
 import type { DialFailure } from '@tandem/transport';
+import { describeNoBackup } from './messages/backup-fault-messages.ts';
 import { formatCount } from './messages/number-format.ts';
 import { tell, type InBoth, type TextsOf } from './messages/texts.ts';
 import { fr } from './messages/typography.ts';
@@ -214,9 +217,9 @@ const outcomeTexts = (ended: Ended): InBoth<TextsOf<UnfinishedOutcome>> => ({
     'protocol-fault':
       fr`L’autre appareil a envoyé ce que celui-ci ne comprend pas. Rien n’est perdu : mettez Tandem à jour des deux `
         + fr`côtés, puis recommencez.`,
-    'store-failed': ({ isDiskFull }) => isDiskFull
+    'store-failed': ({ isDiskFull, cause }) => noBackup('fr', cause) ?? (isDiskFull
       ? fr`Le disque est plein. Rien n’est perdu : libérez de la place, puis recommencez.`
-      : fr`Le dossier n’a pas pu être enregistré. Rien n’est perdu : vérifiez le disque, puis recommencez.`,
+      : fr`Le dossier n’a pas pu être enregistré. Rien n’est perdu : vérifiez le disque, puis recommencez.`),
   },
   en: {
     'set-aside': ({ faults, refused }) =>
@@ -234,9 +237,9 @@ const outcomeTexts = (ended: Ended): InBoth<TextsOf<UnfinishedOutcome>> => ({
     'protocol-fault':
       'The other device sent what this one does not understand. Nothing is lost: update Tandem on both, then try '
         + 'again.',
-    'store-failed': ({ isDiskFull }) => isDiskFull
+    'store-failed': ({ isDiskFull, cause }) => noBackup('en', cause) ?? (isDiskFull
       ? 'The disk is full. Nothing is lost: free some space, then try again.'
-      : 'The book could not be saved. Nothing is lost: check the disk, then try again.',
+      : 'The book could not be saved. Nothing is lost: check the disk, then try again.'),
   },
 });
 
@@ -266,6 +269,7 @@ export const syncFailureTexts: InBoth<TextsOf<SyncFailure>> = {
     dial: ({ error }) => tell(dialTexts.fr, error),
     'phone-left': fr`Le téléphone n’a pas confirmé, ou la connexion a été coupée. Rien n’a été échangé : recommencez.`,
     ended: (ended) => tell(outcomeTexts(ended).fr, ended.outcome),
+    'no-backup': ({ reason }) => describeNoBackup('fr', reason),
     interrupted:
       fr`Arrêté. Rien n’est perdu : ce qui était reçu est enregistré, la prochaine synchronisation reprend là.`,
   },
@@ -288,6 +292,12 @@ export const syncFailureTexts: InBoth<TextsOf<SyncFailure>> = {
     dial: ({ error }) => tell(dialTexts.en, error),
     'phone-left': 'The phone did not confirm, or the connection dropped. Nothing was exchanged: try again.',
     ended: (ended) => tell(outcomeTexts(ended).en, ended.outcome),
+    'no-backup': ({ reason }) => describeNoBackup('en', reason),
     interrupted: 'Stopped. Nothing is lost: what had come is saved, and the next sync goes on from there.',
   },
 };
+
+/** Undefined for another cause. */
+function noBackup(language: Language, cause: unknown): string | undefined {
+  return cause instanceof SnapshotError ? describeNoBackup(language, cause.reason) : undefined;
+}

@@ -1,6 +1,7 @@
 /** Why a sync did not happen, or did not end well: data, from which the catalogue makes one sentence. */
 import type { KeyStoreFailure, ListenFailure } from '@tandem/host';
 import type { AddressKind, PairingLinkFailure, ShortCodeFailure } from '@tandem/link';
+import type { SnapshotFaultReason } from '@tandem/replica';
 import type { SessionOutcome } from '@tandem/sync';
 import type { DialFailure, SyncEnd } from '@tandem/transport';
 
@@ -28,6 +29,8 @@ export type SyncFailure =
     readonly kind: 'ended'; readonly outcome: UnfinishedOutcome; readonly cut: SyncEnd['cut'];
     readonly progress: SyncEnd['records'];
   }
+  /** The backup that goes before a sync could not be made. */
+  | { readonly kind: 'no-backup'; readonly reason: SnapshotFaultReason }
   /** Ctrl-C. */
   | { readonly kind: 'interrupted' };
 
@@ -38,6 +41,7 @@ export function syncExitCode({ kind }: SyncFailure): number {
     case 'interrupted': return 130;
     case 'key-file': case 'listen': case 'link': case 'short-code': case 'no-callable-address':
     case 'consent-declined': case 'dial': case 'phone-left': case 'ended':
+    case 'no-backup':
       return 1;
   }
 }

@@ -1,5 +1,6 @@
 /** A session's end and progress as the objects of `--json`: users' records only, and no key of a device. */
 import { ledgerKinds } from '@tandem/ledger';
+import { SnapshotError } from '@tandem/replica';
 import type { ChangeTotals, KindChanges, SessionOutcome, SessionProgress } from '@tandem/sync';
 import type { SyncEnd, WireBytes } from '@tandem/transport';
 
@@ -69,7 +70,11 @@ function outcomeToObject(outcome: SessionOutcome): object {
     case 'peer-failed': return { identical: false, outcome: outcome.kind, reason: outcome.reason };
     case 'cancelled': return { identical: false, outcome: outcome.kind, by: outcome.by };
     case 'protocol-fault': return { identical: false, outcome: outcome.kind, reason: outcome.fault.kind };
-    case 'store-failed': return { identical: false, outcome: outcome.kind, isDiskFull: outcome.isDiskFull };
+    case 'store-failed':
+      if (outcome.cause instanceof SnapshotError) {
+        return { identical: false, outcome: 'no-backup', reason: outcome.cause.reason };
+      }
+      return { identical: false, outcome: outcome.kind, isDiskFull: outcome.isDiskFull };
     case 'still-changing': case 'not-identical': case 'cut': return { identical: false, outcome: outcome.kind };
   }
 }

@@ -7,6 +7,7 @@ import { isOfOlderVersion } from '@tandem/host';
 import type { ShelvedBook } from '@tandem/engine';
 import { bookFigures, bookSchemaVersion, writeSampleHousehold } from '@tandem/ledger';
 import { declareTruth, readBookIdentity, readGenerationChain } from '@tandem/replica';
+import { SqliteError } from '@tandem/sqlite';
 import { makeFolder, makeShelf, proven, testWallMs } from './desktop.testing.ts';
 
 const dayMs = 86_400_000;
@@ -78,8 +79,13 @@ test('another place is checked, used, and left for the own one while it is not t
   const second = shelf.backUp(book);
   assert.deepEqual(readdirSync(join(folder, 'backups')), [second.name]);
   assert.equal(shelf.backupSettings().folder, stick);
+  assert.equal(book.takeSnapshot(testWallMs), 'missing');
+  assert.equal(readdirSync(join(folder, 'backups')).length, 2);
   mkdirSync(stick);
-  assert.deepEqual(shelf.listBackups().map((backup) => backup.name), [second.name]);
+  assert.equal(book.takeSnapshot(testWallMs + 1000), undefined);
+  assert.equal(readdirSync(stick).length, 1);
+  rmSync(join(stick, readdirSync(stick)[0] ?? ''));
+  assert.ok(shelf.listBackups().some((backup) => backup.name === second.name));
   book.close();
 });
 
@@ -95,6 +101,22 @@ test('a folder that may not be written is refused', { skip: mayWriteAll },
     assert.deepEqual(makeShelf(folder).changeBackupSettings({ folder: sealed, isDaily: true, kept: 10 }),
       { ok: false, error: { kind: 'backup-folder', reason: 'not-writable' } });
   });
+
+test('a backup that nobody watches goes into the own folder where the chosen one takes none, and says why', {
+  skip: process.platform !== 'linux' && 'a folder of Linux in which nobody makes files',
+}, async (t) => {
+  const folder = makeFolder(t);
+  writeFileSync(join(folder, 'backups.json'), JSON.stringify({ folder: '/proc', isDaily: true, kept: 10 }));
+  const shelf = makeShelf(folder);
+  const book = proven(await shelf.create());
+  assert.equal(book.takeSnapshot(testWallMs), 'not-writable');
+  assert.equal(shelf.listBackups().length, 1);
+  assert.throws(() => shelf.backUp(book), SqliteError);
+  rmSync(join(folder, 'backups'), { recursive: true });
+  writeFileSync(join(folder, 'backups'), 'no folder');
+  assert.throws(() => book.takeSnapshot(testWallMs), SqliteError);
+  book.close();
+});
 
 test('a restored backup is prepared before it is the book, and the former book keeps its size', async (t) => {
   const shelf = makeShelf(makeFolder(t));

@@ -125,9 +125,7 @@ export class PcShelf implements BookShelf {
       get book() {
         return opened.book;
       },
-      takeSnapshot: (wallMs) => {
-        this.#backups.add(opened.database, name, wallMs, 'automatic');
-      },
+      takeSnapshot: (wallMs) => this.#backups.addAutomatic(opened.database, name, wallMs),
       close: () => opened.close(),
     };
   }

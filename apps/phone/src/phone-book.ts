@@ -75,7 +75,10 @@ function shelve(options: PhoneBookOptions, database: SqliteDatabase): ShelvedBoo
     get book() {
       return bookOf(replica);
     },
-    takeSnapshot: (snapshotMs) => takeSnapshot(database, snapshotMs),
+    takeSnapshot: (snapshotMs) => {
+      takeSnapshot(database, snapshotMs);
+      return undefined;
+    },
     close: () => database.close(),
   };
 }

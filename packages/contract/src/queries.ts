@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { ImportView } from './import-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
 import type {
-  AccountsView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView, DeviceView,
-  HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, Preferences, RegisterRowsView,
+  AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView,
+  DeviceView, HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, Preferences, RegisterRowsView,
   RegisterView, RegisterRowView, SearchView,
 } from './views.ts';
 
@@ -38,6 +38,8 @@ export const queryParameters = {
   import: none,
   backups: none,
   'backup-settings': none,
+  /** Null where the latest automatic backup that was due is there. */
+  'backup-fault': none,
   /** Syncs, newest first. */
   journal: v.strictObject({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit }),
   'journal-lines': v.strictObject({
@@ -71,6 +73,7 @@ export interface QueryResults {
   readonly import: ImportView | null;
   readonly backups: readonly BackupView[];
   readonly 'backup-settings': BackupSettingsView;
+  readonly 'backup-fault': BackupFaultView | null;
   readonly journal: JournalView;
   readonly 'journal-lines': JournalLinesView;
   readonly bin: BinView;

@@ -26,6 +26,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   import: ['import', 'book', 'preferences'],
   backups: ['backups'],
   'backup-settings': ['backups', 'preferences'],
+  'backup-fault': ['backups'],
   journal: ['book', 'sync'],
   'journal-lines': ['book', 'preferences'],
   bin: ['book', 'preferences'],

@@ -1,6 +1,6 @@
 /** What a sync shows, the same on both devices: one view of the whole window at every moment. */
 import type { PairingLinkFailure, ShortCodeFailure } from '@tandem/link';
-import type { BookDifferenceView, DifferingEntryView } from './views.ts';
+import type { BackupFaultReason, BookDifferenceView, DifferingEntryView } from './views.ts';
 
 /** For the [Synchronisation] button. */
 export interface SyncSummary {
@@ -140,6 +140,8 @@ export type SyncEndView =
   | { readonly kind: 'cut'; readonly done: number; readonly expected: number }
   | { readonly kind: 'peer-failed'; readonly isDiskFull: boolean }
   | { readonly kind: 'store-failed'; readonly isDiskFull: boolean }
+  /** The backup that goes before could not be made: nothing was changed here. */
+  | { readonly kind: 'no-backup'; readonly reason: BackupFaultReason }
   /** At the six digits. */
   | { readonly kind: 'declined'; readonly by: 'here' | 'there' }
   /** A code of another version is `not-connected`: it says which side to update. */

@@ -274,6 +274,18 @@ export interface BackupSettingsView {
   readonly lastMs: number | null;
 }
 
+/** An automatic backup that could not be made, or not in the chosen folder. */
+export interface BackupFaultView {
+  /** When it was due. */
+  readonly wallMs: number;
+  readonly reason: BackupFaultReason;
+  /** It was made all the same, in the program's own folder. */
+  readonly isElsewhere: boolean;
+}
+
+/** `missing`: the chosen folder is not there. `damaged`: the book itself cannot be read to its end. */
+export type BackupFaultReason = 'full' | 'missing' | 'not-writable' | 'damaged' | 'other';
+
 /** One line a sync with a device, newest first. */
 export interface JournalView {
   readonly total: number;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { countChangedSince, readBookIdentity, readGenerationChain } from '@tandem/replica';
+import {
+  countChangedSince, noteSnapshot, readBookIdentity, readGenerationChain, type SnapshotFaultReason,
+} from '@tandem/replica';
 import { Engine } from './engine.ts';
 import { day, makeTestDevice, openTestEngine, TestEngine, testWallMs } from './engine.testing.ts';
 import { readLastSync, writeLastSync } from './sync/last-sync.ts';
@@ -109,7 +111,7 @@ test('the first edit of a day is preceded by a backup of the book as it was, the
   assert.equal(again.see('backups', {}).length, 2, 'it knows that it was made already');
 });
 
-test('an automatic backup that cannot be made holds no edit up', async (context) => {
+test('an automatic backup that cannot be made holds no edit up, and is told until there is one', async (context) => {
   const device = makeTestDevice();
   const engine = await openTestEngine(context, device);
   const account = await engine.addAccount('Courant');
@@ -120,6 +122,38 @@ test('an automatic backup that cannot be made holds no edit up', async (context)
   await engine.addEntry(account, -200);
   assert.deepEqual([engine.rows(account).length, tries()], [2, 1]);
   assert.deepEqual(engine.see('backups', {}), []);
+  const fault = engine.see('backup-fault', {});
+  assert.ok(fault !== null && Math.abs(fault.wallMs - testWallMs - dayMs) < 1000);
+  assert.deepEqual([fault.reason, fault.isElsewhere], ['full', false]);
+
+  await engine.engine.close();
+  const again = new TestEngine(device, await Engine.open(device.platform));
+  context.after(() => again.engine.close());
+  assert.deepEqual(again.see('backup-fault', {}), fault);
+  await again.addEntry(account, -300);
+  assert.equal(again.see('backup-fault', {}), null);
+  assert.equal(again.see('backups', {}).length, 1);
+});
+
+test('a backup by hand makes up for one that failed, another folder for one that was not there', async (t) => {
+  const device = makeTestDevice();
+  const engine = await openTestEngine(t, device);
+  const { shelved } = engine;
+  const told: string[] = [];
+  engine.engine.onChanged((topics) => void told.push(...topics));
+  const fail = (reason: SnapshotFaultReason, isElsewhere: boolean): void =>
+    noteSnapshot(shelved.database, { wallMs: testWallMs, reason, isElsewhere });
+  fail('full', false);
+  await engine.do('set-backup-settings', { folder: null, isDaily: true, kept: 5 });
+  assert.equal(engine.see('backup-fault', {})?.reason, 'full');
+  await engine.do('back-up', {});
+  assert.equal(engine.see('backup-fault', {}), null);
+  fail('missing', true);
+  await engine.do('back-up', {});
+  assert.equal(engine.see('backup-fault', {})?.reason, 'missing');
+  await engine.do('set-backup-settings', { folder: null, isDaily: true, kept: 5 });
+  assert.equal(engine.see('backup-fault', {}), null);
+  assert.ok(told.includes('backups'));
 });
 
 test('a damaged book is mended; what is newer than the backup comes back and is named', async (context) => {

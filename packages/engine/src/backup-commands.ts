@@ -1,9 +1,9 @@
 /** The commands and queries around backups: making them, looking into one, going back to one, mending with one. */
 import type {
-  BackupPreview, BackupSettingsView, BackupSource, CommandParameters, CommandResults, Outcome,
+  BackupFaultView, BackupPreview, BackupSettingsView, BackupSource, CommandParameters, CommandResults, Outcome,
 } from '@tandem/contract';
 import { bookFigures, failure, success, toDay } from '@tandem/ledger';
-import { declareTruth } from '@tandem/replica';
+import { declareTruth, noteSnapshot, readSnapshotFault } from '@tandem/replica';
 import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import { openLastBook, takeBook, tellAll } from './book-commands.ts';
 import { compareWithBackup, describeNewest } from './book-difference.ts';
@@ -18,6 +18,7 @@ export function backUp({ desk }: EngineParts): Outcome<CommandResults['back-up']
   // A copy is compared by its hashes.
   shelved.replica.rehashDirty();
   const backup = desk.platform.shelf.backUp(shelved);
+  if (readSnapshotFault(shelved.database)?.isElsewhere === false) noteSnapshot(shelved.database, undefined);
   desk.news.tellAtOnce('backups');
   return success(backup);
 }
@@ -56,6 +57,7 @@ export async function restoreBackup(
   const generation = desk.platform.randomBytes(generationBytes);
   const restored = await takeBook(desk, () => desk.platform.shelf.restore(source, (copy) => {
     forgetLastSync(copy);
+    noteSnapshot(copy, undefined);
     if (how === 'truth') declareTruth(copy, generation);
   }));
   if (!restored.ok) await openLastBook(desk);
@@ -94,11 +96,20 @@ export function readBackupSettings({ desk }: EngineParts): Outcome<BackupSetting
   return success({ ...shelf.backupSettings(), lastMs: newest?.wallMs ?? null });
 }
 
+export function readBackupFault({ desk: { shelved } }: EngineParts): Outcome<BackupFaultView | null> {
+  return success(shelved === undefined ? null : readSnapshotFault(shelved.database) ?? null);
+}
+
 export function setBackupSettings(
   { desk }: EngineParts, choice: CommandParameters<'set-backup-settings'>,
 ): Outcome<CommandResults['set-backup-settings']> {
   const changed = desk.platform.shelf.changeBackupSettings(choice);
   if (!changed.ok) return shelfFailed(changed.error);
+  // Another place was chosen, or the same one can be written to again.
+  const reason = desk.shelved === undefined ? undefined : readSnapshotFault(desk.shelved.database)?.reason;
+  if (desk.shelved !== undefined && (reason === 'missing' || reason === 'not-writable')) {
+    noteSnapshot(desk.shelved.database, undefined);
+  }
   desk.news.tellAtOnce('backups');
   return success({ isDone: true });
 }

@@ -1,8 +1,8 @@
 /**
  * The automatic backup of a day: as the book was before its first edit of that day, and without one a moment after it
- * was opened. One that fails holds nothing up: the edit goes on, and the next start tries again.
+ * was opened. One that fails holds nothing up: the edit goes on, the screens tell it, and the next start tries again.
  */
-import { readLocal, writeLocal } from '@tandem/replica';
+import { readLocal, takeNotedSnapshot, writeLocal } from '@tandem/replica';
 import { SqliteError } from '@tandem/sqlite';
 import type { Platform, ShelvedBook } from './platform.ts';
 
@@ -12,14 +12,15 @@ const delayMs = 5000;
 
 export class DailyBackup {
   readonly #platform: Platform;
-  readonly #onMade: () => void;
+  readonly #onTried: () => void;
   /** A failure is not repeated before every edit. */
   #triedDay = -1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(platform: Platform, onMade: () => void) {
+  /** `onTried`: one was made, or could not be. */
+  constructor(platform: Platform, onTried: () => void) {
     this.#platform = platform;
-    this.#onMade = onMade;
+    this.#onTried = onTried;
   }
 
   /** `openBook`: the one that is open then. */
@@ -42,13 +43,15 @@ export class DailyBackup {
     try {
       // The session's store keeps the same day, so that a sync of this day makes no second one.
       if (readLocal(shelved.database, 'snapshot_day') === day || !shelved.replica.holdsUserData()) return;
-      shelved.replica.rehashDirty();
-      shelved.takeSnapshot(wallMs);
+      takeNotedSnapshot(shelved.database, wallMs, () => {
+        shelved.replica.rehashDirty();
+        return shelved.takeSnapshot(wallMs);
+      });
       writeLocal(shelved.database, 'snapshot_day', day);
-      this.#onMade();
     } catch (error) {
       if (!(error instanceof SqliteError)) throw error;
     }
+    this.#onTried();
   }
 
   stop(): void {

@@ -118,7 +118,10 @@ function toShelved(folder: string, opened: OpenedBook): ShelvedBook {
       noteSync: (publicKey, wallMs) => value.noteSync(publicKey, wallMs),
       forget: (publicKey) => value.forget(publicKey),
     },
-    takeSnapshot: (wallMs) => copyDatabase(opened.database, join(folder, 'backups', `${wallMs}.auto.tandem`)),
+    takeSnapshot: (wallMs) => {
+      copyDatabase(opened.database, join(folder, 'backups', `${wallMs}.auto.tandem`));
+      return undefined;
+    },
     close: () => opened.close(),
   };
 }

@@ -7,7 +7,7 @@ import type {
 } from '@tandem/contract';
 import type { Book, Day } from '@tandem/ledger';
 import type { ChannelPeer, KeyPair, KnownDevice, PairingLink, RandomBytes, ShortCode } from '@tandem/link';
-import type { RecordId, Replica, Sha256 } from '@tandem/replica';
+import type { RecordId, Replica, Sha256, SnapshotFaultReason } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { ChannelSocket, DialFailure, DialOptions } from '@tandem/transport';
 
@@ -42,8 +42,11 @@ export interface ShelvedBook {
   /** Undefined in a copy that has not joined a book yet. */
   readonly book: Book | undefined;
   readonly keys: DeviceKeys;
-  /** An automatic backup; of these the oldest go. Throws `SqliteError`. */
-  takeSnapshot(wallMs: number): void;
+  /**
+   * An automatic backup; of these the oldest go. Says why it is not in the chosen folder, where it is not. Throws
+   * `SqliteError` where it could be made nowhere.
+   */
+  takeSnapshot(wallMs: number): SnapshotFaultReason | undefined;
   close(): void;
 }
 

@@ -2,7 +2,7 @@
 import type { Outcome, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
 import { failure, success } from '@tandem/ledger';
 import { groupAccounts } from './account-views.ts';
-import { readBackupSettings } from './backup-commands.ts';
+import { readBackupFault, readBackupSettings } from './backup-commands.ts';
 import { readBin } from './bin-views.ts';
 import type { BookReading } from './book-reading.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -40,6 +40,7 @@ export const queries: Queries = {
   },
   bin: ofBook((reading, { offset, limit }, { desk }) => readBin(reading, desk.platform.wallMs(), offset, limit)),
   'backup-settings': readBackupSettings,
+  'backup-fault': readBackupFault,
   devices: readDevices,
   sync: ({ sync }) => success(sync.view()),
   'sync-summary': ({ sync }) => success(sync.summary()),

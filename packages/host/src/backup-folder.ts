@@ -8,9 +8,10 @@
  */
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { toSnapshotFault, type SnapshotFaultReason } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { copyDatabase } from '@tandem/sqlite/node';
-import type { BackupPlace } from './backup-place.ts';
+import { isFolder, type BackupPlace } from './backup-place.ts';
 import { guardFiles } from './file-fault.ts';
 import { bookPathToCode, makePrivateFolder } from './private-file.ts';
 import { listSnapshots, snapshotFolder } from './snapshots.ts';
@@ -47,8 +48,30 @@ export class BackupFolder {
 
   /** Throws `SqliteError`; then there is no new file. */
   add(database: SqliteDatabase, name: string, wallMs: number, origin: Backup['origin']): Backup {
-    const { folder, ownFolder } = this.#place;
-    if (folder === ownFolder) guardFiles(() => makePrivateFolder(folder));
+    return this.#addTo(this.#place.folder, database, name, wallMs, origin);
+  }
+
+  /**
+   * One that nobody watches: where the chosen folder takes it not, the program's own does, and the reason is told.
+   * Throws `SqliteError` where neither does.
+   */
+  addAutomatic(database: SqliteDatabase, name: string, wallMs: number): SnapshotFaultReason | undefined {
+    const { folder, isChosenMissing, ownFolder } = this.#place;
+    try {
+      this.#addTo(folder, database, name, wallMs, 'automatic');
+      return isChosenMissing ? 'missing' : undefined;
+    } catch (error) {
+      const reason = toSnapshotFault(error);
+      if (folder === ownFolder || reason === undefined || reason === 'damaged') throw error;
+      this.#addTo(ownFolder, database, name, wallMs, 'automatic');
+      return reason;
+    }
+  }
+
+  #addTo(
+    folder: string, database: SqliteDatabase, name: string, wallMs: number, origin: Backup['origin'],
+  ): Backup {
+    if (folder === this.#place.ownFolder) guardFiles(() => makePrivateFolder(folder));
     const mark = { 'by-hand': '', automatic: ` auto-${this.#code}`, replaced: ' replaced' }[origin];
     const fileName = guardFiles(() => freeName(folder, `${name} ${formatMoment(wallMs)}`, mark));
     const path = join(folder, fileName);
@@ -83,7 +106,7 @@ export class BackupFolder {
   }
 
   #filesIn(folder: string): readonly BackupFile[] {
-    if (!existsSync(folder)) return [];
+    if (!isFolder(folder)) return [];
     return readdirSync(folder).flatMap((name) => {
       const origin = this.#originOf(name);
       return origin === undefined ? [] : [toFile(folder, name, origin)];

@@ -50,6 +50,12 @@ export class BackupPlace {
     return folder !== null && isFolder(folder) ? folder : this.ownFolder;
   }
 
+  /** Another place than the program's own was chosen, and is not there. */
+  get isChosenMissing(): boolean {
+    const { folder } = this.#choice;
+    return folder !== null && !isFolder(folder);
+  }
+
   /** All in which this program may have kept backups. */
   get folders(): readonly string[] {
     return [...new Set([this.ownFolder, this.folder])];
@@ -71,7 +77,7 @@ export class BackupPlace {
   }
 }
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   return guardFiles(() => statSync(path, { throwIfNoEntry: false }))?.isDirectory() === true;
 }
 

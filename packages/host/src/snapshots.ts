@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { copyDatabase } from '@tandem/sqlite/node';
+import { guardFiles } from './file-fault.ts';
 import { bookPathToCode, makePrivateFolder } from './private-file.ts';
 
 export const snapshotsKept = 10;
@@ -14,13 +15,15 @@ export function snapshotFolder(folder: string, bookPath: string): string {
 
 /** Returns the path of the copy. Throws `SqliteError`; the former snapshots are then all there. */
 export function takeSnapshot(database: SqliteDatabase, folder: string, wallMs: number): string {
-  makePrivateFolder(folder);
+  guardFiles(() => makePrivateFolder(folder));
   const name = `${new Date(wallMs).toISOString().replaceAll(/[-:.]/g, '')}${extension}`;
   const path = join(folder, name);
   copyDatabase(database, path);
-  for (const old of listSnapshots(folder).filter((other) => other !== name).slice(snapshotsKept - 1)) {
-    rmSync(join(folder, old), { force: true });
-  }
+  guardFiles(() => {
+    for (const old of listSnapshots(folder).filter((other) => other !== name).slice(snapshotsKept - 1)) {
+      rmSync(join(folder, old), { force: true });
+    }
+  });
   return path;
 }
 

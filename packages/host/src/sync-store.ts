@@ -17,7 +17,10 @@ export function openSyncStore({ database, deviceName, path, replica }: OpenedBoo
     schemaLevel,
     readFigures: () => readSyncFigures(database),
     auditFigures: () => auditSyncFigures(database),
-    takeSnapshot: (wallMs) => void takeSnapshot(database, snapshotFolder(dataFolder, path), wallMs),
+    takeSnapshot: (wallMs) => {
+      takeSnapshot(database, snapshotFolder(dataFolder, path), wallMs);
+      return undefined;
+    },
     isDiskFull: (cause) => cause instanceof SqliteError && cause.failure === 'full',
     makeSideBook: () => makeSideBook(deviceName),
     mergeBooks: (old, target, wallMs) => mergeBooks(old, target, wallMs, sha256),

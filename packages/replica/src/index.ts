@@ -27,5 +27,9 @@ export { createRecordHasher } from './row-hash.ts';
 export { addKindColumn, createKindTable, createReplicaTables, createTrackingTriggers } from './schema.ts';
 export type { SendPlan, SentBatch } from './send-plan.ts';
 export type { RecordChange, SessionChanges } from './session-changes.ts';
+export {
+  noteSnapshot, readSnapshotFault, SnapshotError, takeNotedSnapshot, toSnapshotFault, type SnapshotFault,
+  type SnapshotFaultReason,
+} from './snapshot-note.ts';
 export type { ConflictAnswer, ReopenOutcome, SettleOutcome } from './settle-conflict.ts';
 export type { UndoneSession } from './undo-session.ts';

@@ -4,7 +4,8 @@
  */
 import {
   adoptGenerations, closeJournalSession, openJournalSession, readBookIdentity, readGenerationChain, readLocal,
-  totalOfSums, writeBookIdentity, writeLocal, type BatchOutcome, type BookDifference, type Replica, type Sha256,
+  takeNotedSnapshot, totalOfSums, writeBookIdentity, writeLocal, type BatchOutcome, type BookDifference, type Replica,
+  type Sha256, type SnapshotFaultReason,
 } from '@tandem/replica';
 import { reportToJournal } from './journal-report.ts';
 import type { SessionReport } from './report.ts';
@@ -26,8 +27,8 @@ export interface ReplicaStoreOptions {
   readonly readFigures: () => BookFigures;
   /** Proves from the rows what the figures rest on, and mends it; returns how many of them were wrong. */
   readonly auditFigures: () => number;
-  /** Copies the whole book to a safe place. */
-  readonly takeSnapshot: (wallMs: number) => void;
+  /** Copies the whole book to a safe place; says why that is not the chosen one, where it is not. */
+  readonly takeSnapshot: (wallMs: number) => SnapshotFaultReason | undefined;
   readonly isDiskFull: (cause: unknown) => boolean;
   /** An empty book of the same kinds in memory; whoever takes it closes its database. */
   readonly makeSideBook: () => Replica;
@@ -108,9 +109,11 @@ export class ReplicaStore implements SessionStore<SessionReport> {
     this.#staged = this.#options.makeSideBook();
   }
 
+  /** A sync that needs one does not go on without: throws `SnapshotError`. */
   snapshot(wallMs: number): void {
-    this.#options.takeSnapshot(wallMs);
-    writeLocal(this.#replica.database, 'snapshot_day', Math.floor(wallMs / dayMs));
+    const { database } = this.#replica;
+    takeNotedSnapshot(database, wallMs, this.#options.takeSnapshot);
+    writeLocal(database, 'snapshot_day', Math.floor(wallMs / dayMs));
   }
 
   commitStaged({ how, keepsSetAside, lineage, wallMs }: StagedCommit): JoinedBook {
@@ -171,8 +174,8 @@ export class ReplicaStore implements SessionStore<SessionReport> {
     const { database } = this.#replica;
     const day = Math.floor(wallMs / dayMs);
     if (readLocal(database, 'snapshot_day') === day) return;
-    if (this.#replica.holdsUserData()) this.#options.takeSnapshot(wallMs);
-    writeLocal(database, 'snapshot_day', day);
+    if (this.#replica.holdsUserData()) this.snapshot(wallMs);
+    else writeLocal(database, 'snapshot_day', day);
   }
 
   snapshotIfDue(expectedRecords: number, wallMs: number): void {

@@ -60,6 +60,7 @@ export { BackupList, type BackupListProps } from './backups/backup-list.tsx';
 export { BackupFileButton, type BackupFileButtonProps } from './backups/backup-file-button.tsx';
 export { BackupContents } from './backups/backup-contents.tsx';
 export { asksHow, RestoreQuestion, type RestoreHow, type RestoreQuestionProps } from './backups/restore-question.tsx';
+export { BackupFault, type BackupFaultProps } from './backups/backup-fault.tsx';
 export { MendReport } from './backups/mend-report.tsx';
 export { fileBytesMax, fileToBase64 } from './read-file.ts';
 export { RowWindow } from './table/row-window.ts';

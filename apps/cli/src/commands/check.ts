@@ -2,6 +2,7 @@ import { checkBook, type BookCheck, type CheckedFigures } from '@tandem/engine';
 import { sha256 } from '@tandem/host';
 import { ledgerKinds, listAccounts, success, type Account, type Result } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
+import { warnOfBackupFault } from '../backup-fault.ts';
 import { withBook } from '../book-file.ts';
 import { mendBook } from '../mended-book.ts';
 import { parseInput, type Command, type CommandContext } from '../command.ts';
@@ -25,6 +26,7 @@ export const command: Command = {
     return withBook(context, book, 'read', ({ database, replica }) => {
       const check = checkBook(database, replica.kinds, sha256);
       // A damaged file may not even have its accounts.
+      if (check.figures !== undefined) warnOfBackupFault(context, database);
       const accounts = check.figures === undefined ? [] : listAccounts(database);
       if (context.output.isJson) context.output.object(checkToJson(check, accounts));
       else printCheck(context, check, accounts);

@@ -1,8 +1,8 @@
 /** Sauvegarde: makes a copy, then says what it is called, how large it is and where it is. */
 import type { BackupView } from '@tandem/contract';
 import {
-  AlertStrip, Button, describeFailure, Dialog, FocusedButton, formatBytes, formatMoment, Spinner, useCommand,
-  useLanguage, useTexts,
+  AlertStrip, BackupFault, Button, describeFailure, Dialog, FocusedButton, formatBytes, formatMoment, Spinner,
+  useCommand, useLanguage, useTexts,
 } from '@tandem/ui';
 import { useRef, type ReactNode } from 'react';
 import './backup.css';
@@ -26,6 +26,7 @@ export function BackUpDialog({ onClose }: { readonly onClose: () => void }): Rea
     <Dialog title={words.title} open onClose={onClose} width={480} initialFocus={actRef} footer={footer}>
       <div className="backup" role="status">
         {state.kind === 'idle' && <p>{words.intro}</p>}
+        {state.kind === 'idle' && <BackupFault />}
         {state.kind === 'working' && <p className="backup__working"><Spinner /><span>{words.working}</span></p>}
         {state.kind === 'failed' && (
           <AlertStrip kind="bad" icon="warn">{describeFailure(texts, state.failure)}</AlertStrip>

@@ -1,8 +1,8 @@
 /** Where backups are made by themselves, how often, and how many of them are kept. */
 import type { BackupSettingsView } from '@tandem/contract';
 import {
-  AlertStrip, Button, Checkbox, describeFailure, Dialog, FocusedButton, formatMoment, TextField, useCommand,
-  useLanguage, useQuery, useTexts,
+  AlertStrip, BackupFault, Button, Checkbox, describeFailure, Dialog, FocusedButton, formatMoment, TextField,
+  useCommand, useLanguage, useQuery, useTexts,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import './backup.css';
@@ -61,6 +61,7 @@ function SettingsForm({ settings, onClose }: SettingsFormProps): ReactNode {
         <p className="backup__note">
           {settings.lastMs === null ? words.noneYet : words.last(formatMoment(settings.lastMs, language))}
         </p>
+        <BackupFault />
         <Checkbox label={words.ownFolder} value={isOwn} onChange={setIsOwn} />
         <TextField label={words.folder} hint={words.folderHint} error={folderFault} isDisabled={isOwn} value={folder}
           onChange={setFolder} spellCheck={false} />

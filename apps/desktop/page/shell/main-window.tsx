@@ -1,6 +1,6 @@
 /** The window with a book open: menu, toolbar, accounts, the view, the status bar. */
 import type { MendView } from '@tandem/contract';
-import { useQuery, useTexts } from '@tandem/ui';
+import { BackupFault, useQuery, useTexts } from '@tandem/ui';
 import { useMemo, type ReactNode } from 'react';
 import { Sidebar } from '../accounts/sidebar.tsx';
 import { useFileDrop } from '../import/file-drop.tsx';
@@ -75,6 +75,7 @@ export function MainWindow({ book, onMended }: MainWindowProps): ReactNode {
       )}
       <main className="main-window-view">
         <WindowNotice state={state} />
+        <BackupFault onOpen={() => state.openDialog({ kind: 'backup', dialog: 'settings' })} />
         {fileDrop.outlet}
         {accounts === undefined ? null : (
           <WindowView state={state} acts={acts} book={book} accounts={accounts} hits={hits} isImporting={isImporting} />

@@ -1,8 +1,8 @@
 /** Backups of the phone: made by hand, shown, and restored after a look and, where others sync, a question. */
 import type { BackupPreview, BackupSource } from '@tandem/contract';
 import {
-  AlertStrip, asksHow, BackupContents, BackupFileButton, BackupList, Button, describeFailure, RestoreQuestion,
-  Spinner, useCommand, useTexts, type CommandState, type RestoreHow,
+  AlertStrip, asksHow, BackupContents, BackupFault, BackupFileButton, BackupList, Button, describeFailure,
+  RestoreQuestion, Spinner, useCommand, useTexts, type CommandState, type RestoreHow,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { Screen } from '../screen/screen.tsx';
@@ -39,6 +39,7 @@ export function BackupsScreen(): ReactNode {
     >
       <div className="backups">
         {restored !== undefined && <AlertStrip kind="ok" icon="check">{restored}</AlertStrip>}
+        <BackupFault />
         <Made state={backUp.state} />
         <Working state={preview.state} text={words.looking} />
         <BackupList size="phone" isDisabled={isWorking} onChoose={({ name }) => choose({ kind: 'kept', name })} />
@@ -93,7 +94,7 @@ function RestoreScreen({ source, preview, onBack, onRestored }: RestoreScreenPro
   const isWorking = restore.state.kind === 'working';
   return (
     <Screen
-      title={isAsking ? words.question.title : words.title} leading="back"
+      title={words.title} leading="back"
       onLeading={() => (isAsking ? setIsAsking(false) : onBack())}
       footer={
         <Button
@@ -105,7 +106,9 @@ function RestoreScreen({ source, preview, onBack, onRestored }: RestoreScreenPro
       }
     >
       <div className="backups">
-        {isAsking ? <RestoreQuestion how={how} onChange={setHow} /> : <BackupContents preview={preview} />}
+        {isAsking
+          ? <RestoreQuestion how={how} onChange={setHow} />
+          : <BackupContents size="phone" preview={preview} />}
         <Working state={restore.state} text={words.working} />
       </div>
     </Screen>

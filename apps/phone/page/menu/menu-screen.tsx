@@ -13,6 +13,7 @@ export function MenuScreen(): ReactNode {
   const book = useQuery('book', {});
   const summary = useQuery('sync-summary', {});
   const accounts = useQuery('accounts', {});
+  const backupFault = useQuery('backup-fault', {}) ?? undefined;
   const drawer = useRef<HTMLElement>(null);
   const accountCount = accounts?.groups.reduce((sum, group) => sum + group.accounts.length, 0);
   const conflicts = book?.kind === 'open' ? book.openConflicts : 0;
@@ -63,7 +64,10 @@ export function MenuScreen(): ReactNode {
           <MenuItem icon="trash" text={bin.title} route={{ kind: 'bin' }} />
           <hr className="drawer__line" />
           <MenuItem icon="pc" text={device.title} route={{ kind: 'devices' }} />
-          <MenuItem icon="restore" text={backup.restore.kept} route={{ kind: 'backups' }} />
+          <MenuItem
+            icon="restore" text={backup.restore.kept} route={{ kind: 'backups' }}
+            {...(backupFault !== undefined && { warning: backup.settings.fault.mark })}
+          />
           <MenuItem icon="gear" text={phone.menu.settings} route={{ kind: 'settings' }} />
           <MenuItem icon="info" text={phone.menu.about} route={{ kind: 'about' }} />
         </nav>

@@ -9,8 +9,7 @@
  * 2. A cancel is safe at any moment: what was committed stays, and the next sync goes on from there.
  * 3. Every end is one of the contract's; a bug is told to `onBug`, and ends as `fault`.
  */
-import type { CommandResults, Outcome, SyncEndView, SyncSummary, SyncView } from '@tandem/contract';
-import { SqliteError } from '@tandem/sqlite';
+import type { CommandResults, Outcome, SyncSummary, SyncView } from '@tandem/contract';
 import type { Platform, ShelvedBook } from '../platform.ts';
 import { parseDestination } from './destination.ts';
 import type { QuestionAnswer } from './deliberation.ts';
@@ -18,6 +17,7 @@ import type { DeskEnd, DeskSync, SyncSurroundings } from './desk-sync.ts';
 import { readLastSync, SummaryReader } from './last-sync.ts';
 import { PcSync } from './pc-sync.ts';
 import { PhoneSync } from './phone-sync.ts';
+import { isOfTheWorld, storeFailed } from './sync-report.ts';
 import { undoSync } from './undo-one-sync.ts';
 import { WatchedStore } from './watched-store.ts';
 
@@ -203,12 +203,8 @@ export class SyncDesk {
   }
 
   #fail(error: unknown): void {
-    const isOfTheWorld = error instanceof SqliteError && error.failure !== 'misuse' && error.failure !== 'constraint';
-    if (!isOfTheWorld) this.#options.onBug(error);
-    const end: SyncEndView = isOfTheWorld
-      ? { kind: 'store-failed', isDiskFull: error.failure === 'full' }
-      : { kind: 'fault' };
-    this.#end({ kind: 'ended', peerName: null, end });
+    if (!isOfTheWorld(error)) this.#options.onBug(error);
+    this.#end({ kind: 'ended', peerName: null, end: storeFailed(error) });
   }
 
   #end(end: DeskEnd): void {

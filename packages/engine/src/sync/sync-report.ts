@@ -1,6 +1,7 @@
 /** What a session came to, in the terms of the contract: users' records only, and every end one that has its words. */
 import type { ChangeCounts, SyncEndView, SyncIdentical } from '@tandem/contract';
 import { ledgerKinds } from '@tandem/ledger';
+import { SnapshotError } from '@tandem/replica';
 import { SqliteError } from '@tandem/sqlite';
 import type { ChangeTotals, SessionReport } from '@tandem/sync';
 import type { DialFailure, SyncEnd } from '@tandem/transport';
@@ -26,8 +27,7 @@ export function toEndView({ report, cut, records, ms }: SyncEnd, thisName: strin
       };
     case 'peer-failed': return { kind: 'peer-failed', isDiskFull: outcome.reason === 'disk-full' };
     case 'protocol-fault': return { kind: 'fault' };
-    case 'store-failed':
-      return isOfTheWorld(outcome.cause) ? { kind: 'store-failed', isDiskFull: outcome.isDiskFull } : { kind: 'fault' };
+    case 'store-failed': return storeFailed(outcome.cause);
   }
 }
 
@@ -52,7 +52,14 @@ export function toNotConnected(failure: DialFailure): SyncEndView {
   }
 }
 
-export function isOfTheWorld(cause: unknown): boolean {
+/** What the store threw, in a session or before it. */
+export function storeFailed(cause: unknown): SyncEndView {
+  if (cause instanceof SnapshotError) return { kind: 'no-backup', reason: cause.reason };
+  if (!isOfTheWorld(cause)) return { kind: 'fault' };
+  return { kind: 'store-failed', isDiskFull: cause.failure === 'full' };
+}
+
+export function isOfTheWorld(cause: unknown): cause is SqliteError {
   return cause instanceof SqliteError && cause.failure !== 'misuse' && cause.failure !== 'constraint';
 }
 

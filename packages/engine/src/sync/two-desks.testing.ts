@@ -13,7 +13,7 @@ import {
   addEntry, editBook, toCents, toDay, toIdOf, writeSampleHousehold, type AccountId, type EntryId,
 } from '@tandem/ledger';
 import { parseAddress } from '@tandem/link';
-import type { SqliteDatabase } from '@tandem/sqlite';
+import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
 import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
 import { browserSockets, dial, type OpenSocket } from '@tandem/transport';
 import type { ListenRequest, Platform, Reach, ShelvedBook } from '../platform.ts';
@@ -48,6 +48,7 @@ export class TestDesk {
   proxyPort: number | undefined;
   /** What the file system would refuse. */
   keysAreReadOnly = false;
+  snapshotsFail: SqliteFailure | undefined;
   readonly #folder: string;
   readonly #pageCountMax: number | undefined;
   readonly #waiting = new Set<() => void>();
@@ -224,7 +225,11 @@ export class TestDesk {
         noteSync: (publicKey, wallMs) => void keys.noteSync(publicKey, wallMs),
         forget: (publicKey) => void keys.forget(publicKey),
       },
-      takeSnapshot: (wallMs) => void takeSnapshot(opened.database, join(this.#folder, 'snapshots'), wallMs),
+      takeSnapshot: (wallMs) => {
+        if (this.snapshotsFail !== undefined) throw new SqliteError(this.snapshotsFail, 'seeded', undefined);
+        takeSnapshot(opened.database, join(this.#folder, 'snapshots'), wallMs);
+        return undefined;
+      },
       close: () => opened.close(),
     };
   }

@@ -1,4 +1,5 @@
 /** Where and how often backups are made by themselves. */
+import { backupFaultMessages, type BackupFaultTexts } from './backup-fault-messages.ts';
 import type { InBoth } from './texts.ts';
 import { fr } from './typography.ts';
 
@@ -17,6 +18,7 @@ export interface BackupSettingsTexts {
   readonly noneYet: string;
   readonly save: string;
   readonly saved: string;
+  readonly fault: BackupFaultTexts;
 }
 
 export const backupSettingsMessages: InBoth<BackupSettingsTexts> = {
@@ -36,6 +38,7 @@ export const backupSettingsMessages: InBoth<BackupSettingsTexts> = {
     noneYet: fr`Aucune sauvegarde automatique pour l’instant.`,
     save: 'Enregistrer',
     saved: fr`Les réglages sont enregistrés.`,
+    fault: backupFaultMessages.fr,
   },
   en: {
     title: 'Backup settings',
@@ -53,5 +56,6 @@ export const backupSettingsMessages: InBoth<BackupSettingsTexts> = {
     noneYet: 'No automatic backup yet.',
     save: 'Save',
     saved: 'The settings are saved.',
+    fault: backupFaultMessages.en,
   },
 };

@@ -10,6 +10,10 @@ type Many = (count: string, isOne: boolean) => string;
 export interface ConflictTexts {
   readonly title: string;
   readonly intro: string;
+  /** Of other records than entries. */
+  readonly introOfAll: string;
+  /** Where a backup that was declared to be the truth left out all of them. */
+  readonly introOfGone: string;
   readonly none: string;
   readonly noneNote: string;
   readonly kept: string;
@@ -84,6 +88,8 @@ export const conflictMessages: InBoth<ConflictTexts> = {
   fr: {
     title: 'Conflits',
     intro: fr`La même écriture a changé sur les deux appareils. Les deux valeurs restent jusqu’à votre choix.`,
+    introOfAll: fr`Ces éléments ont changé sur deux appareils. Les deux valeurs restent jusqu’à votre choix.`,
+    introOfGone: fr`Un autre dossier a remplacé celui de ces éléments. Ils restent de côté jusqu’à votre choix.`,
     none: fr`Aucun conflit`,
     noneNote: fr`Quand une écriture change sur les deux appareils, les deux valeurs sont montrées ici.`,
     kept: fr`Affichée`,
@@ -151,6 +157,8 @@ export const conflictMessages: InBoth<ConflictTexts> = {
   en: {
     title: 'Conflicts',
     intro: 'The same entry changed on both devices. Both values stay until you choose.',
+    introOfAll: 'These items changed on two devices. Both values stay until you choose.',
+    introOfGone: 'Another book replaced the one that held these items. They stay set aside until you choose.',
     none: 'No conflict',
     noneNote: 'When an entry changes on both devices, both values are shown here.',
     kept: 'Shown',

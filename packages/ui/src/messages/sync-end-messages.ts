@@ -1,5 +1,6 @@
 /** Every end of a sync that is no success: what happened, that nothing was lost, the one next thing to do. */
 import type { SyncEndView } from '@tandem/contract';
+import { backupFaultMessages, type BackupFaultTexts } from './backup-fault-messages.ts';
 import { connectionEndMessages, type ConnectionEndTexts } from './connection-end-messages.ts';
 import type { InBoth, OfKind } from './texts.ts';
 import { fr } from './typography.ts';
@@ -20,6 +21,7 @@ export interface SyncEndTexts {
   readonly cut: (done: string, expected: string) => EndTexts;
   readonly peerFailed: Readonly<Record<'diskFull' | 'other', EndTexts>>;
   readonly storeFailed: Readonly<Record<'diskFull' | 'other', EndTexts>>;
+  readonly noBackup: (reason: OfKind<SyncEndView, 'no-backup'>['reason']) => EndTexts;
   readonly connection: ConnectionEndTexts;
 }
 
@@ -99,6 +101,7 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
         text: fr`Rien n’est perdu : ce qui était enregistré le reste. Vérifiez le disque, puis recommencez.`,
       },
     },
+    noBackup: (reason) => withoutBackup(backupFaultMessages.fr, reason),
     connection: connectionEndMessages.fr,
   },
   en: {
@@ -172,6 +175,13 @@ export const syncEndMessages: InBoth<SyncEndTexts> = {
         text: 'Nothing is lost: what was saved stays. Check the disk, then try again.',
       },
     },
+    noBackup: (reason) => withoutBackup(backupFaultMessages.en, reason),
     connection: connectionEndMessages.en,
   },
 };
+
+function withoutBackup(
+  { advice, endText, endTitle }: BackupFaultTexts, reason: OfKind<SyncEndView, 'no-backup'>['reason'],
+): EndTexts {
+  return { title: endTitle, text: endText(advice[reason]) };
+}

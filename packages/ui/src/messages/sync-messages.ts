@@ -114,7 +114,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       shortCode: fr`Code à saisir`,
       toType: fr`Ou à saisir sur le téléphone, sur le même réseau.`,
       nextTurns: (names) => fr`Ensuite : ${names}.`,
-      anotherPhone: fr`Un autre téléphone attend son tour`,
+      anotherPhone: fr`Montrer le code à un autre téléphone`,
       anotherPhoneNote: fr`Qu’il scanne ce code : sa synchronisation commence après celle-ci.`,
       turnedAway: {
         'wrong-code': fr`Un appareil a appelé avec un autre code. Scannez celui qui est affiché ici.`,
@@ -150,7 +150,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       titleWith: (peer) => fr`Synchronisation avec ${peer}`,
       with: 'avec',
       connecting: { pc: fr`Connexion au téléphone…`, phone: fr`Connexion à l’ordinateur…` },
-      waitingTurn: (peer) => fr`${peer} se synchronise avec un autre appareil : le vôtre est le suivant.`,
+      waitingTurn: (peer) => fr`${peer} se synchronise avec un autre appareil. Votre tour viendra de lui-même.`,
       step: (number, of, name) => fr`Étape ${number} sur ${of} · ${name}`,
       name: {
         connecting: fr`Connexion chiffrée`, comparing: 'Comparaison', exchanging: fr`Écritures`,
@@ -206,7 +206,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       shortCode: 'Code to type',
       toType: 'Or type it on the phone, on the same network.',
       nextTurns: (names) => `Next: ${names}.`,
-      anotherPhone: 'Another phone waits its turn',
+      anotherPhone: 'Show the code to another phone',
       anotherPhoneNote: 'Let it scan this code: its sync begins after this one.',
       turnedAway: {
         'wrong-code': 'A device called with another code. Scan the one shown here.',
@@ -240,7 +240,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       titleWith: (peer) => `Sync with ${peer}`,
       with: 'with',
       connecting: { pc: 'Connecting to the phone…', phone: 'Connecting to the computer…' },
-      waitingTurn: (peer) => `${peer} is syncing with another device: yours is next.`,
+      waitingTurn: (peer) => `${peer} is syncing with another device. Your turn will come by itself.`,
       step: (number, of, name) => `Step ${number} of ${of} · ${name}`,
       name: {
         connecting: 'Encrypted connection', comparing: 'Comparison', exchanging: 'Entries', proving: 'Verification',

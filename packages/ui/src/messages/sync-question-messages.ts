@@ -99,13 +99,13 @@ export const syncQuestionMessages: InBoth<SyncQuestionTexts> = {
       allSynced: fr`Tout ce qui est ici a déjà été synchronisé.`,
       backup: fr`Une sauvegarde du dossier d’ici est faite d’abord.`,
       onlyHere: fr`Seulement ici`,
-      onlyThere: fr`Seulement là-bas`,
+      onlyThere: fr`Seulement là\u2011bas`,
       yes: fr`Remplacer le dossier d’ici`,
     },
     merge: {
       title: fr`Fusionner les deux dossiers ?`,
       intro: (peer) => fr`Voici ce qui s’ajouterait au dossier de ${peer}. Rien n’a encore changé.`,
-      column: { what: 'Contenu', matched: fr`Déjà là-bas`, added: fr`Ajoutés` },
+      column: { what: 'Contenu', matched: fr`Déjà là\u2011bas`, added: fr`Ajoutés` },
       row: { accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`, entries: fr`Écritures` },
       matchedNote: fr`Comptes, tiers et catégories sont reconnus à leur nom, les écritures à leur contenu : rien n’est `
         + fr`doublé.`,

@@ -23,6 +23,7 @@ const ends: { readonly [K in Kind]: readonly EndOf<K>[] } = {
   cut: [{ kind: 'cut', done: 0, expected: 0 }, { kind: 'cut', done: 6240, expected: 10_482 }],
   'peer-failed': [{ kind: 'peer-failed', isDiskFull: true }, { kind: 'peer-failed', isDiskFull: false }],
   'store-failed': [{ kind: 'store-failed', isDiskFull: true }, { kind: 'store-failed', isDiskFull: false }],
+  'no-backup': [{ kind: 'no-backup', reason: 'full' }, { kind: 'no-backup', reason: 'not-writable' }],
   declined: [{ kind: 'declined', by: 'here' }, { kind: 'declined', by: 'there' }],
   'bad-code': ([
     { kind: 'not-ours' }, { kind: 'mistyped' }, { kind: 'malformed' },
@@ -54,7 +55,8 @@ test('every end has a title and a sentence on both devices in both languages', (
 
 test('a real failure is shown as one, a stop is not', () => {
   const bad = allEnds.filter((end) => sayAll(end)[0]?.tone === 'bad').map(({ kind }) => kind);
-  assert.deepEqual([...new Set(bad)], ['not-identical', 'fault', 'peer-failed', 'store-failed', 'key-file']);
+  assert.deepEqual([...new Set(bad)],
+    ['not-identical', 'fault', 'peer-failed', 'store-failed', 'no-backup', 'key-file']);
 });
 
 test('a connection that dropped says where, and offers to resume', () => {

@@ -49,6 +49,7 @@ function endTexts(texts: SyncEndTexts, language: Language, end: SyncProblemEnd):
       : texts.cut(formatCount(end.done, language), formatCount(end.expected, language));
     case 'peer-failed': return texts.peerFailed[end.isDiskFull ? 'diskFull' : 'other'];
     case 'store-failed': return texts.storeFailed[end.isDiskFull ? 'diskFull' : 'other'];
+    case 'no-backup': return texts.noBackup(end.reason);
     case 'declined': return texts.connection.declined[end.by];
     case 'bad-code': return { title: texts.connection.badCodeTitle, text: tell(texts.connection.badCode, end.failure) };
     case 'not-connected': return texts.connection.notConnected[end.cause];
@@ -59,7 +60,8 @@ function endTexts(texts: SyncEndTexts, language: Language, end: SyncProblemEnd):
 
 function toneOf(end: SyncProblemEnd): 'warn' | 'bad' {
   switch (end.kind) {
-    case 'not-identical': case 'fault': case 'peer-failed': case 'store-failed': case 'key-file': return 'bad';
+    case 'not-identical': case 'fault': case 'peer-failed': case 'store-failed': case 'no-backup':
+    case 'key-file': return 'bad';
     case 'set-aside': case 'still-changing': case 'refused': case 'cancelled': case 'cut': case 'declined':
     case 'bad-code': case 'not-connected': case 'cannot-listen': return 'warn';
   }
@@ -70,8 +72,8 @@ function retryOf(end: SyncProblemEnd): EndRetry | undefined {
     case 'cut': case 'cancelled': return 'resume';
     case 'not-identical': return 'compare';
     case 'declined': case 'bad-code': return 'new-code';
-    case 'still-changing': case 'fault': case 'peer-failed': case 'store-failed': case 'cannot-listen':
-    case 'key-file': return 'again';
+    case 'still-changing': case 'fault': case 'peer-failed': case 'store-failed': case 'no-backup':
+    case 'cannot-listen': case 'key-file': return 'again';
     case 'refused': case 'set-aside': return undefined;
     case 'not-connected': switch (end.cause) {
       case 'wrong-code': case 'expired-code': case 'used-code': case 'cut': case 'another-computer': return 'new-code';
