@@ -82,7 +82,7 @@ export async function acceptDigits(pc: Screen, phone: Screen): Promise<void> {
   for (const { page } of [phone, pc]) await page.getByRole('button', { name: 'Oui, ce sont les mêmes' }).click();
 }
 
-async function readDigits(page: Page): Promise<string> {
+export async function readDigits(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Oui, ce sont les mêmes' }).waitFor();
   const text = await page.getByText(/^\d{3}\s\d{3}$/).first().innerText();
   return text.replaceAll(/\s/g, '');

@@ -67,7 +67,10 @@ export function AccountRow({ account, mainCurrency, isShown, onChoose, onEdit }:
         }}>
         <span className="sidebar-name">{name}</span>
         {isBelowLimit
-          ? <span className="sidebar-limit"><Icon name="warn" size={16} label={menu.belowLimit} /></span> : null}
+          ? <span className="sidebar-warning"><Icon name="warn" size={16} label={menu.belowLimit} /></span> : null}
+        {isRestored ? (
+          <span className="sidebar-warning"><Icon name="restore" size={16} label={menu.restoredAccount} /></span>
+        ) : null}
         <span className="sidebar-amount" data-overdrawn={isOverdrawn(account)}>
           {formatBalance(real, currency, mainCurrency, language)}
         </span>

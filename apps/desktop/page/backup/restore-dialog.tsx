@@ -65,7 +65,7 @@ export function RestoreDialog({ onClose }: { readonly onClose: () => void }): Re
           }
         >
           <div className="backup">
-            <BackupContents preview={step.preview} />
+            <BackupContents size="pc" preview={step.preview} />
             <Restoring state={restore.state} />
           </div>
         </Dialog>

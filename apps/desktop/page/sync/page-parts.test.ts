@@ -103,7 +103,7 @@ test('[chromium] a second phone waits its turn: it is named, and what it scans i
   await show('sync-window');
   await tab.page.getByText('Ensuite\u00a0: Pixel de Léa.').waitFor();
   assert.equal(await tab.page.getByRole('img', { name: 'Code à scanner avec le téléphone' }).count(), 0);
-  await tab.page.getByText('Un autre téléphone attend son tour').click();
+  await tab.page.getByText('Montrer le code à un autre téléphone').click();
   await tab.page.getByRole('img', { name: 'Code à scanner avec le téléphone' }).waitFor();
   assert.deepEqual(await axeFaults(), []);
 });

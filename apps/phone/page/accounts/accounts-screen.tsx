@@ -90,17 +90,19 @@ function AccountRow({ account }: { readonly account: AccountView }): ReactNode {
   const { phone } = useTexts();
   const language = useLanguage();
   const { go } = useNavigation();
-  const warning = account.isBelowLimit ? phone.accounts.belowLimit
-    : account.isRestored ? phone.accounts.restored : undefined;
+  const warnings = [
+    ...(account.isBelowLimit ? [phone.accounts.belowLimit] : []),
+    ...(account.isRestored ? [phone.accounts.restored] : []),
+  ];
   return (
     <button
       type="button" className="accounts__row" onClick={() => go({ kind: 'register', accountId: account.id })}
     >
       <span className="accounts__names">
         <span className="accounts__name" title={account.name}>{account.name}</span>
-        {warning !== undefined && (
-          <span className="accounts__warning"><Icon name="warn" size={16} />{warning}</span>
-        )}
+        {warnings.map((warning) => (
+          <span key={warning} className="accounts__warning"><Icon name="warn" size={16} />{warning}</span>
+        ))}
       </span>
       <span className={account.isBelowLimit ? 'accounts__balance accounts__balance--bad' : 'accounts__balance'}>
         {formatMoney(account.real, account.currency, language)}

@@ -17,7 +17,7 @@ export interface EntryRowProps {
 }
 
 export function EntryRow({ row, currency, note, onToggle }: EntryRowProps): ReactNode {
-  const { phone: { register }, phoneEntry } = useTexts();
+  const { phone: { register }, phoneEntry, register: { toCheck } } = useTexts();
   const language = useLanguage();
   const { go } = useNavigation();
   const unnamed = row.category.kind === 'transfer' ? phoneEntry.kinds.transfer : register.noPayee;
@@ -34,11 +34,8 @@ export function EntryRow({ row, currency, note, onToggle }: EntryRowProps): Reac
         <span className="entry-line__words">
           <span className="entry-line__payee" title={payee}>{payee}</span>
           <span className="entry-line__category">
-            {row.hasConflict && (
-              <span className="entry-line__conflict">
-                <Icon name="conflict" size={16} />{register.conflict}<span aria-hidden="true"> ·</span>
-              </span>
-            )}
+            {row.hasConflict && <Warning icon="conflict" text={register.conflict} />}
+            {row.isToCheck && <Warning icon="warn" text={toCheck} />}
             <CategoryWords row={row} />
           </span>
         </span>
@@ -49,6 +46,14 @@ export function EntryRow({ row, currency, note, onToggle }: EntryRowProps): Reac
       </button>
       <StatusButton row={row} payee={payee} onToggle={onToggle} />
     </div>
+  );
+}
+
+function Warning({ icon, text }: { readonly icon: IconName; readonly text: string }): ReactNode {
+  return (
+    <span className="entry-line__warning">
+      <Icon name={icon} size={16} />{text}<span aria-hidden="true"> ·</span>
+    </span>
   );
 }
 
@@ -88,13 +93,14 @@ interface StatusButtonProps {
 
 /** What is reconciled stays so: a statement says it. */
 function StatusButton({ row, payee, onToggle }: StatusButtonProps): ReactNode {
-  const { phone: { register } } = useTexts();
-  const icon = <Icon name={iconByStatus[row.status]} size={16} />;
+  const { phone: { register }, register: { toCheckNote } } = useTexts();
+  const icon = <Icon name={row.isToCheck ? 'warn' : iconByStatus[row.status]} size={16} />;
   if (onToggle === undefined || row.status === 'reconciled') {
+    const label = row.isToCheck ? toCheckNote : register.status[row.status];
     return (
       <span
-        className={`entry-line__status entry-line__status--${row.status}`} role="img"
-        aria-label={register.status[row.status]}
+        className={`entry-line__status entry-line__status--${row.isToCheck ? 'to-check' : row.status}`} role="img"
+        aria-label={label} title={label}
       >
         {icon}
       </span>

@@ -5,17 +5,21 @@ import { BookDifference } from '../differences/book-difference.tsx';
 import { formatDay, formatMoment } from '../formatting/format-day.ts';
 import { formatCount } from '../formatting/format-number.ts';
 import { useLanguage, useTexts } from '../language.tsx';
+import type { ScreenSize } from '../sync/screen-size.ts';
 import './backups.css';
 
-export function BackupContents({ preview }: { readonly preview: BackupPreview }): ReactNode {
+export function BackupContents(
+  { size, preview }: { readonly size: ScreenSize; readonly preview: BackupPreview },
+): ReactNode {
   const { backup: { restore: words } } = useTexts();
   const { current, difference } = preview;
+  const Heading = size === 'pc' ? 'h3' : 'h2';
   return (
     <>
       <ContentsTable preview={preview} />
       {difference !== null && (
         <section>
-          <h3 className="backup-list__heading">{words.changes}</h3>
+          <Heading className="backup-list__heading">{words.changes}</Heading>
           <BookDifference difference={difference} here={words.onlyHere} there={words.onlyThere} />
         </section>
       )}
@@ -40,23 +44,25 @@ function ContentsTable({ preview }: { readonly preview: BackupPreview }): ReactN
       current: unknown },
   ];
   return (
-    <table className="difference__table">
-      <thead>
-        <tr>
-          <th scope="col">{column.what}</th>
-          <th scope="col">{column.backup}</th>
-          {current !== null && <th scope="col">{column.current}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, backup, current: open }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{backup}</td>
-            {current !== null && <td>{open}</td>}
+    <div className="difference__scroll">
+      <table className="difference__table">
+        <thead>
+          <tr>
+            <th scope="col">{column.what}</th>
+            <th scope="col">{column.backup}</th>
+            {current !== null && <th scope="col">{column.current}</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, backup, current: open }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{backup}</td>
+              {current !== null && <td>{open}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

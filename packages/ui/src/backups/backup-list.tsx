@@ -20,6 +20,8 @@ const origins = ['by-hand', 'automatic', 'replaced'] as const;
 export function BackupList({ size, isDisabled, onChoose }: BackupListProps): ReactNode {
   const { backup: { restore: words } } = useTexts();
   const backups = useQuery('backups', {});
+  // In a window on the PC, right under the bar on the phone.
+  const Heading = size === 'pc' ? 'h3' : 'h2';
   if (backups === undefined) return null;
   if (backups.length === 0) return <p className="backup-list__none">{words.noneKept}</p>;
   return (
@@ -28,7 +30,7 @@ export function BackupList({ size, isDisabled, onChoose }: BackupListProps): Rea
         const ofOrigin = backups.filter((backup) => backup.origin === origin);
         return ofOrigin.length === 0 ? null : (
           <section key={origin}>
-            <h3 className="backup-list__heading">{words.origin[origin]}</h3>
+            <Heading className="backup-list__heading">{words.origin[origin]}</Heading>
             <ul>
               {ofOrigin.map((backup) => (
                 <li key={backup.name}>

@@ -97,8 +97,8 @@ function Entry({ entry, isChosen, onChoose, onRestore }: EntryProps): ReactNode 
   const language = useLanguage();
   const { bin, conflict } = useTexts();
   const amount = formatMoney(entry.amount, entry.currency, language);
-  const payee = entry.payee === '' ? entry.memo : entry.payee;
-  const name = `${payee === '' ? conflict.kind['entry'] ?? '' : payee}, ${formatDay(entry.day)}, ${amount}`;
+  const payee = [entry.payee, entry.memo].find((text) => text !== '') ?? conflict.kind['entry'] ?? '';
+  const name = `${payee}, ${formatDay(entry.day)}, ${amount}`;
   return (
     <li className="bin__entry">
       <Checkbox label={bin.choose(name)} isLabelHidden value={isChosen} onChange={onChoose} />

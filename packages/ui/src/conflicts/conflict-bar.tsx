@@ -5,6 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { Select } from '../controls/select.tsx';
 import { formatCount } from '../formatting/format-number.ts';
 import { useLanguage, useTexts } from '../language.tsx';
+import type { ConflictTexts } from '../messages/conflict-messages.ts';
 import type { ScreenSize } from '../sync/screen-size.ts';
 import type { SettleHow } from './conflict-choices.ts';
 
@@ -26,7 +27,8 @@ const everyAccount = 'every';
 export function ConflictBar(props: ConflictBarProps): ReactNode {
   const { size, view, open, title, onSettle } = props;
   const language = useLanguage();
-  const { conflict: { intro, newestShown, act } } = useTexts();
+  const { conflict: texts } = useTexts();
+  const { newestShown, act } = texts;
   const shown = open.filter(({ kept }) => kept !== null).map(({ id }) => id);
   const gone = open.filter(({ kept }) => kept === null).map(({ id }) => id);
   const count = ({ length }: readonly Id[]): string => formatCount(length, language);
@@ -34,7 +36,7 @@ export function ConflictBar(props: ConflictBarProps): ReactNode {
     <header className="conflict-bar">
       <div className="conflict-bar__said">
         {title}
-        {open.length > 0 && <p>{intro}</p>}
+        {open.length > 0 && <p>{introOf(texts, open)}</p>}
         {view.openCount > view.open.length && (
           <p>{newestShown(formatCount(view.open.length, language), formatCount(view.openCount, language))}</p>
         )}
@@ -55,6 +57,12 @@ export function ConflictBar(props: ConflictBarProps): ReactNode {
       )}
     </header>
   );
+}
+
+function introOf(texts: ConflictTexts, open: readonly ConflictView[]): string {
+  const changed = open.filter(({ kept }) => kept !== null);
+  if (changed.length === 0) return texts.introOfGone;
+  return changed.every(({ recordKind }) => recordKind === 'entry') ? texts.intro : texts.introOfAll;
 }
 
 function AccountFilter({ view, accountId, onChooseAccount }: ConflictBarProps): ReactNode {

@@ -24,24 +24,26 @@ export function BookDifference({ difference, here, there }: BookDifferenceProps)
   ] as const;
   return (
     <div className="difference">
-      <table className="difference__table">
-        <thead>
-          <tr>
-            <th scope="col"><span className="visually-hidden">{words.kindColumn}</span></th>
-            {columns.map(({ key, head }) => <th key={key} scope="col">{head}</th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.kind}>
-              <th scope="row">{words.kind[row.kind]}</th>
-              {columns.map(({ key }) => (
-                <td key={key} data-zero={row[key] === 0 ? '' : undefined}>{formatCount(row[key], language)}</td>
-              ))}
+      <div className="difference__scroll">
+        <table className="difference__table">
+          <thead>
+            <tr>
+              <th scope="col"><span className="visually-hidden">{words.kindColumn}</span></th>
+              {columns.map(({ key, head }) => <th key={key} scope="col">{head}</th>)}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.kind}>
+                <th scope="row">{words.kind[row.kind]}</th>
+                {columns.map(({ key }) => (
+                  <td key={key} data-zero={row[key] === 0 ? '' : undefined}>{formatCount(row[key], language)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <NewestEntries title={here} entries={difference.entriesHere}
         total={(ofEntries?.onlyHere ?? 0) + (ofEntries?.different ?? 0)} />
       <NewestEntries title={there} entries={difference.entriesThere}

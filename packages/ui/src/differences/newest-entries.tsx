@@ -16,7 +16,7 @@ export interface NewestEntriesProps {
 
 export function NewestEntries({ title, entries, total = entries.length }: NewestEntriesProps): ReactNode {
   const language = useLanguage();
-  const { difference } = useTexts();
+  const { conflict, difference } = useTexts();
   if (entries.length === 0) return null;
   const count = formatCount(entries.length, language);
   return (
@@ -29,8 +29,8 @@ export function NewestEntries({ title, entries, total = entries.length }: Newest
         {entries.map(({ day, payee, accountName, amount, currency }, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- two may be equal, and none ever moves
           <li key={index} className="newest-entries__entry">
-            <span>{formatDay(day)}</span>
-            <span className="newest-entries__payee">{payee}</span>
+            <span className="newest-entries__day">{formatDay(day)}</span>
+            <span className="newest-entries__payee">{payee === '' ? conflict.kind['entry'] : payee}</span>
             <span className="newest-entries__account">{accountName}</span>
             <span className="newest-entries__amount">{formatMoney(amount, currency, language)}</span>
           </li>

@@ -71,7 +71,7 @@ function Line({ line, saysSince }: LineProps): ReactNode {
       </div>
       <div className="journal-line__fields">
         <ul>
-          {line.fields.map((field) => (
+          {line.fields.filter(({ name: column }) => !isInHead(line, column)).map((field) => (
             <li key={field.name}>{describeField(texts, language, change, field)}</li>
           ))}
         </ul>
@@ -81,6 +81,20 @@ function Line({ line, saysSince }: LineProps): ReactNode {
       </div>
     </li>
   );
+}
+
+/** Of an added or deleted record, what its own line says already. */
+function isInHead({ change, recordKind, title, accountName }: JournalLineView, column: string): boolean {
+  if (change === 'changed') return false;
+  if (recordKind !== 'entry') return column === 'name' && title.name !== '';
+  switch (column) {
+    case 'account_id': return accountName !== null;
+    case 'day': return title.day !== null;
+    case 'amount': return title.amount !== null && title.currency !== null;
+    // An entry without a payee is named after its memo.
+    case 'payee_id': return true;
+    default: return false;
+  }
 }
 
 function describeField(

@@ -55,7 +55,7 @@ export function JournalSession({ size, session, onBack }: JournalSessionProps): 
           <FocusedButton kind="quiet" icon="chevron-left" onClick={onBack}>{journal.back}</FocusedButton>
         </p>
       )}
-      {view !== undefined && <SessionHead size={size} view={view} />}
+      {view !== undefined && <SessionHead view={view} />}
       <div ref={headRef} className="journal__undo" tabIndex={-1}>
         {undo.state.kind === 'failed' && (
           <AlertStrip kind="bad">{describeFailure(texts, undo.state.failure)}</AlertStrip>
@@ -87,7 +87,7 @@ function useSession(session: number): JournalSessionView | undefined {
   return found;
 }
 
-function SessionHead({ size, view }: { readonly size: ScreenSize; readonly view: JournalSessionView }): ReactNode {
+function SessionHead({ view }: { readonly view: JournalSessionView }): ReactNode {
   const language = useLanguage();
   const { journal: texts } = useTexts();
   const title = texts.sessionTitle(formatMoment(view.startedMs, language), view.peerName);
@@ -101,7 +101,7 @@ function SessionHead({ size, view }: { readonly size: ScreenSize; readonly view:
   ];
   return (
     <div className="journal__head">
-      {size === 'pc' ? <h2 className="journal__title">{title}</h2> : <p className="journal__title">{title}</p>}
+      <h2 className="journal__title">{title}</h2>
       <dl className="journal__facts">
         {facts.map(({ key, value }) => <div key={key}><dt>{key}</dt><dd>{value}</dd></div>)}
       </dl>

@@ -15,7 +15,9 @@ export function outcomeText(texts: JournalTexts, { outcome, isUndone }: JournalS
 /** `3 ajouts, 1 suppression`. */
 export function countsText(texts: JournalTexts, counts: ChangeCounts, language: Language): string {
   const said = (['added', 'changed', 'deleted'] as const).flatMap((key) => counts[key] === 0 ? []
-    : [texts.counts[key](formatCount(counts[key], language), isSingular(counts[key], language))]);
+    : [texts.counts[key](formatCount(counts[key], language), isSingular(counts[key], language))])
+    // A figure stays with its word.
+    .map((text) => text.replaceAll(' ', '\u00a0'));
   return said.length === 0 ? texts.nothing : said.join(', ');
 }
 

@@ -30,27 +30,29 @@ export function SyncConfirmMerge({ size, question, peer, onYes, onCancel }: Sync
     <div className={`sync sync--${size} sync-question`}>
       <div className="sync__body">
         <p>{words.intro(peer)}</p>
-        <table className="difference__table">
-          <thead>
-            <tr>
-              <th scope="col"><span className="visually-hidden">{words.column.what}</span></th>
-              <th scope="col">{words.column.matched}</th>
-              <th scope="col">{words.column.added}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row}>
-                <th scope="row">{words.row[row]}</th>
-                {(['matched', 'added'] as const).map((column) => (
-                  <td key={column} data-zero={merge[row][column] === 0 ? '' : undefined}>
-                    {formatCount(merge[row][column], language)}
-                  </td>
-                ))}
+        <div className="difference__scroll">
+          <table className="difference__table">
+            <thead>
+              <tr>
+                <th scope="col"><span className="visually-hidden">{words.column.what}</span></th>
+                <th scope="col">{words.column.matched}</th>
+                <th scope="col">{words.column.added}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row}>
+                  <th scope="row">{words.row[row]}</th>
+                  {(['matched', 'added'] as const).map((column) => (
+                    <td key={column} data-zero={merge[row][column] === 0 ? '' : undefined}>
+                      {formatCount(merge[row][column], language)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <p className="sync-question__note">{words.matchedNote}</p>
         {merge.differingAccounts.length > 0 && (
           <AlertStrip kind="warn">{words.differing(merge.differingAccounts.join(', '))}</AlertStrip>

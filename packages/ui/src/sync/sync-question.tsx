@@ -22,7 +22,9 @@ export interface SyncQuestionProps {
 
 export function SyncQuestion({ question, onAnswer, ...rest }: SyncQuestionProps): ReactNode {
   switch (question.kind) {
-    case 'choose-book': return <SyncChooseBook {...rest} question={question} onAnswer={onAnswer} />;
+    case 'choose-book': {
+      return <SyncChooseBook key={question.reason} {...rest} question={question} onAnswer={onAnswer} />;
+    }
     case 'confirm-replace':
       return <SyncConfirmReplace {...rest} question={question} onYes={() => onAnswer('yes')} />;
     case 'confirm-merge': return <SyncConfirmMerge {...rest} question={question} onYes={() => onAnswer('yes')} />;

@@ -72,7 +72,12 @@ export const engineTapScript = `(() => {
           event.stopImmediatePropagation();
         } else if (given.kind === 'result') {
           latest.set(given.id, given.value);
-          if (told.has(subscribed.get(given.id))) event.stopImmediatePropagation();
+          // The page may have heard it before us: then what is told is heard after it.
+          const name = subscribed.get(given.id);
+          if (told.has(name)) {
+            event.stopImmediatePropagation();
+            setTimeout(() => { if (told.has(name)) hearResult(given.id, told.get(name)); });
+          }
         }
       }, true);
     }

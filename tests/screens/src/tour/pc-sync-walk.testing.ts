@@ -1,19 +1,40 @@
 /** Both sides of a first sync, real from the code to the proof; then what the PC shows of every other way and end. */
-import {
-  asking, codeAfter30Seconds, comparing, conflicts, confirming, ended, identical, nothingToExchange, otherEnds, pcEnds,
-  peerNameOf, questions, replaced, running,
-} from './recorded-views.testing.ts';
-import { openMenuItem } from './pc-book-walk.testing.ts';
+import { walkCare, walkConflictKinds, type CarePlace } from './care-walk.testing.ts';
 import type { Guide } from './guide.testing.ts';
+import { openMenuItem } from './pc-book-walk.testing.ts';
+import { walkQuestions } from './question-walk.testing.ts';
+import {
+  codeAfter30Seconds, comparing, confirming, ended, identical, nothingToExchange, otherEnds, pcEnds, running,
+} from './recorded-views.testing.ts';
 
 export async function walkPcSync(pc: Guide, phone: Guide): Promise<void> {
   await walkFirstSync(pc, phone);
   await walkSteps(pc);
-  await walkQuestions(pc);
+  await walkQuestions(pc, 'pc');
   await walkEnds(pc);
   await walkConflicts(pc);
   await walkJournal(pc);
   await walkDevices(pc);
+  await walkCare(pc, 'pc', {
+    open: (place) => openMenuItem(pc.page, pc.say('Outils', 'Tools'), ...pcPath(pc, place)),
+    leave: async (place) => {
+      if (place !== 'devices' && place !== 'backups') return;
+      // Out of the question to the preview, and out of that.
+      if (place === 'backups') await pc.page.keyboard.press('Escape');
+      await pc.page.keyboard.press('Escape');
+      await pc.page.getByRole('dialog').waitFor({ state: 'detached' });
+    },
+  });
+}
+
+/** In the menu of tools. */
+function pcPath({ say }: Guide, place: CarePlace): readonly string[] {
+  switch (place) {
+    case 'journal': return [say('Journal des synchronisations', 'Journal of syncs')];
+    case 'bin': return [say('Corbeille', 'Bin')];
+    case 'devices': return [say('Appareils…', 'Devices…')];
+    case 'backups': return [say('Base de données', 'Database'), say('Restauration…', 'Restore…')];
+  }
 }
 
 async function walkFirstSync(pc: Guide, phone: Guide): Promise<void> {
@@ -69,24 +90,9 @@ async function walkSteps({ engine, language, page, say, stop }: Guide): Promise<
   await stop('pc-sync-cancelling');
 }
 
-async function walkQuestions({ engine, language, page, stop }: Guide): Promise<void> {
-  const book = await engine.query('book', {});
-  if (book.kind !== 'open') throw new Error('no book is open');
-  for (const [name, question] of Object.entries(questions(language, book.today))) {
-    await engine.tell('sync', asking('pc', language, question));
-    await page.locator('.sync-question').waitFor();
-    await stop(`pc-${name}`);
-  }
-  await engine.tell('sync', { kind: 'asked-there', peerName: peerNameOf('pc', language) });
-  await page.locator('.sync-waiting').waitFor();
-  await stop('pc-asked-there');
-}
-
 async function walkEnds({ engine, language, page, stop }: Guide): Promise<void> {
   await engine.tell('sync', ended('pc', language, identical('pc', language)));
   await stop('pc-sync-done');
-  await engine.tell('sync', ended('pc', language, replaced('pc', language)));
-  await stop('pc-sync-replaced');
   await engine.tell('sync', ended('pc', language, nothingToExchange('pc', language)));
   await stop('pc-sync-nothing');
   for (const [name, end] of Object.entries({ ...otherEnds, ...pcEnds })) {
@@ -99,18 +105,12 @@ async function walkEnds({ engine, language, page, stop }: Guide): Promise<void> 
   await engine.untell('sync');
 }
 
-async function walkConflicts({ engine, language, page, say, stop }: Guide): Promise<void> {
+async function walkConflicts(guide: Guide): Promise<void> {
+  const { page, say, stop } = guide;
   await openMenuItem(page, say('Outils', 'Tools'), say('Conflits', 'Conflicts'));
   await page.getByText(say('Aucun conflit', 'No conflict')).first().waitFor();
   await stop('pc-conflicts-none');
-  const book = await engine.query('book', {});
-  if (book.kind !== 'open') throw new Error('no book is open');
-  await engine.tell('conflicts', conflicts(language, book.today, Date.now()));
-  await engine.tell('book', { ...book, openConflicts: 4 });
-  await page.getByText(say('Sports du Parc', 'Park Sports')).first().waitFor();
-  await stop('pc-conflicts');
-  await engine.untell('conflicts');
-  await engine.untell('book');
+  await walkConflictKinds(guide, 'pc');
 }
 
 /** The first sync and what it brought; here it brought nothing, since the book came from here. */

@@ -1,8 +1,10 @@
 /** What the phone shows of a sync that has a book already, of its ends, and of a second tab. */
-import {
-  comparing, conflicts, ended, identical, nothingToExchange, otherEnds, phoneEnds, running,
-} from './recorded-views.testing.ts';
+import { walkCare, walkConflictKinds, type CarePlace } from './care-walk.testing.ts';
 import { settle, type Guide } from './guide.testing.ts';
+import { walkQuestions } from './question-walk.testing.ts';
+import {
+  comparing, ended, identical, nothingToExchange, otherEnds, phoneEnds, running,
+} from './recorded-views.testing.ts';
 
 export async function walkPhoneSync(guide: Guide): Promise<void> {
   const { page, say } = guide;
@@ -11,8 +13,10 @@ export async function walkPhoneSync(guide: Guide): Promise<void> {
   await page.getByRole('button', { name: say('Scanner le code', 'Scan the code') }).waitFor();
   await guide.stop('phone-sync-start');
   await walkSteps(guide);
+  await walkQuestions(guide, 'phone');
   await walkEnds(guide);
   await walkConflicts(guide);
+  await walkKept(guide);
   await walkOtherTab(guide);
 }
 
@@ -42,19 +46,36 @@ async function walkEnds({ engine, language, stop }: Guide): Promise<void> {
   await engine.untell('sync');
 }
 
-async function walkConflicts({ engine, language, page, say, stop }: Guide): Promise<void> {
+async function walkConflicts(guide: Guide): Promise<void> {
+  const { page, say } = guide;
   await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
-  await page.getByRole('button', { name: say('Ouvrir le menu', 'Open the menu') }).click();
-  await page.getByRole('button', { name: say('Conflits', 'Conflicts') }).click();
+  await openFromMenu(guide, say('Conflits', 'Conflicts'));
   await page.getByRole('heading', { name: say('Conflits', 'Conflicts') }).waitFor();
-  const book = await engine.query('book', {});
-  if (book.kind !== 'open') throw new Error('no book is open');
-  await engine.tell('conflicts', conflicts(language, book.today, Date.now()));
-  await engine.tell('book', { ...book, openConflicts: 3 });
-  await page.getByText(say('Sports du Parc', 'Park Sports')).first().waitFor();
-  await stop('phone-conflicts');
-  await engine.untell('conflicts');
-  await engine.untell('book');
+  await walkConflictKinds(guide, 'phone');
+  await page.getByRole('button', { name: say('Retour', 'Back') }).first().click();
+}
+
+async function walkKept(guide: Guide): Promise<void> {
+  const { page, say } = guide;
+  const titles: Readonly<Record<CarePlace, string>> = {
+    journal: say('Journal des synchronisations', 'Journal of syncs'), bin: say('Corbeille', 'Bin'),
+    devices: say('Appareils', 'Devices'), backups: say('Sauvegardes gardées', 'Kept backups'),
+  };
+  await walkCare(guide, 'phone', {
+    open: (place) => openFromMenu(guide, titles[place]),
+    leave: async (place) => {
+      const back = page.getByRole('button', { name: say('Retour', 'Back') }).first();
+      // Out of one sync of the journal, then out of the journal; out of a preview, then out of the list.
+      if (place === 'journal' || place === 'backups') await back.click();
+      await back.click();
+      await page.locator('.keypad').waitFor();
+    },
+  });
+}
+
+async function openFromMenu({ page, say }: Guide, name: string): Promise<void> {
+  await page.getByRole('button', { name: say('Ouvrir le menu', 'Open the menu') }).click();
+  await page.getByRole('button', { name, exact: true }).click();
 }
 
 async function walkOtherTab({ page, say, stop }: Guide): Promise<void> {

@@ -1,9 +1,9 @@
 /** What an engine would tell in states that a tour cannot wait for: recorded, and told to a real page. */
 import type {
-  ChangeCounts, ConflictsView, ConflictView, DifferingEntryView, SyncEndView, SyncIdentical, SyncQuestionView,
-  SyncRunning, SyncShowingCode, SyncView,
+  ChangeCounts, DifferingEntryView, SyncEndView, SyncIdentical, SyncQuestionView, SyncRunning, SyncShowingCode,
+  SyncView,
 } from '@tandem/contract';
-import { parseCurrency, toCents, toDay, type Day } from '@tandem/ledger';
+import { parseCurrency, toCents, toDay, type Currency, type Day } from '@tandem/ledger';
 import type { TourLanguage } from './tour-household.testing.ts';
 
 export type Device = 'pc' | 'phone';
@@ -99,109 +99,59 @@ export const phoneEnds = {
   'wrong-code': { kind: 'not-connected', cause: 'wrong-code' },
 } as const satisfies Readonly<Record<string, SyncEndView>>;
 
-const minuteMs = 60_000;
-
-/**
- * A change on both sides, one that came from a device without a name here, a deletion against a change, and what a
- * restore took away; below, one that is settled.
- */
-export function conflicts(language: TourLanguage, today: Day, nowMs: number): ConflictsView {
+export function euro(): Currency {
   const currency = parseCurrency('EUR');
   if (currency === undefined) throw new Error('no euro');
-  const pick = (fr: string, en: string): string => (language === 'fr' ? fr : en);
-  const kept = { isDeleted: false, device: pcName[language], wallMs: nowMs - 40 * minuteMs };
-  const setAside = { isDeleted: false, device: phoneName, wallMs: nowMs - 95 * minuteMs };
-  const text = (value: string) => ({ kind: 'text', text: value }) as const;
-  const base = {
-    recordKind: 'entry', recordId: '2'.repeat(32), accountId: null,
-    accountName: pick('Compte courant', 'Current account'),
-    noticedMs: nowMs - 10 * minuteMs, canKeepBoth: false, settled: null,
-  } as const;
-  const open: readonly ConflictView[] = [
-    {
-      ...base, id: '1'.repeat(32), canKeepBoth: true,
-      title: { day: toDay(today - 7), name: pick('Sports du Parc', 'Park Sports'), amount: toCents(-4990), currency },
-      kept: { ...kept, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4990), currency } }] },
-      setAside: {
-        ...setAside, fields: [{ name: 'amount', value: { kind: 'money', amount: toCents(-4590), currency } }],
-      },
-    },
-    {
-      ...base, id: '3'.repeat(32),
-      title: { day: toDay(today - 6), name: pick('Chemins de fer', 'Railways'), amount: toCents(-3400), currency },
-      kept: {
-        ...kept,
-        fields: [
-          { name: 'category_id', value: text(pick('Transports : Train et bus', 'Transport : Train and bus')) },
-        ],
-      },
-      setAside: {
-        ...setAside, device: null,
-        fields: [{ name: 'category_id', value: text(pick('Loisirs : Vacances', 'Leisure : Holidays')) }],
-      },
-    },
-    {
-      ...base, id: '4'.repeat(32),
-      title: {
-        day: toDay(today - 17), name: pick('Pharmacie du Marché', 'Market pharmacy'), amount: toCents(-2315), currency,
-      },
-      kept: { ...kept, fields: [{ name: 'memo', value: text(pick('Ordonnance', 'Prescription')) }] },
-      setAside: { ...setAside, isDeleted: true, fields: [] },
-    },
-    {
-      ...base, id: '5'.repeat(32), noticedMs: nowMs - 2000 * minuteMs, kept: null,
-      title: {
-        day: toDay(today - 20), name: pick('Fleuriste du Quai', 'Quayside florist'), amount: toCents(-2800), currency,
-      },
-      setAside: { ...setAside, fields: [{ name: 'memo', value: text(pick('Anniversaire', 'Birthday')) }] },
-    },
-  ];
-  const settled: ConflictView = {
-    ...base, id: '6'.repeat(32),
-    title: {
-      day: toDay(today - 30), name: pick('Boulangerie Martin', 'Martin’s bakery'), amount: null, currency: null,
-    },
-    kept: { ...kept, fields: [{ name: 'day', value: { kind: 'day', day: toDay(today - 30) } }] },
-    setAside: { ...setAside, fields: [{ name: 'day', value: { kind: 'day', day: toDay(today - 29) } }] },
-    settled: { how: 'taken', wallMs: nowMs - 9000 * minuteMs, device: pcName[language], canReopen: true },
-  };
-  return { open, openCount: open.length, settled: [settled] };
+  return currency;
 }
 
-/** Each question of a sync where two books meet, by the name of its picture. */
+/** Each question of a sync where two books meet, by the name of its picture; the names are as long as people's. */
 export function questions(language: TourLanguage, today: Day): Readonly<Record<string, SyncQuestionView>> {
-  const currency = parseCurrency('EUR');
-  if (currency === undefined) throw new Error('no euro');
+  const currency = euro();
   const pick = (fr: string, en: string): string => (language === 'fr' ? fr : en);
   const name = pick('Mes comptes', 'My accounts');
-  const entry: DifferingEntryView = {
-    day: today, payee: pick('Fleuriste du Quai', 'Quayside florist'), amount: toCents(-2800), currency,
-    accountName: pick('Compte courant', 'Current account'),
-  };
+  const longName = pick('Foyer Lefèvre-Maisonneuve et parents d’élèves', 'Leicester-Montgomery home and school board');
+  const accountName = pick('Compte courant', 'Current account');
+  const longAccount = pick('Compte joint Lefèvre-Maisonneuve', 'Leicester-Montgomery joint account');
+  const entries: readonly DifferingEntryView[] = [
+    { day: today, payee: pick('Fleuriste du Quai', 'Quayside florist'), amount: toCents(-2800), currency, accountName },
+    {
+      day: toDay(today - 2), payee: pick('Association des parents d’élèves', 'Parents’ and teachers’ association'),
+      amount: toCents(-1_234_567), currency, accountName: longAccount,
+    },
+    { day: toDay(today - 3), payee: '', amount: toCents(-1250), currency, accountName },
+  ];
   return {
     'choose-book': {
-      kind: 'choose-book', reason: 'different-book', here: { name, accounts: 3, entries: 124 },
+      kind: 'choose-book', reason: 'different-book', here: { name: longName, accounts: 3, entries: 124 },
       there: { name, accounts: 12, entries: 10_482 },
     },
     'two-truths': {
       kind: 'choose-book', reason: 'two-truths', here: { name, accounts: 12, entries: 10_470 },
-      there: { name, accounts: 12, entries: 10_482 },
+      there: { name, accounts: null, entries: 10_482 },
     },
     'confirm-replace': {
       kind: 'confirm-replace', cause: 'truth', unsynced: 3,
       difference: {
         rows: [
-          { kind: 'entries', onlyHere: 14, onlyThere: 2, different: 1 },
+          { kind: 'entries', onlyHere: 14, onlyThere: 3, different: 1 },
           { kind: 'payees', onlyHere: 1, onlyThere: 0, different: 0 },
         ],
-        entriesHere: [entry], entriesThere: [entry],
+        entriesHere: entries, entriesThere: entries,
+      },
+    },
+    'confirm-chosen': {
+      kind: 'confirm-replace', cause: 'chosen-here', unsynced: 0,
+      difference: {
+        rows: [{ kind: 'entries', onlyHere: 0, onlyThere: 1, different: 0 }], entriesHere: [],
+        entriesThere: entries.slice(0, 1),
       },
     },
     'confirm-merge': {
       kind: 'confirm-merge',
       merge: {
         accounts: { matched: 2, added: 1 }, payees: { matched: 14, added: 3 }, categories: { matched: 20, added: 0 },
-        entries: { matched: 100, added: 24 }, differingAccounts: [entry.accountName], newest: [entry],
+        entries: { matched: 100, added: 24 }, differingAccounts: [accountName, longAccount], newest: entries,
       },
     },
   };
