@@ -21,9 +21,10 @@ const groupMsMax = 6 * 3_600_000;
 const stallMsMax = 600_000;
 
 /** From the root, and from the root of its copy. */
+const preload = 'tools/mutants/end-early.ts';
 const reporter = 'tools/mutants/first-failure.ts';
 const plugin = 'tools/mutants/bug-messages.ts';
-const testCommand = `node --test --test-isolation=none --test-reporter=./${reporter}`;
+const testCommand = `node --import ./${preload} --test --test-isolation=none --test-reporter=./${reporter}`;
 
 const root = join(import.meta.dirname, '..');
 const home = join('.cache', 'mutants');
