@@ -1,5 +1,5 @@
 /** A long list, a page at a time: what is shown of how many, and the pages before and after. */
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { formatCount } from '../formatting/format-number.ts';
 import { useLanguage, useTexts } from '../language.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -16,16 +16,22 @@ export interface PagerProps {
 export function Pager({ offset, pageSize, total, onChange }: PagerProps): ReactNode {
   const language = useLanguage();
   const { common } = useTexts();
+  const ref = useRef<HTMLElement>(null);
   if (total <= pageSize) return null;
   const count = (value: number): string => formatCount(value, language);
   const end = Math.min(offset + pageSize, total);
+  // The list that this stands under is read from its beginning again.
+  const turn = (to: number): void => {
+    onChange(to);
+    ref.current?.parentElement?.scrollIntoView({ block: 'start' });
+  };
   return (
-    <nav className="pager" aria-label={common.pages}>
+    <nav ref={ref} className="pager" aria-label={common.pages}>
       <IconButton icon="chevron-left" label={common.previousPage} disabled={offset === 0}
-        onClick={() => onChange(Math.max(offset - pageSize, 0))} />
+        onClick={() => turn(Math.max(offset - pageSize, 0))} />
       <span role="status">{common.shownOf(count(offset + 1), count(end), count(total))}</span>
       <IconButton icon="chevron-right" label={common.nextPage} disabled={end >= total}
-        onClick={() => onChange(offset + pageSize)} />
+        onClick={() => turn(offset + pageSize)} />
     </nav>
   );
 }
