@@ -3,6 +3,7 @@ import { copyFileSync, linkSync, readdirSync, readFileSync, writeFileSync } from
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { openNodeDatabase } from '@tandem/sqlite/node';
 import { exchange, mustFail, mustOpen, mustRun, runTandem, testFolder, testWallMs } from './tandem.testing.ts';
 
 const book = join(testFolder, 'book.tandem');
@@ -94,4 +95,17 @@ test('a conflict is told with both values in words, their devices and their time
   assert.match((await mustRun(['conflicts', '--book', book])).stdout, /Aucun conflit/);
   const { objects: [check] } = await mustRun(['check', '--book', pc.path, '--json']);
   assert.deepEqual(check?.['oddities'], [{ kind: 'open-conflicts', count: 1 }]);
+});
+
+test('a trigger that was changed is told by the check, and made anew by --mend in the same file', async () => {
+  const path = join(testFolder, 'triggers.tandem');
+  await mustRun(['sample', '--book', path, '--entries', '20']);
+  const database = openNodeDatabase({ path, mode: 'read-write' });
+  database.exec(`DROP TRIGGER entry_tracks_update;
+    CREATE TRIGGER entry_tracks_update AFTER UPDATE ON entry BEGIN SELECT 1; END`);
+  database.close();
+  assert.match(await mustFail(['check', '--book', path]), /automatismes du dossier modifiés\u00a0: 1/);
+  const { objects } = await mustRun(['check', '--book', path, '--mend', '--json']);
+  assert.deepEqual(objects, [{ event: 'mended-in-place', triggers: 1, sums: 0 }]);
+  await mustRun(['check', '--book', path]);
 });

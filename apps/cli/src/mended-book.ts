@@ -1,12 +1,48 @@
-/** `tandem check --mend`: the newest good backup, and whatever the damaged file still gives. */
+/**
+ * `tandem check --mend`: in a sound file, what can be made anew is; of a damaged one, the newest good backup and
+ * whatever the file still gives.
+ */
 import { basename } from 'node:path';
-import { repairBook } from '@tandem/host';
-import { success } from '@tandem/ledger';
+import { checkBook } from '@tandem/engine';
+import { openBook, openInMemory, repairBook, sha256 } from '@tandem/host';
+import { auditSyncFigures, mendBookSchema, success } from '@tandem/ledger';
+import { SqliteError } from '@tandem/sqlite';
 import type { CommandContext, Outcome } from './command.ts';
 import { taskFailed } from './failure.ts';
 import { backupFolderOf, truePath } from './kept-backups.ts';
+import { checkMessages } from './messages/check-messages.ts';
+
+const mendable: ReadonlySet<string> = new Set(['changed-triggers', 'wrong-hashes', 'wrong-sums', 'wrong-spans']);
 
 export function mendBook(context: CommandContext, book: string): Outcome {
+  return mendInPlace(context, book) ?? mendFromBackup(context, book);
+}
+
+/** Triggers, and what is kept by them for speed. Undefined where that is not what is wrong, or not all of it. */
+function mendInPlace(context: CommandContext, book: string): Outcome | undefined {
+  const opened = openBook({
+    path: truePath(book), purpose: 'write', deviceName: context.deviceName, wallMs: context.now(),
+  });
+  if (!opened.ok) return undefined;
+  const { database, replica } = opened.value;
+  try {
+    const kinds = checkBook(database, replica.kinds, sha256, openInMemory).faults.map(({ kind }) => kind);
+    if (!kinds.includes('changed-triggers') || kinds.some((kind) => !mendable.has(kind))) return undefined;
+    const triggers = mendBookSchema(database, openInMemory);
+    const { staleHashes, wrongSums } = replica.audit();
+    const sums = staleHashes + wrongSums + auditSyncFigures(database);
+    if (context.output.isJson) context.output.object({ event: 'mended-in-place', triggers, sums });
+    else context.output.line(checkMessages[context.language].mendedInPlace(triggers, sums));
+    return success(undefined);
+  } catch (error) {
+    if (error instanceof SqliteError && error.failure === 'corrupt') return undefined;
+    throw error;
+  } finally {
+    opened.value.close();
+  }
+}
+
+function mendFromBackup(context: CommandContext, book: string): Outcome {
   const path = truePath(book);
   const backups = backupFolderOf(context, path).files();
   const repaired = repairBook({

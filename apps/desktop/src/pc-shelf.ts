@@ -8,8 +8,8 @@ import {
 } from '@tandem/engine';
 import {
   backupFailed, BackupFolder, BackupPlace, guardFiles, isOfOlderVersion, makePrivateFolder, openBackupFile, openBook,
-  randomBytes, repairBook, replaceBook, sha256, type BookPurpose, type OpenBookFailure, type OpenedBackup, type
-  OpenedBook, type RepairFailure, type Replacement,
+  openInMemory, randomBytes, repairBook, replaceBook, sha256, type BookPurpose, type OpenBookFailure,
+  type OpenedBackup, type OpenedBook, type RepairFailure, type Replacement,
 } from '@tandem/host';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { bookName, freeBookPath, keepLastBook, type LastBook } from './last-book.ts';
@@ -86,7 +86,7 @@ export class PcShelf implements BookShelf {
   }
 
   check({ database, replica }: ShelvedBook): ReturnType<BookShelf['check']> {
-    return checkToView(checkBook(database, replica.kinds, sha256));
+    return checkToView(checkBook(database, replica.kinds, sha256, openInMemory));
   }
 
   #openOrMake(purpose: 'create' | 'join'): ShelfResult<ShelvedBook> {

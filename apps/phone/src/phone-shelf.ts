@@ -111,7 +111,7 @@ class PhoneShelf implements BookShelf {
   }
 
   check(book: ShelvedBook): ReturnType<BookShelf['check']> {
-    return checkToView(checkBook(book.database, book.replica.kinds, sha256));
+    return checkToView(checkBook(book.database, book.replica.kinds, sha256, () => this.#pool.openInMemory()));
   }
 
   #mend(): ShelfResult<MendedBook> {

@@ -41,7 +41,7 @@ export async function makeEmpty(desk: BookDesk): Promise<Outcome<ShelvedBook>> {
 export function checkBook({ desk }: EngineParts): Outcome<CommandResults['check-book']> {
   const { shelved } = desk;
   if (shelved === undefined || desk.book === undefined) return failure({ kind: 'no-book' });
-  return success(checkAndMend(desk.platform.shelf, shelved));
+  return success(checkAndMend(desk.platform, shelved));
 }
 
 export function exportBook({ desk }: EngineParts): Outcome<CommandResults['export-book']> {

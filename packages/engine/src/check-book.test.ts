@@ -3,7 +3,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { openBook, sha256, type BookPurpose, type OpenedBook } from '@tandem/host';
+import { openBook, openInMemory, sha256, type BookPurpose, type OpenedBook } from '@tandem/host';
 import { writeSampleHousehold } from '@tandem/ledger';
 import { DatabaseSync } from 'node:sqlite';
 import { checkBook, type BookCheck } from './check-book.ts';
@@ -32,7 +32,7 @@ function writeSample(): void {
 
 function check(file: string): BookCheck {
   const opened = open(file, 'read');
-  const result = checkBook(opened.database, opened.replica.kinds, sha256);
+  const result = checkBook(opened.database, opened.replica.kinds, sha256, openInMemory);
   opened.close();
   return result;
 }

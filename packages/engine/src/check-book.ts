@@ -5,7 +5,8 @@
  * what another device may rightly cause (an entry that names a payee it has not heard of), and is for a person to know.
  */
 import {
-  countCategoryCycles, countOpenConflicts, countSpanFaults, entriesToCheck, ledgerBalances, type LedgerBalance,
+  countCategoryCycles, countOpenConflicts, countSpanFaults, entriesToCheck, inspectBookSchema, ledgerBalances,
+  type LedgerBalance, type OpenEmpty,
 } from '@tandem/ledger';
 import {
   bytesToRecordId, countQuarantined, createRecordHasher, inspectRows, kindColumns, totalOfSums, type RecordId,
@@ -20,6 +21,9 @@ export type BookFault =
   | { readonly kind: 'damaged-file'; readonly messages: readonly string[] }
   /** Values that no version of the program could have meant; `first` names one of them. */
   | { readonly kind: 'impossible-records'; readonly count: number; readonly first: ImpossibleRecord }
+  /** Triggers and indexes that are not those of this version: what is written meanwhile may go untracked. */
+  | { readonly kind: 'changed-triggers'; readonly count: number }
+  | { readonly kind: 'changed-tables'; readonly count: number }
   | { readonly kind: 'missing-accounts'; readonly entries: number }
   | { readonly kind: 'untracked-records' | 'tracking-without-record'; readonly count: number }
   /** Rows whose kept hash is not that of their content. */
@@ -66,9 +70,11 @@ const messagesMax = 20;
 const pageRows = 2000;
 
 /** `kinds`: all of the book's, the replica's own with them (`Replica.kinds`). The caller is in no transaction. */
-export function checkBook(database: SqliteDatabase, kinds: readonly RecordKind[], sha256: Sha256): BookCheck {
+export function checkBook(
+  database: SqliteDatabase, kinds: readonly RecordKind[], sha256: Sha256, openEmpty: OpenEmpty,
+): BookCheck {
   try {
-    return database.readTransaction(() => checkInTransaction(database, kinds, sha256));
+    return database.readTransaction(() => checkInTransaction(database, kinds, sha256, openEmpty));
   } catch (error) {
     if (!(error instanceof SqliteError) || !damages.has(error.failure)) throw error;
     return damaged([error.message]);
@@ -78,13 +84,18 @@ export function checkBook(database: SqliteDatabase, kinds: readonly RecordKind[]
 /** `misuse`: our own statements do not fit the tables any more, as where a letter of the schema is another. */
 const damages: ReadonlySet<SqliteFailure> = new Set(['corrupt', 'not-a-database', 'misuse', 'range']);
 
-function checkInTransaction(database: SqliteDatabase, kinds: readonly RecordKind[], sha256: Sha256): BookCheck {
+function checkInTransaction(
+  database: SqliteDatabase, kinds: readonly RecordKind[], sha256: Sha256, openEmpty: OpenEmpty,
+): BookCheck {
   const messages = database.prepare(`PRAGMA integrity_check(${messagesMax})`).all().map(([message]) => String(message));
   if (messages.length !== 1 || messages[0] !== 'ok') return damaged(messages);
+  const schema = inspectBookSchema(database, openEmpty);
   const findings = inspectRows(database, kinds, createRecordHasher(sha256));
   const impossible = findImpossible(database, kinds);
   const faults: readonly (BookFault | undefined)[] = [
     impossible,
+    atLeastOne(schema.tables.length, (count) => ({ kind: 'changed-tables', count })),
+    atLeastOne(schema.changed.length, (count) => ({ kind: 'changed-triggers', count })),
     atLeastOne(countNaming(database, 'account', ['account_id', 'transfer_account_id']), (entries) =>
       ({ kind: 'missing-accounts', entries })),
     atLeastOne(countUntracked(database, kinds), (count) => ({ kind: 'untracked-records', count })),

@@ -18,7 +18,7 @@ function countFault(fault: BookFault): number {
   switch (fault.kind) {
     case 'damaged-file': return fault.messages.length;
     case 'impossible-records': case 'untracked-records': case 'tracking-without-record': case 'wrong-hashes':
-    case 'set-aside':
+    case 'set-aside': case 'changed-triggers': case 'changed-tables':
       return fault.count;
     case 'missing-accounts': return fault.entries;
     case 'wrong-sums': return fault.buckets;

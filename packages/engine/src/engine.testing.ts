@@ -10,7 +10,7 @@ import type {
   QueryName, QueryParameters, QueryResults,
 } from '@tandem/contract';
 import {
-  openBook, openKeyStore, randomBytes, repairBook, sha256, type OpenedBook, type OpenBookFailure,
+  openBook, openInMemory, openKeyStore, randomBytes, repairBook, sha256, type OpenedBook, type OpenBookFailure,
 } from '@tandem/host';
 import { isDay, parseDay, type Day } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
@@ -195,7 +195,7 @@ function makeShelf(
       choice = changed;
       return { ok: true, value: undefined };
     },
-    check: ({ database, replica }) => checkToView(checkBook(database, replica.kinds, sha256)),
+    check: ({ database, replica }) => checkToView(checkBook(database, replica.kinds, sha256, openInMemory)),
   };
 }
 

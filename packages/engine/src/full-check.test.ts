@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openTestEngine } from './engine.testing.ts';
+import { emptyEntry, openTestEngine } from './engine.testing.ts';
 
 test('a check is a full audit: what is only kept for speed is mended and told, once', async (context) => {
   const engine = await openTestEngine(context);
@@ -29,4 +29,29 @@ test('rows that no session has hashed yet are no fault and are not mended', asyn
   await engine.addEntry(await engine.addAccount('Courant'), -100);
   const { faults, mended, entries } = await engine.do('check-book', {});
   assert.deepEqual([faults, mended, entries], [[], 0, 1]);
+});
+
+test('a trigger that is good SQL and tracks nothing is found and made anew, with what it keeps', async (context) => {
+  const engine = await openTestEngine(context);
+  const account = await engine.addAccount('Courant');
+  await engine.addEntry(account, -100);
+  const { database, replica } = engine.shelved;
+  replica.beginSession(engine.device.platform.wallMs());
+  const names = ['entry_tracks_update', 'entry_moves_leg_1'];
+  const texts = names.map((name) => String(database.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(name)));
+  for (const name of names) {
+    database.exec(`DROP TRIGGER ${name}; CREATE TRIGGER ${name} AFTER UPDATE ON entry BEGIN SELECT 1; END`);
+  }
+  const [id] = database.prepare('SELECT hex(id) FROM entry').get() ?? [];
+  await engine.do('save-entry', { ...emptyEntry, accountId: account, entryId: String(id).toLowerCase(), amount: -300 });
+  const mended = await engine.do('check-book', {});
+  assert.deepEqual([mended.faults, mended.mended > 2], [[], true]);
+  assert.deepEqual(names.map((name) =>
+    String(database.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(name))), texts);
+  const [shown] = engine.see('accounts', {}).groups.flatMap(({ accounts }) => accounts);
+  assert.equal(shown?.real, -300);
+  await engine.do('save-entry', { ...emptyEntry, accountId: account, entryId: String(id).toLowerCase(), amount: -400 });
+  assert.equal(database.prepare('SELECT count(*) FROM sync_record WHERE hash0 IS NULL AND kind = '
+    + '(SELECT kind FROM sync_record WHERE id = (SELECT id FROM entry))').get()?.[0], 1, 'tracked again');
+  assert.equal((await engine.do('check-book', {})).mended, 0);
 });

@@ -94,3 +94,22 @@ for (const how of ['before it is called', 'within the session'] as const) {
     assert.equal(report.outcome.kind, 'set-aside');
   });
 }
+
+test('a trigger that tracks nothing is made anew by a due audit, and its book is identical afterwards', async (t) => {
+  const { pc, phone, host } = await pairOf(t);
+  assert.equal((await sync(phone, host.link())).report.outcome.kind, 'identical');
+  await host.ended(1);
+  const { database, replica } = pc.opened;
+  const read = (): unknown =>
+    database.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'payee_tracks_update'`).get()?.[0];
+  const wanted = read();
+  database.exec(`DROP TRIGGER payee_tracks_update; DELETE FROM sync_local WHERE key = 'syncs_since_audit';
+    CREATE TRIGGER payee_tracks_update AFTER UPDATE ON payee BEGIN SELECT 1; END`);
+  prepare(pc);
+  assert.equal(read(), wanted);
+  replica.write(Date.now(), () => database.exec(`UPDATE payee SET name = name || '.'`));
+  const { report } = await sync(phone, host.link());
+  assert.equal(report.outcome.kind, 'identical');
+  assert.ok(report.received.changed > 0);
+  assert.equal(rootOf(phone), rootOf(pc));
+});

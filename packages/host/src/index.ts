@@ -28,4 +28,4 @@ export {
 export { replaceBook, type Replacement } from './replaced-book.ts';
 export { listSnapshots, snapshotFolder, takeSnapshot } from './snapshots.ts';
 export { readFields, writeFields, type Fields } from './small-file.ts';
-export { openSyncStore } from './sync-store.ts';
+export { openInMemory, openSyncStore } from './sync-store.ts';

@@ -1,7 +1,9 @@
 /** The session's store over a book that this process has open for writing. */
-import { auditSyncFigures, createBookSchema, ledgerKinds, mergeBooks, readSyncFigures } from '@tandem/ledger';
+import {
+  auditSyncFigures, createBookSchema, ledgerKinds, mendBookSchema, mergeBooks, readSyncFigures,
+} from '@tandem/ledger';
 import { Replica } from '@tandem/replica';
-import { SqliteError } from '@tandem/sqlite';
+import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 import { ReplicaStore } from '@tandem/sync';
 import { schemaLevel, type OpenedBook } from './open-book.ts';
@@ -16,7 +18,7 @@ export function openSyncStore({ database, deviceName, path, replica }: OpenedBoo
     sha256,
     schemaLevel,
     readFigures: () => readSyncFigures(database),
-    auditFigures: () => auditSyncFigures(database),
+    auditFigures: () => mendBookSchema(database, openInMemory) + auditSyncFigures(database),
     takeSnapshot: (wallMs) => {
       takeSnapshot(database, snapshotFolder(dataFolder, path), wallMs);
       return undefined;
@@ -28,8 +30,13 @@ export function openSyncStore({ database, deviceName, path, replica }: OpenedBoo
   });
 }
 
+/** An empty database that ends with its connection. */
+export function openInMemory(): SqliteDatabase {
+  return openNodeDatabase({ path: ':memory:', mode: 'create' });
+}
+
 function makeSideBook(deviceName: string): Replica {
-  const database = openNodeDatabase({ path: ':memory:', mode: 'create' });
+  const database = openInMemory();
   createBookSchema(database);
   return new Replica({ database, kinds: ledgerKinds, sha256, randomBytes, deviceName });
 }

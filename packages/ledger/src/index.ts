@@ -15,6 +15,7 @@ export {
   bookApplicationId, bookSchemaVersion, createBookSchema, migrateBook, type Migrated, type Migration,
   type MigrationError,
 } from './book-schema.ts';
+export { inspectBookSchema, mendBookSchema, type OpenEmpty, type SchemaFindings } from './book-schema-check.ts';
 export {
   createCategory, deleteCategory, findCategory, findOrCreateCategory, moveCategory, renameCategory,
   type CategoryError,

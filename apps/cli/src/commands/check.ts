@@ -1,5 +1,5 @@
 import { checkBook, type BookCheck, type CheckedFigures } from '@tandem/engine';
-import { sha256 } from '@tandem/host';
+import { openInMemory, sha256 } from '@tandem/host';
 import { ledgerKinds, listAccounts, success, type Account, type Result } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import { warnOfBackupFault } from '../backup-fault.ts';
@@ -24,7 +24,7 @@ export const command: Command = {
     const { book, mend } = input.value.values;
     if (mend) return mendBook(context, book);
     return withBook(context, book, 'read', ({ database, replica }) => {
-      const check = checkBook(database, replica.kinds, sha256);
+      const check = checkBook(database, replica.kinds, sha256, openInMemory);
       // A damaged file may not even have its accounts.
       if (check.figures !== undefined) warnOfBackupFault(context, database);
       const accounts = check.figures === undefined ? [] : listAccounts(database);

@@ -12,6 +12,7 @@ interface CheckMessages {
   readonly count: string;
   /** Of every living entry, whatever its day: what two devices compare. */
   readonly balance: string;
+  readonly mendedInPlace: (triggers: number, sums: number) => string;
 }
 
 export const checkMessages: InBoth<CheckMessages> = {
@@ -20,6 +21,8 @@ export const checkMessages: InBoth<CheckMessages> = {
       'damaged-file': ({ messages }) => fr`fichier abîmé (${messages[0] ?? ''})`,
       'impossible-records': ({ count, first }) =>
         fr`valeurs impossibles : ${count} (${first.kindName} ${hex(first.id)}, ${first.reason})`,
+      'changed-triggers': ({ count }) => fr`automatismes du dossier modifiés : ${count}`,
+      'changed-tables': ({ count }) => fr`tables du dossier modifiées : ${count}`,
       'missing-accounts': ({ entries }) => fr`écritures dont le compte n’existe pas : ${entries}`,
       'untracked-records': ({ count }) => fr`enregistrements sans suivi : ${count}`,
       'tracking-without-record': ({ count }) => fr`suivis sans enregistrement : ${count}`,
@@ -41,12 +44,16 @@ export const checkMessages: InBoth<CheckMessages> = {
     kind: 'contenu',
     count: 'nombre',
     balance: 'solde, toutes dates',
+    mendedInPlace: (triggers, sums) =>
+      fr`Automatismes du dossier refaits : ${triggers}. Empreintes et sommes corrigées : ${sums}.`,
   },
   en: {
     fault: {
       'damaged-file': ({ messages }) => `damaged file (${messages[0] ?? ''})`,
       'impossible-records': ({ count, first }) =>
         `impossible values: ${count} (${first.kindName} ${hex(first.id)}, ${first.reason})`,
+      'changed-triggers': ({ count }) => `automatic rules of the book changed: ${count}`,
+      'changed-tables': ({ count }) => `tables of the book changed: ${count}`,
       'missing-accounts': ({ entries }) => `entries whose account does not exist: ${entries}`,
       'untracked-records': ({ count }) => `records without tracking: ${count}`,
       'tracking-without-record': ({ count }) => `tracking without a record: ${count}`,
@@ -68,6 +75,8 @@ export const checkMessages: InBoth<CheckMessages> = {
     kind: 'content',
     count: 'count',
     balance: 'balance, all dates',
+    mendedInPlace: (triggers, sums) =>
+      `Automatic rules of the book made anew: ${triggers}. Hashes and sums mended: ${sums}.`,
   },
 };
 

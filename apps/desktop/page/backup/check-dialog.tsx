@@ -47,9 +47,9 @@ export function CheckDialog({ onClose, onMended }: CheckDialogProps): ReactNode 
   );
 }
 
-/** Of a file that is damaged: other faults are of records, and a copy of the file would have them, too. */
+/** Of a file that is damaged, or its tables: other faults are of records, and a copy of the file would have them, too. */
 function isMendable(check: CheckView | undefined): boolean {
-  return check?.faults.some(({ kind }) => kind === 'damaged-file') === true;
+  return check?.faults.some(({ kind }) => kind === 'damaged-file' || kind === 'changed-tables') === true;
 }
 
 function Result({ check }: { readonly check: CheckView }): ReactNode {

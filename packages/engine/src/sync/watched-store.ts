@@ -1,5 +1,5 @@
 /** The session's store over the open book, which tells what the session does to it. */
-import { auditSyncFigures, bookSchemaVersion, mergeBooks, readSyncFigures } from '@tandem/ledger';
+import { auditSyncFigures, bookSchemaVersion, mendBookSchema, mergeBooks, readSyncFigures } from '@tandem/ledger';
 import { SqliteError } from '@tandem/sqlite';
 import {
   ReplicaStore, type BatchResult, type BookLineage, type BookProof, type JoinedBook, type SessionReport,
@@ -30,7 +30,7 @@ export class WatchedStore extends ReplicaStore {
       sha256: platform.sha256,
       schemaLevel: bookSchemaVersion,
       readFigures: () => readSyncFigures(database),
-      auditFigures: () => auditSyncFigures(database),
+      auditFigures: () => mendBookSchema(database, platform.openInMemory) + auditSyncFigures(database),
       takeSnapshot: (wallMs) => shelved.takeSnapshot(wallMs),
       makeSideBook: () => makeSideBook(platform),
       mergeBooks: (old, target, wallMs) => mergeBooks(old, target, wallMs, platform.sha256),

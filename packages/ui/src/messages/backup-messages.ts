@@ -175,6 +175,8 @@ export const backupMessages: InBoth<BackupTexts> = {
       finding: {
         'damaged-file': fr`fichier abîmé`,
         'impossible-records': fr`valeurs impossibles`,
+        'changed-triggers': fr`automatismes du dossier modifiés`,
+        'changed-tables': fr`tables du dossier modifiées`,
         'missing-accounts': fr`écritures dont le compte n’existe pas`,
         'untracked-records': fr`enregistrements sans suivi`,
         'tracking-without-record': fr`suivis sans enregistrement`,
@@ -276,6 +278,8 @@ export const backupMessages: InBoth<BackupTexts> = {
       finding: {
         'damaged-file': 'damaged file',
         'impossible-records': 'impossible values',
+        'changed-triggers': 'automatic rules of the book changed',
+        'changed-tables': 'tables of the book changed',
         'missing-accounts': 'entries whose account does not exist',
         'untracked-records': 'records without tracking',
         'tracking-without-record': 'tracking without a record',

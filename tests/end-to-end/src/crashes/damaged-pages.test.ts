@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, after, test } from 'node:test';
 import { checkBook } from '@tandem/engine';
-import { openBook, repairBook, sha256, takeSnapshot } from '@tandem/host';
+import { openBook, openInMemory, repairBook, sha256, takeSnapshot } from '@tandem/host';
 import {
   createRandomSequence, deleteEntry, listAccounts, toIdOf, writeSampleHousehold, type EntryId,
 } from '@tandem/ledger';
@@ -117,7 +117,7 @@ function notice(at: string): 'at opening' | 'by the check' | 'of no account' {
   }
   try {
     const { database, replica } = opened.value;
-    if (checkBook(database, replica.kinds, sha256).faults.length > 0) return 'by the check';
+    if (checkBook(database, replica.kinds, sha256, openInMemory).faults.length > 0) return 'by the check';
     assert.equal(readContent({ name: 'pc', folder, opened: opened.value }).rows, rows, `${at} is silently wrong`);
     return 'of no account';
   } finally {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import { openBook, openSyncStore, sha256, type BookPurpose, type OpenedBook } from '@tandem/host';
+import { openBook, openInMemory, openSyncStore, sha256, type BookPurpose, type OpenedBook } from '@tandem/host';
 import { checkBook, type BookFault } from '@tandem/engine';
 import {
   addEntry, createAccount, editBook, parseCurrency, toCents, toDay, type AccountId, type Book, type BookEdit,
@@ -143,7 +143,7 @@ export function mustSync(caller: CrashDevice, listener: CrashDevice, options: Se
 
 /** What SQLite and the book's own check find; empty for a sound book. */
 export function findFaults({ opened: { database, replica } }: CrashDevice): readonly BookFault[] {
-  return checkBook(database, replica.kinds, sha256).faults;
+  return checkBook(database, replica.kinds, sha256, openInMemory).faults;
 }
 
 /** Of every record that a person would know. */

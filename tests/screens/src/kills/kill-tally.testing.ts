@@ -1,7 +1,7 @@
 /** What was confirmed before a kill, against what is there after it. */
 import assert from 'node:assert/strict';
 import { checkBook } from '@tandem/engine';
-import { openBook, sha256 } from '@tandem/host';
+import { openBook, openInMemory, sha256 } from '@tandem/host';
 
 export class KillTally {
   kills = 0;
@@ -52,7 +52,7 @@ export function readMemos(path: string): ReadonlyMap<string, number> {
   assert.ok(opened.ok, opened.ok ? '' : `${path}: ${JSON.stringify(opened.error)}`);
   const { database, replica } = opened.value;
   try {
-    assert.deepEqual(checkBook(database, replica.kinds, sha256).faults, []);
+    assert.deepEqual(checkBook(database, replica.kinds, sha256, openInMemory).faults, []);
     const rows = database.prepare('SELECT memo, count(*) FROM entry WHERE deleted = 0 GROUP BY memo').all();
     return new Map(rows.map(([memo, count]) => [String(memo), Number(count)]));
   } finally {
