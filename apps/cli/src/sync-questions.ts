@@ -131,14 +131,16 @@ export class QuestionDesk {
     const staged = this.#book.store.stagedBook;
     if (staged === undefined) throw new Error('a book that is to come is not there');
     const plan = previewMerge(this.#book.opened.replica, staged, this.#context.now(), linesMax);
-    const { accounts, categories, entries, payees, differingAccounts } = plan;
+    const { accounts, categories, entries, payees, differingAccounts, differingNames, takenNames } = plan;
     if (output.isJson) {
       output.object({ event: 'question', question: 'confirm-merge', accounts, categories, entries, payees,
-        differingAccounts });
+        differingAccounts, differingNames, takenNames });
       return;
     }
     output.line(told.mergeCounts(accounts, entries));
     if (differingAccounts.length > 0) output.line(told.mergeDiffering(differingAccounts));
+    if (takenNames.length > 0) output.line(told.mergeTakenNames(takenNames));
+    for (const { mine, theirs } of differingNames) output.line(told.mergeDifferingName(mine, theirs));
     this.#printEntries(plan.newest);
   }
 

@@ -99,6 +99,10 @@ export interface MergePreviewView {
   readonly entries: { readonly matched: number; readonly added: number };
   /** Names of matched accounts whose opening balance or currency differs: the other book's is kept. */
   readonly differingAccounts: readonly string[];
+  /** Given here to categories and methods that have their default name there: the other book takes them over. */
+  readonly takenNames: readonly string[];
+  /** Of what both have under a name of its own: `theirs` is kept. */
+  readonly differingNames: readonly { readonly mine: string; readonly theirs: string }[];
   /** The newest entries that would be added; at most 50. */
   readonly newest: readonly DifferingEntryView[];
 }

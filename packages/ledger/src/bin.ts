@@ -1,6 +1,6 @@
 /** Deleted entries: nothing of them is lost, and they come back whole (`restoreEntry`). */
 import type { SqliteDatabase } from '@tandem/sqlite';
-import { entryColumns } from './entry-record.ts';
+import { entryColumns, rowToEntry, type Entry } from './entry-record.ts';
 import { toRegisterRow, type RegisterRow } from './register.ts';
 import { readInteger, readOptional, readText } from './row-values.ts';
 
@@ -25,6 +25,12 @@ const deletedEntries = `entry JOIN sync_record AS tracking ON tracking.id = entr
 
 export function countDeletedEntries(database: SqliteDatabase, sinceMs: number): number {
   return readInteger(database.prepare(`SELECT count(*) FROM ${deletedEntries}`).get(sinceMs)?.[0]);
+}
+
+/** All of them, in the order of ids. */
+export function readBin(database: SqliteDatabase, sinceMs: number): readonly Entry[] {
+  return database.prepare(`SELECT ${entryColumns('entry.')} FROM ${deletedEntries} ORDER BY entry.id`).all(sinceMs)
+    .map(rowToEntry);
 }
 
 /** Latest deletion first. */

@@ -4,7 +4,7 @@ import {
   type RecordKind,
 } from '@tandem/replica';
 import type { SqliteDatabase, SqlRow } from '@tandem/sqlite';
-import type { NewRecord } from './book-merge-names.ts';
+import type { NewRecord } from './book-merge-kind.ts';
 import { readBlob, readInteger } from './row-values.ts';
 
 /** The id in the merged book of a record of the old one. */

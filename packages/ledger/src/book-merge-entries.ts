@@ -20,15 +20,17 @@ export interface EntriesMatch {
  * is said otherwise by the other. Exact ones first, then those with least to fill in. A status is no reason to tell two
  * entries apart: what was cleared in one book is cleared.
  */
-export function matchEntries(old: SqliteDatabase, target: SqliteDatabase, names: NamesMatch): EntriesMatch {
+export function matchEntries(
+  old: readonly Entry[], target: readonly Entry[], names: NamesMatch,
+): EntriesMatch {
   const candidatesByKey = new Map<string, Entry[]>();
-  for (const entry of readEntries(target)) {
+  for (const entry of target) {
     const key = keyOf(toCanonical(orient(entry), names));
     const known = candidatesByKey.get(key);
     if (known === undefined) candidatesByKey.set(key, [entry]);
     else known.push(entry);
   }
-  let waiting = readEntries(old).map((entry) => ({ id: entry.id, mapped: toTarget(entry, names) }));
+  let waiting = old.map((entry) => ({ id: entry.id, mapped: toTarget(entry, names) }));
   const matched = new Map<string, EntryId>();
   const filled: { id: EntryId; filled: Entry }[] = [];
   for (const fits of [isExact, saysAll, saysNothingElse]) {
@@ -51,7 +53,7 @@ export function matchEntries(old: SqliteDatabase, target: SqliteDatabase, names:
   return { matched, added: waiting, filled };
 }
 
-function readEntries(database: SqliteDatabase): readonly Entry[] {
+export function readLivingEntries(database: SqliteDatabase): readonly Entry[] {
   return database.prepare(`SELECT ${entryColumns('')} FROM entry WHERE deleted = 0 ORDER BY id`).all().map(rowToEntry);
 }
 

@@ -1,34 +1,17 @@
 /** What entries name, matched between two books: accounts, categories, payees and payment methods. */
-import { compareBytes, kindColumns, recordIdToText, type RecordId, type RecordKind } from '@tandem/replica';
+import { compareBytes, kindColumns, recordIdToText, type RecordId } from '@tandem/replica';
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import { isAccountVisible } from './balances.ts';
+import {
+  KindMatch, readRows, type DifferingName, type GiveId, type Named, type NamedRow, type NameMatch, type NewName,
+} from './book-merge-kind.ts';
 import { pathSeparator, readCategoryNodes, type CategoryNode } from './category-tree.ts';
 import { defaultCategories, defaultName, defaultPaymentMethods, type Language } from './default-categories.ts';
+import type { Entry } from './entry-record.ts';
 import { accountKind, categoryKind, payeeKind, paymentMethodKind } from './ledger-kinds.ts';
 import { toIdOf } from './record-ids.ts';
 import { readBlob, readOptional, readText } from './row-values.ts';
 import { foldName } from './user-text.ts';
-
-export interface MergeTally {
-  /** Of the old book's records: those that the other book has too. */
-  readonly matched: number;
-  readonly added: number;
-}
-
-export interface NewRecord {
-  readonly id: RecordId;
-  readonly values: readonly SqlValue[];
-}
-
-export interface NameMatch {
-  readonly kind: RecordKind;
-  readonly tally: MergeTally;
-  readonly added: readonly NewRecord[];
-  /** The id in the merged book of what the old book names so. */
-  readonly toTarget: (id: RecordId) => RecordId;
-  /** One of the target's own ids, the same for all that bear one name there. */
-  readonly toCanonical: (id: RecordId) => RecordId;
-}
 
 export interface NamesMatch {
   readonly accounts: NameMatch;
@@ -36,96 +19,52 @@ export interface NamesMatch {
   readonly payees: NameMatch;
   readonly methods: NameMatch;
   readonly differingAccounts: readonly string[];
+  readonly differingNames: readonly DifferingName[];
+  readonly renamed: readonly NewName[];
   readonly buried: readonly { readonly table: string; readonly id: RecordId }[];
 }
 
-type GiveId = (id: RecordId) => RecordId;
-
-export function matchNames(old: SqliteDatabase, target: SqliteDatabase, freeId: GiveId): NamesMatch {
+/** `bin`: the deleted entries of the old book that come along. */
+export function matchNames(
+  old: SqliteDatabase, target: SqliteDatabase, freeId: GiveId, bin: readonly Entry[],
+): NamesMatch {
   const used = usedIds(old);
+  const usedByBin = distinctIds(bin.flatMap(namedByEntry));
   const accounts = new KindMatch(accountKind, old, target, freeId);
   const differingAccounts = matchAccounts(accounts, old, target);
   const categories = new KindMatch(categoryKind, old, target, freeId);
   matchCategories(categories, old, target, used.categories);
   const payees = new KindMatch(payeeKind, old, target, freeId);
-  matchByKey(payees, old, target, namesOfPayee, ({ values: [name, category] }) =>
-    [name ?? null, category instanceof Uint8Array ? categories.toTarget(toIdOf(category)) : null]);
+  const toPayee = ([name, category]: readonly SqlValue[]): readonly SqlValue[] =>
+    [name ?? null, category instanceof Uint8Array ? categories.toTarget(toIdOf(category)) : null];
+  matchByKey(payees, old, target, namesOfPayee, nameOfRow, ({ values }) => toPayee(values));
   const methods = new KindMatch(paymentMethodKind, old, target, freeId);
-  matchByKey(methods, old, target, namesOfMethod, ({ values }) => values);
-  for (const id of used.payees) payees.carryBuried(id, (values) => values);
-  for (const id of used.methods) methods.carryBuried(id, (values) => values);
-  for (const id of used.categories) categories.carryBuried(id, ([name, , ...rest]) => [name ?? null, null, ...rest]);
+  matchByKey(methods, old, target, namesOfMethod, nameOfMethod, ({ values }) => values);
+  const kinds = [accounts, categories, payees, methods];
+  // An id is of one kind alone: the others have nothing under it.
+  for (const id of usedByBin) accounts.carryBuried(id, (values) => values);
+  for (const id of [...used.payees, ...usedByBin]) payees.carryBuried(id, toPayee);
+  for (const id of [...used.methods, ...usedByBin]) methods.carryBuried(id, (values) => values);
+  for (const id of [...used.categories, ...usedByBin]) {
+    categories.carryBuried(id, ([name, , ...rest]) => [name ?? null, null, ...rest]);
+  }
   return {
     accounts, categories, payees, methods, differingAccounts,
-    buried: [categories, payees, methods].flatMap(({ buried, kind: { table } }) =>
-      buried.map((id) => ({ table, id }))),
+    differingNames: kinds.flatMap(({ differingNames }) => differingNames),
+    renamed: kinds.flatMap(({ renamed }) => renamed),
+    buried: kinds.flatMap(({ buried, kind: { table } }) => buried.map((id) => ({ table, id }))),
   };
 }
 
-interface NamedRow {
-  readonly id: RecordId;
-  /** In the order of the kind's columns. */
-  readonly values: readonly SqlValue[];
+function distinctIds(ids: readonly RecordId[]): readonly RecordId[] {
+  return [...new Map(ids.map((id) => [recordIdToText(id), id])).values()];
 }
 
-/** The matches of one kind as they are found. */
-class KindMatch implements NameMatch {
-  readonly kind: RecordKind;
-  readonly added: NewRecord[] = [];
-  readonly buried: RecordId[] = [];
-  readonly #old: SqliteDatabase;
-  readonly #target: SqliteDatabase;
-  readonly #freeId: GiveId;
-  readonly #targetByOld = new Map<string, RecordId>();
-  readonly #canonical = new Map<string, RecordId>();
-  #matched = 0;
-
-  constructor(kind: RecordKind, old: SqliteDatabase, target: SqliteDatabase, freeId: GiveId) {
-    this.kind = kind;
-    this.#old = old;
-    this.#target = target;
-    this.#freeId = freeId;
-  }
-
-  get tally(): MergeTally {
-    return { matched: this.#matched, added: this.added.length - this.buried.length };
-  }
-
-  readonly toTarget = (id: RecordId): RecordId => this.#targetByOld.get(recordIdToText(id)) ?? id;
-  readonly toCanonical = (id: RecordId): RecordId => this.#canonical.get(recordIdToText(id)) ?? id;
-
-  isKnown(id: RecordId): boolean {
-    return this.#targetByOld.has(recordIdToText(id));
-  }
-
-  match(id: RecordId, targetId: RecordId): void {
-    this.#targetByOld.set(recordIdToText(id), targetId);
-    this.#matched += 1;
-  }
-
-  add(id: RecordId, values: readonly SqlValue[]): RecordId {
-    const newId = this.#freeId(id);
-    this.#targetByOld.set(recordIdToText(id), newId);
-    this.added.push({ id: newId, values });
-    return newId;
-  }
-
-  /** A record of the target and the first one there that bears its name. */
-  unify(id: RecordId, first: RecordId): void {
-    this.#canonical.set(recordIdToText(id), first);
-  }
-
-  isInTarget(id: RecordId): boolean {
-    return this.#target.prepare(`SELECT 1 FROM ${this.kind.table} WHERE id = ?`).get(id) !== undefined;
-  }
-
-  /** Deleted in the old book, and named by something alive there: it comes along, deleted. */
-  carryBuried(id: RecordId, toValues: (values: readonly SqlValue[]) => readonly SqlValue[]): void {
-    if (this.isKnown(id) || this.isInTarget(id)) return;
-    const [row] = readRows(this.#old, this.kind, 'id = ?', id);
-    // One that this book has not either: a record set aside by a sync.
-    if (row !== undefined) this.buried.push(this.add(id, toValues(row.values)));
-  }
+function namedByEntry({ accountId, allocation, methodId, payeeId, transfer }: Entry): readonly RecordId[] {
+  const categories = allocation.kind === 'single'
+    ? [allocation.categoryId]
+    : allocation.lines.map(({ categoryId }) => categoryId);
+  return [accountId, transfer?.accountId ?? null, payeeId, methodId, ...categories].filter((id) => id !== null);
 }
 
 /** Accounts of one name and currency are matched one to one; what is left over is added after the target's own. */
@@ -137,6 +76,7 @@ function matchAccounts(match: KindMatch, old: SqliteDatabase, target: SqliteData
   const pair = (mine: NamedRow, theirs: NamedRow): void => {
     taken.add(recordIdToText(theirs.id));
     match.match(mine.id, theirs.id);
+    match.compareNames(nameOfRow(mine), { ...nameOfRow(theirs), id: theirs.id });
     if (mine.values[openingAt] !== theirs.values[openingAt]) differing.push(readText(theirs.values[0]));
   };
   for (const mine of readRows(old, accountKind, `${isAccountVisible} ORDER BY position, id`)) {
@@ -169,6 +109,7 @@ function matchCategories(
   match: KindMatch, old: SqliteDatabase, target: SqliteDatabase, used: readonly RecordId[],
 ): void {
   const idByKey = new Map<string, RecordId>();
+  const ofTarget = readCategoryNodes(target, 'fr');
   for (const node of nodesFromTop(target)) {
     const keys = keysOfCategory(node, node.parent && match.toCanonical(node.parent.id));
     const first = keys.flatMap((key) => idByKey.get(key) ?? [])[0] ?? node.id;
@@ -182,6 +123,8 @@ function matchCategories(
     const [found] = match.isInTarget(node.id) ? [node.id] : keys.flatMap((key) => idByKey.get(key) ?? []);
     if (found !== undefined) {
       match.match(node.id, found);
+      const theirs = ofTarget.get(recordIdToText(found));
+      if (theirs !== undefined) match.compareNames(nameOfCategory(node), { ...nameOfCategory(theirs), id: found });
       continue;
     }
     // A default category that the other book has deleted comes back only where something names it.
@@ -202,10 +145,15 @@ function nodesFromTop(database: SqliteDatabase): readonly CategoryNode[] {
 
 /** Any of them is enough: its code, and its name, in both languages where it bears that of its code. */
 function keysOfCategory(node: CategoryNode, parent: RecordId | undefined): readonly string[] {
-  const names = isDefaultNamed(node) ? namesOfCode(defaultCategories, node.code ?? '') : [node.name];
   const below = parent === undefined ? '' : recordIdToText(parent);
-  const paths = names.map((name) => `${below}${pathSeparator}${foldName(name)}`);
+  const paths = nameOfCategory(node).folded.map((name) => `${below}${pathSeparator}${name}`);
   return node.code === null ? paths : [`code ${node.code}`, ...paths];
+}
+
+function nameOfCategory(node: CategoryNode): Named {
+  const isDefault = isDefaultNamed(node);
+  const names = isDefault ? namesOfCode(defaultCategories, node.code ?? '') : [node.name];
+  return { name: node.name, folded: names.map(foldName), isDefault };
 }
 
 function isDefaultNamed({ code, name }: CategoryNode): boolean {
@@ -220,7 +168,7 @@ function isNamedBelow(node: CategoryNode, used: ReadonlySet<string>): boolean {
 /** Living records by any of their names; of several in the target, the first. */
 function matchByKey(
   match: KindMatch, old: SqliteDatabase, target: SqliteDatabase, namesOf: (row: NamedRow) => readonly string[],
-  toValues: (row: NamedRow) => readonly SqlValue[],
+  nameOf: (row: NamedRow) => Named, toValues: (row: NamedRow) => readonly SqlValue[],
 ): void {
   const idByName = new Map<string, RecordId>();
   const find = (row: NamedRow): RecordId | undefined =>
@@ -234,8 +182,13 @@ function matchByKey(
   }
   for (const row of readRows(old, match.kind, 'deleted = 0 ORDER BY id')) {
     const found = match.isInTarget(row.id) ? row.id : find(row);
-    if (found !== undefined) match.match(row.id, found);
-    else keep(row, match.add(row.id, toValues(row)));
+    if (found === undefined) {
+      keep(row, match.add(row.id, toValues(row)));
+      continue;
+    }
+    match.match(row.id, found);
+    const [theirs] = readRows(target, match.kind, 'id = ? AND deleted = 0', found);
+    if (theirs !== undefined) match.compareNames(nameOf(row), { ...nameOf(theirs), id: found });
   }
 }
 
@@ -243,24 +196,24 @@ function namesOfPayee({ values: [name] }: NamedRow): readonly string[] {
   return [foldName(readText(name))];
 }
 
-function namesOfMethod({ values: [name, code] }: NamedRow): readonly string[] {
-  const codeText = readOptional(code, readText);
+function namesOfMethod(row: NamedRow): readonly string[] {
+  const code = readOptional(row.values[1], readText);
+  const folded = nameOfMethod(row).folded.map((each) => `name ${each}`);
+  return code === null ? folded : [`code ${code}`, ...folded];
+}
+
+function nameOfMethod({ values: [name, code] }: NamedRow): Named {
   const own = readOptional(name, readText);
-  const names = own === null ? namesOfCode(defaultPaymentMethods, codeText ?? '') : [own];
-  const folded = names.map((each) => `name ${foldName(each)}`);
-  return codeText === null ? folded : [`code ${codeText}`, ...folded];
+  const names = own === null ? namesOfCode(defaultPaymentMethods, readOptional(code, readText) ?? '') : [own];
+  return { name: names[0] ?? '', folded: names.map(foldName), isDefault: own === null };
+}
+
+function nameOfRow({ values: [name] }: NamedRow): Named {
+  return { name: readText(name), folded: [foldName(readText(name))], isDefault: false };
 }
 
 function namesOfCode(catalogue: Parameters<typeof defaultName>[0], code: string): readonly string[] {
   return (['fr', 'en'] satisfies Language[]).map((language) => defaultName(catalogue, code, language));
-}
-
-function readRows(
-  database: SqliteDatabase, kind: RecordKind, where: string, ...parameters: readonly RecordId[]
-): readonly NamedRow[] {
-  const columns = kindColumns(kind).map(({ name }) => name).join(', ');
-  return database.prepare(`SELECT id, ${columns} FROM ${kind.table} WHERE ${where}`).all(...parameters)
-    .map(([id, ...values]) => ({ id: toIdOf(readBlob(id)), values }));
 }
 
 interface UsedIds {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { recordIdToText, type RecordId } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import fc from 'fast-check';
-import { listAccounts } from './accounts.ts';
+import { editAccount, listAccounts } from './accounts.ts';
 import { bookFigures, ledgerBalances } from './balances.ts';
 import { writeBookDefaults } from './book-defaults.ts';
 import { planBookMerge, writeBookMerge, type BookMergePlan } from './book-merge.ts';
@@ -12,11 +12,11 @@ import { addTestAccount, handOver, mustEdit, openTestBook, testDay, testWallMs }
 import { findCategory, findOrCreateCategory, renameCategory } from './categories.ts';
 import { categoryPath, readCategoryNodes } from './category-tree.ts';
 import { readOpenConflicts } from './conflict-list.ts';
-import { addEntry, addTransfer, deleteEntry, setEntryStatus, splitEntry } from './entries.ts';
+import { addEntry, addTransfer, setEntryStatus, splitEntry } from './entries.ts';
 import { entryColumns, rowToEntry, type Entry } from './entry-record.ts';
 import { toCents } from './money.ts';
 import { deletePayee, editPayee, findOrCreatePayee, listPayees } from './payees.ts';
-import { listPaymentMethods } from './payment-methods.ts';
+import { findPaymentMethod, listPaymentMethods, renamePaymentMethod } from './payment-methods.ts';
 import { toIdOf, type AccountId, type CategoryId } from './record-ids.ts';
 import { success } from './result.ts';
 import { readSetting, writeSetting } from './settings.ts';
@@ -38,7 +38,7 @@ function copyOf(book: Book): Book {
 
 function plan(old: Book, target: Book): BookMergePlan {
   return planBookMerge(old.replica.database, target.replica.database, {
-    mintId: (): RecordId => target.replica.mintId(testWallMs), linesMax: 50,
+    mintId: (): RecordId => target.replica.mintId(testWallMs), binSinceMs: testWallMs - 1000, linesMax: 50,
   });
 }
 
@@ -85,7 +85,8 @@ test('accounts, payees, categories and methods are matched by name, whatever cas
   assert.deepEqual(listAccounts(database).map(({ name, openingBalance }) => [name, openingBalance]),
     [['Compte Chèques', 0], ['Livret', 0]]);
   assert.ok(findCategory(database, 'Alimentation : Bio', 'fr'));
-  assert.ok(findCategory(database, 'Alimentation : Courses', 'fr'), 'the other book’s name stays');
+  assert.ok(findCategory(database, 'Alimentation : Provisions', 'fr'), 'a name that was given beats a default');
+  assert.deepEqual([planned.takenNames, planned.differingNames], [['Provisions'], []]);
   assert.equal(listPayees(database).length, 1);
   assert.equal(listPaymentMethods(database, 'fr').length, 8);
 });
@@ -182,12 +183,37 @@ test('a transfer is one, from whichever account it was entered; lines of a split
   assert.deepEqual(there, findCategory(target.replica.database, 'Potager', 'fr'));
 });
 
-test('a deleted payee that an entry names comes along deleted; a deleted entry does not come along', () => {
+test('names of its own in both books: the other book’s stay, and the plan tells of them', () => {
+  const [old, target] = [openBook(1), openBook(2)];
+  for (const [book, category, method] of [[old, 'Provisions', 'Plastique'], [target, 'Vivres', 'Visa']] as const) {
+    const food = findCategory(book.replica.database, 'Alimentation : Courses', 'fr');
+    const card = findPaymentMethod(book.replica.database, 'Carte', 'fr');
+    assert.ok(food !== undefined && card !== undefined);
+    mustEdit(book, (edit) => renameCategory(edit, food, category));
+    mustEdit(book, (edit) => renamePaymentMethod(edit, card, method));
+  }
+  const copy = copyOf(target);
+  const [payee, account] = [
+    mustEdit(target, (edit) => findOrCreatePayee(edit, 'Boulanger')), addTestAccount(target, 'Espèces'),
+  ];
+  handOver(target, copy);
+  mustEdit(copy, (edit) => editPayee(edit, payee, { name: 'Boulangerie' }));
+  mustEdit(copy, (edit) => editAccount(edit, account, { name: 'Porte-monnaie' }));
+  const planned = merge(old, target);
+  assert.deepEqual(planned.differingNames,
+    [{ mine: 'Provisions', theirs: 'Vivres' }, { mine: 'Plastique', theirs: 'Visa' }]);
+  assert.ok(findCategory(target.replica.database, 'Alimentation : Vivres', 'fr'));
+  assert.deepEqual(plan(copy, target).differingNames,
+    [{ mine: 'Porte-monnaie', theirs: 'Espèces' }, { mine: 'Boulangerie', theirs: 'Boulanger' }]);
+  assert.deepEqual(planned.takenNames, []);
+  const unnamed = plan(openBook(3), target);
+  assert.deepEqual([unnamed.takenNames, unnamed.differingNames], [[], []], 'a default name says nothing');
+});
+
+test('a deleted payee that an entry names comes along deleted', () => {
   const [old, target] = [openBook(1), openBook(2)];
   const account = addTestAccount(old, 'Espèces');
   coffee(old, account);
-  const gone = coffee(old, account, { memo: 'à tort' });
-  mustEdit(old, (edit) => deleteEntry(edit, gone));
   const [payee] = listPayees(old.replica.database);
   assert.ok(payee);
   mustEdit(old, (edit) => deletePayee(edit, payee.id));

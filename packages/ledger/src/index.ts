@@ -10,7 +10,7 @@ export { countDeletedEntries, readDeletedEntries, type DeletedEntry } from './bi
 export { editBook, type Book, type BookEdit } from './book.ts';
 export { writeBookDefaults } from './book-defaults.ts';
 export type { BookMergePlan } from './book-merge.ts';
-export type { MergeTally } from './book-merge-names.ts';
+export type { MergeTally } from './book-merge-kind.ts';
 export {
   bookApplicationId, bookSchemaVersion, createBookSchema, migrateBook, type Migrated, type Migration,
   type MigrationError,

@@ -3,9 +3,14 @@ import { readBookIdentity, type Replica, type Sha256 } from '@tandem/replica';
 import { planBookMerge, writeBookMerge, type BookMergePlan } from './book-merge.ts';
 import { toIdOf, type BookId } from './record-ids.ts';
 
+/** How long what was deleted is shown: twelve months. */
+const yearMs = 365 * 86_400_000;
+
 /** Nothing is written; `linesMax` of the newest entries are named. */
 export function previewMerge(old: Replica, target: Replica, wallMs: number, linesMax: number): BookMergePlan {
-  return planBookMerge(old.database, target.database, { mintId: () => target.mintId(wallMs), linesMax });
+  return planBookMerge(old.database, target.database, {
+    mintId: () => target.mintId(wallMs), binSinceMs: Math.max(0, Math.trunc(wallMs) - yearMs), linesMax,
+  });
 }
 
 /** Writes what the old book holds and the other does not into the other, which has its identity by now. */

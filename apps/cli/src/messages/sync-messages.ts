@@ -67,6 +67,8 @@ export interface SyncNarration {
   readonly replaceQuestion: string;
   readonly mergeCounts: (accounts: MergeCounts, entries: MergeCounts) => string;
   readonly mergeDiffering: (names: readonly string[]) => string;
+  readonly mergeTakenNames: (names: readonly string[]) => string;
+  readonly mergeDifferingName: (mine: string, theirs: string) => string;
   readonly bookCreated: (path: string) => string;
   readonly bookOpened: (path: string) => string;
   readonly withoutWindow: string;
@@ -207,6 +209,8 @@ export const syncMessages: InBoth<SyncMessages> = {
         + fr`${formatCount(accounts.added, 'fr')} ajoutés. Écritures : ${formatCount(entries.matched, 'fr')} communes, `
         + fr`${formatCount(entries.added, 'fr')} ajoutées.`,
       mergeDiffering: (names) => fr`Solde d’ouverture gardé de l’autre appareil : ${names.join(', ')}.`,
+      mergeTakenNames: (names) => fr`Noms donnés ici, repris par l’autre dossier : ${names.join(', ')}.`,
+      mergeDifferingName: (mine, theirs) => fr`Nom gardé de l’autre dossier : ${theirs} (ici : ${mine}).`,
       bookCreated: (path) => fr`Nouveau dossier : ${path}`,
       bookOpened: (path) => fr`Dossier : ${path}`,
       withoutWindow: fr`Tandem attend le téléphone ici ; npm start ouvre sa fenêtre. Ctrl-C pour arrêter.`,
@@ -337,6 +341,8 @@ export const syncMessages: InBoth<SyncMessages> = {
         + `${formatCount(accounts.added, 'en')} added. Entries: ${formatCount(entries.matched, 'en')} in both, `
         + `${formatCount(entries.added, 'en')} added.`,
       mergeDiffering: (names) => `Opening balance kept from the other device: ${names.join(', ')}.`,
+      mergeTakenNames: (names) => `Names given here that the other book takes over: ${names.join(', ')}.`,
+      mergeDifferingName: (mine, theirs) => `Name kept from the other book: ${theirs} (here: ${mine}).`,
       bookCreated: (path) => `New book: ${path}`,
       bookOpened: (path) => `Book: ${path}`,
       withoutWindow: 'Tandem waits for the phone here; npm start opens its window. Ctrl-C to stop.',

@@ -120,6 +120,7 @@ export const questions = {
     merge: {
       accounts: { matched: 2, added: 1 }, payees: { matched: 14, added: 3 }, categories: { matched: 20, added: 0 },
       entries: { matched: 100, added: 20 }, differingAccounts: ['Compte joint'], newest: [coffee],
+      takenNames: ['Provisions'], differingNames: [{ mine: 'Vivres', theirs: 'Courses' }],
     },
   },
 } as const satisfies Readonly<Record<string, SyncQuestionView>>;

@@ -33,6 +33,6 @@ export function questionToView(
 type MergePreview = Extract<SyncQuestionView, { readonly kind: 'confirm-merge' }>['merge'];
 
 function planToView(plan: BookMergePlan): MergePreview {
-  const { accounts, categories, differingAccounts, entries, newest, payees } = plan;
-  return { accounts, categories, differingAccounts, entries, newest, payees };
+  const { accounts, categories, differingAccounts, differingNames, entries, newest, payees, takenNames } = plan;
+  return { accounts, categories, differingAccounts, differingNames, entries, newest, payees, takenNames };
 }

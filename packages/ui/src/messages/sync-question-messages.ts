@@ -1,5 +1,5 @@
 /** What is asked where two books meet that are not one. */
-import type { MergePreviewView, SyncQuestionView } from '@tandem/contract';
+import type { SyncQuestionView } from '@tandem/contract';
 import type { InBoth, OfKind } from './texts.ts';
 import { fr } from './typography.ts';
 
@@ -44,9 +44,12 @@ export interface SyncQuestionTexts {
     readonly title: string;
     readonly intro: (peer: string) => string;
     readonly column: { readonly what: string; readonly matched: string; readonly added: string };
-    readonly row: Readonly<Record<Exclude<keyof MergePreviewView, 'differingAccounts' | 'newest'>, string>>;
+    readonly row: Readonly<Record<'accounts' | 'payees' | 'categories' | 'entries', string>>;
     readonly matchedNote: string;
     readonly differing: (accounts: string) => string;
+    readonly takenNames: (names: string) => string;
+    readonly differingName: (mine: string, theirs: string) => string;
+    readonly differingNames: (names: string) => string;
     readonly newest: string;
     readonly yes: string;
   };
@@ -111,6 +114,9 @@ export const syncQuestionMessages: InBoth<SyncQuestionTexts> = {
         + fr`doublé.`,
       differing: (accounts) => fr`Solde de départ ou devise différents : ${accounts}. Ceux de l’autre dossier sont `
         + fr`gardés.`,
+      takenNames: (names) => fr`Noms donnés ici, repris par l’autre dossier : ${names}.`,
+      differingName: (mine, theirs) => fr`${theirs} (ici : ${mine})`,
+      differingNames: (names) => fr`Noms différents : ${names}. Ceux de l’autre dossier sont gardés.`,
       newest: fr`Écritures ajoutées`,
       yes: 'Fusionner',
     },
@@ -171,6 +177,9 @@ export const syncQuestionMessages: InBoth<SyncQuestionTexts> = {
       matchedNote: 'Accounts, payees and categories are known by their name, entries by their content: nothing is '
         + 'doubled.',
       differing: (accounts) => `Another opening balance or currency: ${accounts}. Those of the other book are kept.`,
+      takenNames: (names) => `Names given here that the other book takes over: ${names}.`,
+      differingName: (mine, theirs) => `${theirs} (here: ${mine})`,
+      differingNames: (names) => `Different names: ${names}. Those of the other book are kept.`,
       newest: 'Entries added',
       yes: 'Merge',
     },

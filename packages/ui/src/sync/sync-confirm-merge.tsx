@@ -57,6 +57,15 @@ export function SyncConfirmMerge({ size, question, peer, onYes, onCancel }: Sync
         {merge.differingAccounts.length > 0 && (
           <AlertStrip kind="warn">{words.differing(merge.differingAccounts.join(', '))}</AlertStrip>
         )}
+        {merge.differingNames.length > 0 && (
+          <AlertStrip kind="warn">
+            {words.differingNames(merge.differingNames.map(({ mine, theirs }) => words.differingName(mine, theirs))
+              .join(', '))}
+          </AlertStrip>
+        )}
+        {merge.takenNames.length > 0 && (
+          <p className="sync-question__note">{words.takenNames(merge.takenNames.join(', '))}</p>
+        )}
         <NewestEntries title={words.newest} entries={merge.newest} total={merge.entries.added} />
       </div>
       <SyncFooter

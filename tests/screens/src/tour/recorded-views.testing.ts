@@ -152,6 +152,7 @@ export function questions(language: TourLanguage, today: Day): Readonly<Record<s
       merge: {
         accounts: { matched: 2, added: 1 }, payees: { matched: 14, added: 3 }, categories: { matched: 20, added: 0 },
         entries: { matched: 100, added: 24 }, differingAccounts: [accountName, longAccount], newest: entries,
+        takenNames: ['Provisions'], differingNames: [{ mine: 'Vivres', theirs: longAccount }],
       },
     },
   };
