@@ -6,6 +6,7 @@ import { editBook, type Book, type BookEdit, type Result } from '@tandem/ledger'
 import { SqliteError } from '@tandem/sqlite';
 import { warnOfBackupFault } from './backup-fault.ts';
 import type { CommandContext } from './command.ts';
+import { backUpFirst } from './kept-backups.ts';
 import { taskFailed, type Failed, type Failure } from './failure.ts';
 
 export interface OpenBook extends OpenedBook {
@@ -17,7 +18,9 @@ export function withBook<Value>(
   context: CommandContext, path: string, purpose: BookPurpose, work: (opened: OpenBook) => Result<Value, Failure>,
 ): Result<Value, Failure> {
   const { deviceName } = context;
-  const result = openBook({ path: resolve(path), purpose, deviceName, wallMs: context.now() });
+  const result = openBook({
+    path: resolve(path), purpose, deviceName, wallMs: context.now(), backUpFirst: backUpFirst(context, path),
+  });
   if (!result.ok) {
     const isIo = result.error.kind === 'failed' && result.error.failure === 'io';
     return (isIo ? diskFull(path) : undefined) ?? taskFailed({ kind: 'open-book', path, error: result.error });

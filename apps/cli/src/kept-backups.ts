@@ -3,6 +3,8 @@ import { BackupFolder, BackupPlace, dataFolder, openBackupFile, type Backup, typ
 import { basename, resolve } from 'node:path';
 import { existsSync, realpathSync } from 'node:fs';
 import { success, type Result } from '@tandem/ledger';
+import type { SnapshotFaultReason } from '@tandem/replica';
+import type { SqliteDatabase } from '@tandem/sqlite';
 import type { CommandContext } from './command.ts';
 import { taskFailed, type Failure } from './failure.ts';
 
@@ -10,6 +12,13 @@ import { taskFailed, type Failure } from './failure.ts';
 export function backupFolderOf({ environment }: CommandContext, path: string): BackupFolder {
   const folder = dataFolder(environment);
   return new BackupFolder(folder, new BackupPlace(folder), path);
+}
+
+/** For `openBook`: as the window does before an update of the tables. */
+export function backUpFirst(
+  context: CommandContext, path: string,
+): (database: SqliteDatabase) => SnapshotFaultReason | undefined {
+  return (database) => backupFolderOf(context, truePath(path)).addAutomatic(database, bookName(path), context.now());
 }
 
 /** As the window names it. */

@@ -10,6 +10,7 @@ import type { ReplicaStore } from '@tandem/sync';
 import { warnOfBackupFault } from './backup-fault.ts';
 import type { CommandContext } from './command.ts';
 import { taskFailed, type Failed, type Failure } from './failure.ts';
+import { backUpFirst } from './kept-backups.ts';
 import type { SyncFailure } from './sync-failure.ts';
 
 export interface SyncBook {
@@ -25,7 +26,9 @@ export async function withSyncBook<Value>(
   work: (book: SyncBook) => Promise<Result<Value, Failure>>,
 ): Promise<Result<Value, Failure>> {
   const name = deviceName(context.environment);
-  const result = openBook({ path: resolve(path), purpose, deviceName: name, wallMs: context.now() });
+  const result = openBook({
+    path: resolve(path), purpose, deviceName: name, wallMs: context.now(), backUpFirst: backUpFirst(context, path),
+  });
   if (!result.ok) return taskFailed({ kind: 'open-book', path, error: result.error });
   const opened = result.value;
   try {

@@ -7,7 +7,7 @@ import {
   type ShelvedBook,
 } from '@tandem/engine';
 import {
-  backupFailed, BackupFolder, BackupPlace, guardFiles, isOfOlderVersion, makePrivateFolder, openBackupFile, openBook,
+  backupFailed, BackupFolder, BackupPlace, guardFiles, makePrivateFolder, openBackupFile, openBook,
   openInMemory, randomBytes, repairBook, replaceBook, sha256, type BookPurpose, type OpenBookFailure,
   type OpenedBackup, type OpenedBook, type RepairFailure, type Replacement,
 } from '@tandem/host';
@@ -96,8 +96,11 @@ export class PcShelf implements BookShelf {
 
   #open(purpose: Exclude<BookPurpose, 'read'>): ShelfResult<ShelvedBook> {
     const { deviceName, folder } = this.#options;
-    this.#backUpBeforeUpdate();
-    const opened = openBook({ path: this.#bookPath, purpose, deviceName, wallMs: this.#options.wallMs() });
+    const wallMs = this.#options.wallMs();
+    const opened = openBook({
+      path: this.#bookPath, purpose, deviceName, wallMs,
+      backUpFirst: (database) => this.#backups.addAutomatic(database, bookName(this.#bookPath), wallMs),
+    });
     if (!opened.ok) {
       this.#isTaken = true;
       return { ok: false, error: { kind: 'book', damaged: this.#describe(opened.error) } };
@@ -171,18 +174,6 @@ export class PcShelf implements BookShelf {
     if (kind === 'nothing-readable') return { ok: false, error: { kind: 'no-good-backup' } };
     const damaged = this.#describe(kind === 'later-version' ? { kind, version: 0, versionMax: 0 } : { kind });
     return { ok: false, error: { kind: 'book', damaged } };
-  }
-
-  /** What an update of its tables would change for good. */
-  #backUpBeforeUpdate(): void {
-    if (!existsSync(this.#bookPath) || !isOfOlderVersion(this.#bookPath)) return;
-    const backup = openBackupFile(this.#bookPath);
-    if (!backup.ok) return;
-    try {
-      this.#backups.add(backup.value.database, bookName(this.#bookPath), this.#options.wallMs(), 'automatic');
-    } finally {
-      backup.value.close();
-    }
   }
 
   #openSource(source: BackupSource): ShelfResult<OpenedBackup> {

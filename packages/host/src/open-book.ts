@@ -4,15 +4,19 @@ import { basename, dirname, join, resolve } from 'node:path';
 import {
   bookSchemaVersion, createBookSchema, ledgerKinds, migrateBook, toIdOf, writeBookDefaults, type Book,
 } from '@tandem/ledger';
-import { readBookIdentity, Replica, writeBookIdentity } from '@tandem/replica';
+import {
+  readBookIdentity, Replica, takeNotedSnapshot, writeBookIdentity, type SnapshotFaultReason,
+} from '@tandem/replica';
 import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 import { takeBookLock, type BookLock } from './book-lock.ts';
+import { isOfOlderVersion, isOlder } from './opened-backup.ts';
 import { randomBytes, sha256 } from './platform-crypto.ts';
 
 /**
- * 'read': beside whoever writes; changes nothing. 'write': alone. 'create': alone, and a missing book is made, with an
- * identity and the default categories. 'join': alone, and a missing book is made empty, to become a copy of another.
+ * 'read': beside whoever writes; changes nothing but the tables of an older version. 'write': alone. 'create': alone,
+ * and a missing book is made, with an identity and the default categories. 'join': alone, and a missing book is made
+ * empty, to become a copy of another.
  */
 export type BookPurpose = 'read' | 'write' | 'create' | 'join';
 
@@ -24,6 +28,13 @@ export interface OpenBookOptions {
   readonly wallMs: number;
   /** Limit of the file in pages of 4,096 bytes, for tests of a full disk. */
   readonly pageCountMax?: number;
+  /**
+   * The backup that goes before an update of the tables, which is for good; says why it is not in the chosen place.
+   * What it throws leaves the book as it was. Undefined: none is made.
+   */
+  readonly backUpFirst?: (database: SqliteDatabase) => SnapshotFaultReason | undefined;
+  /** Those of this version, but in tests. */
+  readonly migrations?: Parameters<typeof migrateBook>[1];
 }
 
 export interface OpenedBook {
@@ -68,13 +79,18 @@ function tryOpenBook(options: OpenBookOptions): OpenBookResult {
   if (isMissing && (purpose === 'read' || purpose === 'write')) return { ok: false, error: { kind: 'missing' } };
   if (isMissing) makeFolder(dirname(options.path));
   const path = absolutePath(options.path);
+  if (purpose === 'read' && isOfOlderVersion(path, newestVersion(options))) {
+    const updated = openBook({ ...options, purpose: 'write' });
+    if (!updated.ok) return updated;
+    updated.value.close();
+  }
   const lock = purpose === 'read' ? undefined : lockForWriting(path);
   if (lock === 'in-use') return { ok: false, error: { kind: 'in-use' } };
   let database: SqliteDatabase | undefined;
   try {
     const limit = options.pageCountMax === undefined ? {} : { pageCountMax: options.pageCountMax };
     database = openNodeDatabase({ path, mode: openingMode(purpose, isMissing), ...limit });
-    const refusal = prepareSchema(database, purpose);
+    const refusal = prepareSchema(database, options);
     if (refusal !== undefined) {
       closeAll(database, lock);
       return { ok: false, error: refusal };
@@ -92,17 +108,25 @@ function openingMode(purpose: BookPurpose, isMissing: boolean): 'read-only' | 'r
 }
 
 /** Makes the tables of a file that has none yet, and brings older ones up to date. */
-function prepareSchema(database: SqliteDatabase, purpose: BookPurpose): OpenBookFailure | undefined {
+function prepareSchema(database: SqliteDatabase, options: OpenBookOptions): OpenBookFailure | undefined {
+  const { backUpFirst, migrations, purpose, wallMs } = options;
   const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (isEmpty && (purpose === 'create' || purpose === 'join')) {
     createBookSchema(database);
     return undefined;
   }
-  const migrated = migrateBook(database);
+  if (backUpFirst !== undefined && purpose !== 'read' && isOlder(database, newestVersion(options))) {
+    takeNotedSnapshot(database, wallMs, () => backUpFirst(database));
+  }
+  const migrated = migrateBook(database, migrations);
   if (migrated.ok) return undefined;
   const { error } = migrated;
   if (error.kind === 'not-a-book') return { kind: 'not-a-book' };
   return { kind: 'later-version', version: error.version, versionMax: error.versionMax };
+}
+
+function newestVersion({ migrations }: OpenBookOptions): number {
+  return migrations === undefined ? bookSchemaVersion : migrations.length + 1;
 }
 
 function assemble(

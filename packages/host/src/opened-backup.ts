@@ -39,14 +39,18 @@ export function isOfOlderVersion(path: string, newest: number = bookSchemaVersio
   let database: SqliteDatabase | undefined;
   try {
     database = openNodeDatabase({ path, mode: 'read-only' });
-    const version = readPragma(database, 'user_version');
-    return readPragma(database, 'application_id') === bookApplicationId && version >= 1 && version < newest;
+    return isOlder(database, newest);
   } catch (error) {
     if (!(error instanceof SqliteError)) throw error;
     return false;
   } finally {
     database?.close();
   }
+}
+
+export function isOlder(database: SqliteDatabase, newest: number): boolean {
+  const version = readPragma(database, 'user_version');
+  return readPragma(database, 'application_id') === bookApplicationId && version >= 1 && version < newest;
 }
 
 export function backupFailed(reason: BackupFault): Extract<OpenBackupResult, { readonly ok: false }> {

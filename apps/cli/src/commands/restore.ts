@@ -8,7 +8,7 @@ import { compareBytes, declareTruth, readBookIdentity, Replica } from '@tandem/r
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { parseInput, type Command, type CommandContext, type Outcome } from '../command.ts';
 import { taskFailed, usageFailed, type Failure } from '../failure.ts';
-import { backupFolderOf, bookName, openNamedBackup, truePath } from '../kept-backups.ts';
+import { backUpFirst, backupFolderOf, bookName, openNamedBackup, truePath } from '../kept-backups.ts';
 import { formatCount, formatDay, formatMoney } from '../messages/number-format.ts';
 import { askYes, isTerminal } from '../yes-question.ts';
 
@@ -83,7 +83,9 @@ interface Compared {
 function compare(context: CommandContext, path: string, backup: SqliteDatabase): Compared | undefined {
   const { deviceName } = context;
   const opened = existsSync(path)
-    ? openBook({ path, purpose: 'write', deviceName, wallMs: context.now() })
+    ? openBook({
+      path, purpose: 'write', deviceName, wallMs: context.now(), backUpFirst: backUpFirst(context, path),
+    })
     : undefined;
   if (opened?.ok !== true) return undefined;
   const { book, database, replica } = opened.value;

@@ -47,7 +47,7 @@ export function CheckDialog({ onClose, onMended }: CheckDialogProps): ReactNode 
   );
 }
 
-/** Of a file that is damaged, or its tables: other faults are of records, and a copy of the file would have them, too. */
+/** Of a file that is damaged, or its tables: other faults are of records, and a copy of it would have them, too. */
 function isMendable(check: CheckView | undefined): boolean {
   return check?.faults.some(({ kind }) => kind === 'damaged-file' || kind === 'changed-tables') === true;
 }
