@@ -20,11 +20,11 @@ export const mutantGroups: readonly MutantGroup[] = [
   inPackage('noise', 'link', ['noise', 'noise-cipher', 'noise-pattern'],
     ['noise-pattern', 'noise-cipher', 'wire-format', 'noise', 'noise-vectors']),
   inPackage('merge', 'replica', ['merge', 'stamp', 'record-state'],
-    ['stamp', 'record-state', 'merge-cases', 'merge-scenarios', 'merge']),
+    ['stamp', 'record-state', 'merge-cases', 'merge-scenarios']),
   inPackage('visibility', 'replica', ['visibility'],
     ['visibility', 'merge-scenarios', 'settle-conflict', 'undo-session']),
   inPackage('bucket-sums', 'replica', ['bucket-sums'], ['bucket-sums', 'audit', 'tracking']),
   inPackage('batches', 'replica', ['batch-codec', 'batch-bytes', 'batch-marks'],
-    ['batch-limits', 'pinned', 'batch-codec', 'unknown-content']),
+    ['batch-limits', 'pinned', 'batch-cases', 'unknown-content']),
   inPackage('messages', 'sync', ['message-codec'], ['message-codec']),
 ];

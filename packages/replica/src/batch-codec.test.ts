@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeBatch, encodeBatch } from './batch-codec.ts';
-import type { RecordKind } from './kind.ts';
-import { bytesToRecordId, type RecordId } from './record-id.ts';
+import { bytesToRecordId } from './record-id.ts';
 import { normalizeStamps, olderStamp, type RecordState } from './record-state.ts';
 import { jarKind, marbleKind } from './replica.testing.ts';
-import { hMax, originStamp, replicaMax, type Stamp } from './stamp.ts';
+import { hMax, replicaMax, type Stamp } from './stamp.ts';
 
 const kindByTag = new Map([[jarKind.tag, jarKind], [marbleKind.tag, marbleKind]]);
 const ids = fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => bytesToRecordId(Uint8Array.from(bytes)));
@@ -55,70 +54,6 @@ test('R-18 a batch comes back as it was', () => {
   }), { numRuns: 2000 });
 });
 
-/** Through the bytes of a batch. */
-function passed(...records: readonly RecordState[]): readonly RecordState[] {
-  const decoded = decodeBatch(encodeBatch(records), kindByTag);
-  assert.ok(decoded.ok);
-  return decoded.records;
-}
-
-const idOf = (first: number, last: number): RecordId =>
-  bytesToRecordId(Uint8Array.of(first, ...new Uint8Array(11).fill(7), 1, 2, 3, last));
-const base: Stamp = { h: 5, replica: 3 };
-const jar: RecordState = { kind: jarKind, id: idOf(1, 1), values: ['salt', 0], base, isAlive: true };
-const marble: RecordState = {
-  kind: marbleKind, id: idOf(1, 2), values: [null, 1, 2, 'red', 0], base, isAlive: true,
-};
-
-test('R-18 stamps that share their h or their replica alone are told apart', () => {
-  const bases = [base, { h: 5, replica: 4 }, { h: 6, replica: 4 }, { h: 6, replica: 4 }, originStamp];
-  assert.deepEqual(passed(...bases.map((each) => ({ ...jar, base: each }))).map((each) => each.base), bases);
-});
-
-test('R-18 a stamp of which one half alone is nought comes back as it was', () => {
-  const [first, second] = [{ h: 0, replica: 5 }, { h: 9, replica: 0 }];
-  const [record] = passed({ ...marble, groupStamps: [first, second] });
-  assert.deepEqual(record?.groupStamps, [first, second]);
-});
-
-test('R-18 ids that end alike are told apart, and each stands in a batch once', () => {
-  const inJar = (jarId: RecordId): RecordState => ({ ...marble, values: [jarId, 1, 2, 'red', 0] });
-  const [one, other, third] = [idOf(1, 9), idOf(2, 9), idOf(1, 8)];
-  const records = [inJar(one), inJar(other), inJar(third), inJar(one), inJar(other)];
-  assert.deepEqual(passed(...records).map(({ values }) => values[0]), [one, other, third, one, other]);
-  const withoutAgain = encodeBatch(records.slice(0, 3)).length;
-  const plainBytes = encodeBatch([...records.slice(0, 3), marble, marble]).length - withoutAgain;
-  assert.ok(encodeBatch(records).length <= withoutAgain + plainBytes + 2);
-});
-
-test('R-18 a text that begins with a byte order mark keeps it', () => {
-  assert.deepEqual(passed({ ...jar, values: ['\ufeffsalt', 0] })[0]?.values, ['\ufeffsalt', 0]);
-});
-
-test('R-33 whether losers of an unknown kind are worth keeping travels with it', () => {
-  for (const isConflictFree of [true, false]) {
-    const kind: RecordKind = { ...jarKind, tag: 150, isConflictFree };
-    const [record, ...others] = passed({ ...jar, kind });
-    assert.ok(record !== undefined && others.length === 0);
-    assert.equal(record.kind.isConflictFree, isConflictFree);
-    assert.deepEqual(record.kind.unknown, { groupsAtFirst: 2 });
-    assert.deepEqual(encodeBatch([record]), encodeBatch(passed(record)));
-    assert.equal(passed(record)[0]?.kind, record.kind);
-  }
-});
-
-test('R-18 a value of another type than its column is a bug of the writer', () => {
-  const wrong: readonly RecordState[] = [
-    { ...jar, values: [7, 0] }, { ...jar, values: [new Uint8Array(16), 0] }, { ...jar, values: ['salt', 'x'] },
-    { ...jar, values: ['salt', new Uint8Array(16)] }, { ...marble, values: ['x', 1, 2, 'red', 0] },
-    { ...marble, values: [7, 1, 2, 'red', 0] },
-  ];
-  for (const record of wrong) assert.throws(() => encodeBatch([record]), TypeError);
-  const decoded = decodeBatch(encodeBatch([{ ...jar, values: ['salt', null] }]), kindByTag);
-  assert.deepEqual(decoded,
-    { ok: false, fault: { kind: 'malformed', what: 'column shelf_number has no value' } }, 'nothing is not nought');
-});
-
 test('R-18 any bytes give records or a typed fault, never an exception', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
     decodeBatch(Uint8Array.of(1, ...bytes), kindByTag);
@@ -134,9 +69,4 @@ test('R-18 a batch damaged anywhere gives records or a typed fault, never an exc
     bytes[place] = value;
     decodeBatch(cut ? bytes.subarray(0, place) : bytes, kindByTag);
   }), { numRuns: 20_000 });
-});
-
-test('R-18 a batch version of a later program is told apart from damage', () => {
-  const version = decodeBatch(Uint8Array.of(2, 0), kindByTag);
-  assert.deepEqual(version, { ok: false, fault: { kind: 'newer', what: 'batch version 2' } });
 });
