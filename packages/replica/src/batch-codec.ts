@@ -208,9 +208,13 @@ function readUnknownColumn(
     const value = reader.value(type);
     if (value === null) throw new MalformedBytes('an unknown column has no value');
     const columns = unknown.get(place);
+    // Two groups may have one tag, though no version writes it: the merge of two sound states may come to that.
     if (columns === undefined) unknown.set(place, [{ group, tag, type, value }]);
-    else if (columns.every((each) => each.tag !== tag)) columns.push({ group, tag, type, value });
-    else throw new MalformedBytes('a column has two values');
+    else if (columns.some((each) => each.group === group && each.tag === tag)) {
+      throw new MalformedBytes('a column has two values');
+    } else {
+      columns.push({ group, tag, type, value });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { absorbUnknown } from './absorb-unknown.ts';
+import { encodeBatch } from './batch-codec.ts';
 import { openJournalSession } from './journal.ts';
 import { kindColumns } from './kind.ts';
 import { conflictKind, withOwnKinds } from './own-kinds.ts';
@@ -271,4 +272,22 @@ test('R-34 an upgrade takes in what was carried, without a stamp and without a c
   assert.deepEqual([...reopened.root()], [...two.root()]);
   assert.equal(absorbUnknown(reopened.database, upgraded), 0, 'nothing is left');
   assert.equal(visibleValues(reopened, jarKind).size, 0);
+});
+
+test('R-33 two states that have one column in two groups merge into one that can be sent on', () => {
+  const { one, old, two } = household();
+  addSinging(one, noon, null);
+  syncReplicas(one, old, noon);
+  const known = allRecords(old.database, marbleKind)[0]?.state;
+  assert.ok(known !== undefined);
+  // No version would write both; each alone is a sound record.
+  for (const group of [0, 5]) {
+    const unknown = [{ group, tag: 255, type: 'integer', value: 7 }] as const;
+    const groupStamps = Array.from({ length: 6 }, (_, index) =>
+      (index === group ? { h: known.base.h + 1 + group, replica: 77 } : undefined));
+    const outcome = old.applyBatch(encodeBatch([{ ...known, unknown, groupStamps }]), noon, 0);
+    assert.ok(outcome.ok && outcome.applied.refused.length === 0);
+  }
+  handOver(old, two, noon);
+  assert.deepEqual([...two.root()], [...old.root()]);
 });

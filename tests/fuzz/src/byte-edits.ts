@@ -13,6 +13,10 @@ export type ByteEdit =
 /** No input is larger, whatever is repeated. */
 const bytesMax = 1 << 18;
 
+/** Of the edits: at the first bytes, which say what the rest is. */
+const headShare = 0.15;
+const headBytes = 8;
+
 /** Numbers at the edges of what codecs write: varints, words, counts. */
 const edgeNumbers = [
   '00', '01', '7f', '80', 'ff', '8000', '8001', 'ff7f', 'ffff', '0000', '80808080808080808001', 'ffffffff',
@@ -49,7 +53,7 @@ function applyByteEdit(bytes: Uint8Array, edit: ByteEdit): Uint8Array {
 
 /** `words`: what the format is made of, to be put in whole. */
 export function drawByteEdit(random: RandomSequence, length: number, words: readonly string[]): ByteEdit {
-  const at = random.below(length + 1);
+  const at = random.below(random.chance(headShare) ? Math.min(headBytes, length + 1) : length + 1);
   const count = 1 + random.below(random.pick([2, 8, 64, 1024]));
   switch (random.below(words.length > 0 ? 10 : 8)) {
     case 0: return { kind: 'flip', at, mask: 1 << random.below(8) };

@@ -9,7 +9,7 @@ import {
   toIdOf, writeSampleHousehold, type Book, type RandomSequence,
 } from '@tandem/ledger';
 import { exportBookJson } from '@tandem/formats';
-import { readBookIdentity, Replica, writeBookIdentity } from '@tandem/replica';
+import { conflictKind, readBookIdentity, Replica, writeBookIdentity } from '@tandem/replica';
 import { SqliteError } from '@tandem/sqlite';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 import { ReplicaStore } from '@tandem/sync';
@@ -138,6 +138,15 @@ export function contentsOf({ replica }: Book): string {
   });
   JSON.parse(text);
   return text;
+}
+
+/** Hashes, and what merging goes by that no hash covers, of all but conflicts; ancestors come in any order. */
+export function mergeStateOf({ book: { replica: { database } } }: FuzzBook): string {
+  const [stamps, ancestors, seen] = ['stamps', 'ancestors', 'seen'].map((column) =>
+    `(SELECT group_concat(fullkey || ' ' || atom ORDER BY fullkey) FROM json_tree(${column}) WHERE atom IS NOT NULL)`);
+  return JSON.stringify(database.prepare(`SELECT hex(id), hash0, hash1, hash2, hash3, life,
+    life_h, life_replica, ${stamps}, ${ancestors}, ${seen} FROM sync_record WHERE kind <> ? ORDER BY id`)
+    .all(conflictKind.tag));
 }
 
 export function rootOf({ book: { replica } }: FuzzBook): string {

@@ -17,6 +17,8 @@ export type RecordEdit =
   | { readonly what: 'new-id'; readonly at: number; readonly hex: string }
   | { readonly what: 'unknown'; readonly at: number; readonly group: number; readonly tag: number;
     readonly value: NonNullable<CellValue> } // of a later version
+  | { readonly what: 'stranger'; readonly at: number; readonly tag: number; readonly groups: number;
+    readonly hex: string } // a kind of a later version, under an id of its own
   | { readonly what: 'wall'; readonly at: number; readonly wallMs: number };
 
 /** An id is `{ hex }`; each value is put only where its type fits. */
@@ -57,7 +59,7 @@ function applyRecordEdit(records: readonly RecordState[], edit: RecordEdit): rea
 }
 
 function changeRecord(record: RecordState, edit: RecordEdit, other: RecordState | undefined): RecordState {
-  const groups = record.kind.groups.length;
+  const groups = record.kind.unknown?.groupsAtFirst ?? record.kind.groups.length;
   switch (edit.what) {
     case 'value': return changeValue(record, edit.column, edit.value);
     case 'base': return { ...record, base: edit.stamp };
@@ -72,6 +74,7 @@ function changeRecord(record: RecordState, edit: RecordEdit, other: RecordState 
     case 'id': return other === undefined ? record : { ...record, id: other.id };
     case 'new-id': return { ...record, id: idOf(edit.hex) };
     case 'unknown': return addUnknown(record, edit.group, edit.tag, edit.value);
+    case 'stranger': return toStranger(record, edit.tag, edit.groups, edit.hex);
     case 'wall': return { ...record, wallMs: edit.wallMs };
     case 'drop': case 'repeat': return record;
   }
@@ -79,6 +82,7 @@ function changeRecord(record: RecordState, edit: RecordEdit, other: RecordState 
 
 function changeValue(record: RecordState, columnAt: number, value: CellValue): RecordState {
   const columns = kindColumns(record.kind);
+  if (columns.length === 0) return record; // of a later version
   const index = columnAt % columns.length;
   const cell = typeof value === 'object' && value !== null ? idOf(value.hex) : value;
   const fits = {
@@ -87,6 +91,14 @@ function changeValue(record: RecordState, columnAt: number, value: CellValue): R
     text: cell === null || typeof cell === 'string',
   }[columns[index]?.type ?? 'id'];
   return fits ? { ...record, values: record.values.with(index, cell) } : record;
+}
+
+function toStranger(record: RecordState, tag: number, groups: number, hex: string): RecordState {
+  const kind: RecordKind = {
+    tag, name: `kind ${tag}`, table: '', groups: [], travels: 'entry', isConflictFree: groups === 0,
+    unknown: { groupsAtFirst: groups },
+  };
+  return { ...record, id: idOf(hex), kind, values: [] };
 }
 
 /** Columns stand by group and tag, each once, as they come out of a batch. */
@@ -117,7 +129,7 @@ export function drawRecordEdit(random: RandomSequence): RecordEdit {
   const at = random.below(1000);
   const what = random.pick([
     'value', 'value', 'value', 'value', 'base', 'life', 'group', 'seen', 'ancestors', 'dead', 'repeat', 'drop', 'id',
-    'new-id', 'unknown', 'wall',
+    'new-id', 'unknown', 'stranger', 'wall',
   ] as const);
   switch (what) {
     case 'value': return { what, at, column: random.below(32), value: drawValue(random) };
@@ -132,6 +144,11 @@ export function drawRecordEdit(random: RandomSequence): RecordEdit {
     case 'unknown': {
       const value = drawValue(random) ?? 0;
       return { what, at, group: random.below(8), tag: random.pick([1, 9, 60, 200, 255]), value };
+    }
+    case 'stranger': {
+      // Few ids, so that several states of one meet.
+      const hex = random.pick(['5a01', '5a02', '5a03']);
+      return { what, at, tag: random.pick([150, 255]), groups: random.below(4), hex };
     }
     case 'wall': return { what, at, wallMs: Math.abs(random.pick(edgeNumbers)) };
     case 'dead': case 'repeat': case 'drop': return { what, at };

@@ -32,7 +32,7 @@ export const handshake: Target = {
   open: () => openTarget<Input>({
     draw: (random) => ({
       mode: random.pick(['link', 'short-code']), knowsKey: random.chance(0.9),
-      meddlings: Array.from({ length: 1 + random.below(3) }, () => drawMeddling(random)),
+      meddlings: Array.from({ length: 1 + random.below(random.pick([1, 3])) }, () => drawMeddling(random)),
     }),
     extend: (input, random) => ({ ...input, meddlings: [...input.meddlings, drawMeddling(random)] }),
     shrink: (input) => withoutEach(input.meddlings).map((meddlings) => ({ ...input, meddlings })),
@@ -45,7 +45,8 @@ function drawMeddling(random: RandomSequence): Meddling {
   const how = random.pick(['edit', 'edit', 'edit', 'forge', 'drop', 'repeat', 'reflect', 'hold'] as const);
   if (how === 'forge') return { how, at, hex: toHex(random.bytes(random.below(random.pick([8, 200, 2000])))) };
   if (how !== 'edit') return { how, at };
-  return { how, at, edits: Array.from({ length: 1 + random.below(3) }, () => drawByteEdit(random, 150, [])) };
+  const count = 1 + random.below(random.pick([1, 3]));
+  return { how, at, edits: Array.from({ length: count }, () => drawByteEdit(random, 150, [])) };
 }
 
 function runInput({ mode, knowsKey, meddlings }: Input): void {

@@ -56,7 +56,7 @@ export const listener: Target = {
     return openTarget<Input>({
       draw: (random) => ({
         steps: drawSteps(random), callers: random.chance(0.05) ? 8 + random.below(12) : 1,
-        linger: random.chance(0.02),
+        linger: random.chance(0.06),
       }),
       extend: (input, random) => ({ ...input, steps: [...input.steps, drawStep(random)] }),
       shrink: (input) => [
