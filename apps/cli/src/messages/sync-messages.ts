@@ -141,7 +141,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       compareDigits: fr`Le téléphone doit montrer les mêmes chiffres ; sinon, arrêtez avec Ctrl-C.`,
       question: (device, digits) => fr`${device} · ${digits} · Mêmes chiffres sur le PC ? [oui/non] `,
       yes: ['o', 'oui', 'y', 'yes'],
-      waitingTurn: fr`Un autre appareil se synchronise : le vôtre est le suivant.`,
+      waitingTurn: fr`Un autre appareil se synchronise : ce sera ensuite votre tour.`,
       waitingConsent: fr`Confirmez maintenant les six chiffres sur l’ordinateur.`,
       phase: {
         greeting: fr`Présentation des deux appareils…`,
@@ -273,7 +273,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       compareDigits: 'The phone must show the same digits; if not, stop with Ctrl-C.',
       question: (device, digits) => `${device} · ${digits} · Same digits on the PC? [yes/no] `,
       yes: ['y', 'yes', 'o', 'oui'],
-      waitingTurn: 'Another device is being synced: yours is next.',
+      waitingTurn: 'Another device is being synced: your turn will come by itself.',
       waitingConsent: 'Now confirm the six digits on the computer.',
       phase: {
         greeting: 'The two devices introduce themselves…',
