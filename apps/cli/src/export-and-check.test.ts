@@ -88,7 +88,8 @@ test('a conflict is told with both values in words, their devices and their time
     [{ name: 'amount', kept: '\u221222,22\u00a0€', setAside: '\u221211,11\u00a0€' }]);
   assert.deepEqual(objects[0]?.['kept'],
     { device: 'phone', at: new Date(testWallMs + 60_000).toISOString(), isDeleted: false });
-  assert.deepEqual(objects[0]?.['setAside'], { device: 'pc', at: new Date(testWallMs).toISOString() });
+  assert.deepEqual(objects[0]?.['setAside'],
+    { device: 'pc', at: new Date(testWallMs).toISOString(), isDeleted: false });
   const { stdout } = await mustRun(['conflicts', '--book', phone.path]);
   assert.match(stdout, /retenu \(phone, .*mis de côté \(pc, /);
   assert.match(stdout, /montant +−22,22\u00a0€ +−11,11\u00a0€[^]*Conflits à régler\u00a0: 1\./);
