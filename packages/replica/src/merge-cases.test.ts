@@ -45,6 +45,7 @@ test('R-1 of two edits apart the later wins, and the other is reported once with
   assertChanges(green, blue, true, false);
   const equal = merge(recoloured('blue', older), blue);
   assert.deepEqual(equal.losers.map(({ isEqual }) => isEqual), [true], 'the same colour twice');
+  assertChanges(recoloured('blue', older), blue, true, false);
 });
 
 test('R-3 a loser that either side knew is not reported', () => {
@@ -97,6 +98,7 @@ test('R-1 the wall time of a record is that of its newest edit, and of a loser o
   assert.equal(merge(early, late).merged.wallMs, 22);
   assert.equal(merge(late, early).merged.wallMs, 22);
   assert.equal(merge(early, recoloured('blue', newer)).merged.wallMs, undefined);
+  assert.equal(merge(late, { ...late, wallMs: 23 }).merged.wallMs, 22, 'of one edit, its own');
   assert.deepEqual(merge(late, early).losers.map(({ wallMs }) => wallMs), [11]);
   const polishedSince: RecordState = { ...early, groupStamps: [undefined, older, newest] };
   assert.deepEqual(merge(late, polishedSince).losers.map(({ group, wallMs }) => [group, wallMs]),

@@ -27,11 +27,13 @@ test('R-33 a record has the groups of its kind, and whatever a later version wro
   assert.equal(counts({ groupStamps: [newer] }), 3);
   assert.equal(counts({ unknown: [column(0, 30)] }), 3);
   assert.equal(counts({ unknown: [column(0, 30), column(3, 31)] }), 4);
+  assert.equal(counts({ unknown: [column(0, 30), column(1, 31), column(4, 32)] }), 5);
   assert.equal(counts({ groupStamps: [undefined, undefined, undefined, undefined, newer] }), 5);
   assert.equal(counts({ ancestors: [undefined, undefined, undefined, new Map([[1, 1]])] }), 4);
   assert.equal(counts({ seen: [undefined, undefined, undefined, newer] }), 4);
   const stranger = unknownKind(150, 2, false);
   assert.equal(counts({ kind: stranger, values: [] }), 2);
+  assert.equal(counts({ kind: unknownKind(150, 1, false), values: [], seen: [newer] }), 1);
   assert.equal(counts({ kind: stranger, values: [], unknown: [column(4, 1)] }), 5);
 });
 
@@ -100,6 +102,7 @@ test('R-33 a later group whose columns all stand at their initial values was nev
   assert.deepEqual([0, 1, 2, 3].map((group) => isInitial(at(9, 'la'), group)), [true, true, true, false]);
   assert.deepEqual([2, 3, 4].map((group) => isInitial({ ...later, unknown: [column(3, 40)] }, group)),
     [true, false, true]);
+  assert.equal(isInitial({ ...later, unknown: [column(2, 40), column(3, 40)] }, 3), false);
   assert.deepEqual([0, 1, 2, 3, 4].map((group) => isUnwritten(later, group)), [false, false, false, true, true]);
   assert.equal(isUnwritten(at(8, 440), 3), false);
   assert.equal(isUnwritten({ ...later, groupStamps: [undefined, undefined, undefined, newer] }, 3), false);
