@@ -71,7 +71,10 @@ export const listener: Target = {
 };
 
 function drawSteps(random: RandomSequence): readonly Step[] {
-  const first: Step[] = random.chance(0.75) ? [{ kind: 'upgrade' }] : [];
+  // Only what comes first is read as a request.
+  const request: Step = { kind: 'request', edits: drawEdits(random, upgradeRequest.length, requestWords) };
+  const upgrade: Step = { kind: 'upgrade' };
+  const first = random.pick<readonly Step[]>([[upgrade], [upgrade], [upgrade], [request], []]);
   return [...first, ...Array.from({ length: random.below(4) }, () => drawStep(random))];
 }
 
