@@ -101,9 +101,13 @@ test('R-18 a value of another type than its column is a bug of the writer', () =
     { ...marble, values: [7, 1, 2, 'red', 0] },
   ];
   for (const record of wrong) assert.throws(() => encodeBatch([record]), TypeError);
-  const decoded = decodeBatch(encodeBatch([{ ...jar, values: ['salt', null] }]), kindByTag);
-  assert.deepEqual(decoded,
-    { ok: false, fault: { kind: 'malformed', what: 'column shelf_number has no value' } }, 'nothing is not nought');
+  for (const [record, name] of [
+    [{ ...jar, values: ['salt', null] }, 'shelf_number'], [{ ...marble, values: [null, 1, 2, null, 0] }, 'colour'],
+  ] as const) {
+    const what = `column ${name} has no value`;
+    assert.deepEqual(decodeBatch(encodeBatch([record]), kindByTag), { ok: false, fault: { kind: 'malformed', what } },
+      'nothing is not what nobody set');
+  }
 });
 
 test('R-18 a batch version of a later program is told apart from damage', () => {

@@ -103,6 +103,7 @@ test('R-18 columns are read to their limits and no further', () => {
     [withHeap('02 00090201 07 01090201 07'), 'read'],
     [withHeap(`01 00090101 01 ${id}`), 'read'],
     [withHeap(`01 00090101 02 ${id}`), 'malformed: an id is not in the list'],
+    [jar({ kind: '6503', columns: '01 00010101 00' }), 'read'],
     [withHeap('02'), 'malformed: the bytes end too early'],
   ]);
   const twoJars = (texts: string): string =>
@@ -111,13 +112,13 @@ test('R-18 columns are read to their limits and no further', () => {
 });
 
 test('R-18 the bit of each record in a column is its own, beyond a byte of them too', () => {
-  const records = Array.from({ length: 19 }, (_, place): RecordState => ({
+  const records = Array.from({ length: 40 }, (_, place): RecordState => ({
     kind: jarKind, id: bytesToRecordId(new Uint8Array(16).fill(place + 1)),
-    values: [null, [7, 8, 18].includes(place) ? 5 : 0], base: { h: 5, replica: 3 }, isAlive: true,
+    values: [null, [7, 8, 18, 33].includes(place) ? 5 : 0], base: { h: 5, replica: 3 }, isAlive: true,
   }));
   const bytes = encodeBatch(records);
   const decoded = decodeBatch(bytes, kindByTag);
   assert.ok(decoded.ok);
   assert.deepEqual(decoded.records.map(({ values }) => values), records.map(({ values }) => values));
-  assert.ok(Buffer.from(bytes).toString('hex').endsWith('01020202800104050505'));
+  assert.ok(Buffer.from(bytes).toString('hex').endsWith('01020202800104000205050505'));
 });
