@@ -221,7 +221,7 @@ test('L-7 a pre-shared key has 32 bytes, and whoever gives it gets a copy of the
     return read.ok ? listener.remoteStatic : read.error;
   };
   assert.throws(() => third({ pskFor: () => psk.subarray(1) }), /32 bytes/);
-  assert.deepEqual(third({ pskFor: undefined }), { kind: 'no-psk' });
+  assert.deepEqual(third({ pskFor: () => undefined }), { kind: 'no-psk' });
   assert.deepEqual(third({ pskFor: (_place, caller) => { caller?.fill(0); return psk; } }), phoneKeys.publicKey);
 });
 

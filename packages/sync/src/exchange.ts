@@ -6,6 +6,8 @@
  * 2. With nothing under way a batch may always go, whatever the window: no pair of limits can lock both sides.
  * 3. A record that either side refused in this session is not sent again in it: the refusing side's own version has
  *    crossed in the same round, and neither can change the other any more.
+ * 4. A staged book sends nothing: what it holds came from the other one. So nothing is taken into the book that stays
+ *    before the person of the other one has agreed, whatever the peer says.
  */
 import { concatBytes } from './bucket-sums.ts';
 import type { Ack, MessageOf } from './message.ts';
@@ -33,8 +35,8 @@ interface BatchUnderWay {
 export function* exchangeRecords(context: SessionContext, ids: Uint8Array): Script<ExchangeOutcome> {
   yield* enter(context, 'exchanging');
   const { tally } = context;
-  const allowed = withoutRefused(context, ids);
-  const withheld = (ids.length - allowed.length) / ID_BYTES;
+  const allowed = tally.staging === 'here' ? new Uint8Array() : withoutRefused(context, ids);
+  const withheld = tally.staging === 'here' ? 0 : (ids.length - allowed.length) / ID_BYTES;
   const plan = yield* ask('plan', (store) => store.plan(allowed));
   tally.toSend += plan.records;
   yield* say({ kind: 'expect', records: plan.records, withheld });
@@ -51,11 +53,12 @@ export function* exchangeRecords(context: SessionContext, ids: Uint8Array): Scri
     const message = yield* receiveAny();
     if (expected === undefined) {
       if (message.kind !== 'expect') return yield* fault({ kind: 'out-of-order', got: message.kind });
+      if (tally.staging === 'there' && message.records > 0) return yield* fault({ kind: 'bad-value' });
       expected = message;
       tally.toReceive += message.records;
     } else if (message.kind === 'ack') {
       changed += yield* takeAck(context, sending, message);
-    } else if (message.kind === 'records' && !isPeerDone) {
+    } else if (message.kind === 'records' && !isPeerDone && tally.staging !== 'there') {
       changed += yield* takeBatch(context, message, expected.records);
       batchesIn += 1;
     } else if (message.kind === 'end' && !isPeerDone) {

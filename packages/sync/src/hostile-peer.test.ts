@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { decodeMessage, encodeMessage } from './message-codec.ts';
-import { isMessageOf, type Message, type MessageOf } from './message.ts';
+import { isMessageOf, type Choice, type Message, type MessageOf } from './message.ts';
 import { LISTING_ROW_BYTES } from './session-store.ts';
 import { ROW_BYTES } from './memory-rows.testing.ts';
 import type { MemoryStore } from './memory-store.testing.ts';
@@ -79,6 +79,34 @@ test('S-36 a message that is changed while two books meet gives a typed end, and
     assert.equal(runSides(caller, listener).caller.outcome.kind, 'identical');
     assert.equal(caller.contents(), listener.contents());
   }), { numRuns: 500 });
+});
+
+test('S-54 a peer that means another choice than it says puts nothing into the book that stays', () => {
+  const choices: readonly Choice[] = ['merge', 'keep-caller', 'keep-listener'];
+  const said = { 'merge': 'merge', 'keep-caller': 'keep-here', 'keep-listener': 'keep-there' } as const;
+  for (const meant of choices) {
+    for (const choice of choices) {
+      const [caller, listener] = differingBooks();
+      caller.identity = identity(1, 2);
+      listener.identity = identity(2, 3);
+      const before = [caller.contents(), listener.contents()];
+      let changed = 0;
+      const { caller: there, listener: here } = runSides(caller, listener, {
+        ...small,
+        answer: (question) => (question.kind === 'choose-book' ? said[meant] : 'yes'),
+        forge: (_step, bytes) => {
+          const message = decodeMessage(bytes);
+          if (!message.ok || message.value.kind !== 'choice') return bytes;
+          changed += 1;
+          return encodeMessage({ kind: 'choice', choice });
+        },
+      });
+      assert.equal(changed, 1);
+      if (there.joined !== null || here.joined !== null) continue;
+      assert.notEqual(choice, meant);
+      assert.deepEqual([caller.contents(), listener.contents()], before, `${meant} meant, ${choice} said`);
+    }
+  }
 });
 
 test('S-36 each kind of message at each moment: taken where it belongs, else a typed end', () => {

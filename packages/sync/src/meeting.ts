@@ -83,7 +83,7 @@ function toGivingWay({ options: { role } }: SessionContext, choice: Choice, reas
 
 function* giveWay(context: SessionContext, { mine, theirs }: Greeting, giving: GivingWay): Script<void> {
   const { tally } = context;
-  tally.isStaging = true;
+  tally.staging = giving.side;
   if (giving.side === 'here') yield* ask('stage', (store) => store.stage());
   // What is refused by the staged book is left out of it: the session will end as set aside.
   yield* bringTogether(context, startRounds(context));

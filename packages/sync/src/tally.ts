@@ -12,8 +12,8 @@ export class SessionTally {
   clockGapMs: number | null = null;
   joined: BookJoin | null = null;
   session: number | null = null;
-  /** What comes into a staged book is progress, and no change of a book yet. */
-  isStaging = false;
+  /** Whose book gives way, until it has: what comes into a staged book is progress, and no change of a book yet. */
+  staging: BookJoin['side'] | undefined;
   bytesSent = 0;
   bytesReceived = 0;
   toSend = 0;
@@ -48,7 +48,7 @@ export class SessionTally {
 
   /** Returns how many records the batch changed here. */
   countApplied(batch: AppliedBatch): number {
-    if (!this.isStaging) addAllChanges(this.#received, batch.applied);
+    if (this.staging === undefined) addAllChanges(this.#received, batch.applied);
     for (const refused of batch.refused) this.#refusedHere.set(idKey(refused.id), refused);
     const changed = sumChanges(batch.applied);
     this.#recordsReceived += changed + batch.unchanged + batch.refused.length;
@@ -59,7 +59,7 @@ export class SessionTally {
 
   /** Returns how many records the batch changed there. */
   countAcknowledged(ack: Ack, records: number): number {
-    if (!this.isStaging) addAllChanges(this.#sent, ack.applied);
+    if (this.staging === undefined) addAllChanges(this.#sent, ack.applied);
     for (let place = 0; place < ack.refusedIds.length; place += ID_BYTES) {
       this.#refusedThere.add(idKey(ack.refusedIds.subarray(place, place + ID_BYTES)));
     }
@@ -71,7 +71,7 @@ export class SessionTally {
 
   /** A staged book has taken the place of one side's. */
   countJoined(side: BookJoin['side'], how: BookJoin['how'], { applied, setAside }: JoinedBook): void {
-    this.isStaging = false;
+    this.staging = undefined;
     this.joined = { side, how, setAside };
     addAllChanges(side === 'here' ? this.#received : this.#sent, applied);
   }
