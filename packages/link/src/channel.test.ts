@@ -142,6 +142,12 @@ test('L-14 of two callers with one key the second is refused', () => {
   assert.deepEqual(second[1].outbox, []);
 });
 
+test('L-14 the key is spent that the caller has proven, for that caller', () => {
+  const spent: Caller[] = [];
+  openPair({}, { spendKey: (caller) => spent.push(caller) > 0 });
+  assert.deepEqual(spent, [{ mode: 'link', keyId: pskToKeyId(psk), staticKey: phoneKeys.publicKey }]);
+});
+
 test('L-15 over 1 KiB is refused before the channel is open', () => {
   const large = new Uint8Array(messageBytesBeforeOpenMax + 1).fill(1);
   const reason = { kind: 'too-large-before-open', length: 1025 };

@@ -80,6 +80,17 @@ test('L-19 authentic fragments of another length than announced are refused', ()
   }
 });
 
+test('L-19 a fragment that is longer than any sender makes is refused, though it is authentic', () => {
+  for (const [excess, isWhole] of [[0, true], [1, false]] as const) {
+    const [receiver, cipher] = receiverAndCipher();
+    const plaintext = new Uint8Array(fragmentBytesMax + excess);
+    new DataView(plaintext.buffer).setUint32(0, plaintext.length - 4);
+    const opened = receiver.open(sealRaw(cipher, plaintext));
+    assert.equal(opened.ok, isWhole);
+    if (!opened.ok) assert.deepEqual(opened.error, { kind: 'not-authentic' });
+  }
+});
+
 test('L-19 a message announced over 16 MiB is refused before its memory is taken', () => {
   const [receiver, cipher] = receiverAndCipher();
   const result = receiver.open(sealRaw(cipher, fullFirst(messageBytesMax + 1)));
