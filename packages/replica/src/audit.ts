@@ -93,6 +93,10 @@ export function auditRows(
   return findings;
 }
 
+export function hasDirtyRows(database: SqliteDatabase): boolean {
+  return database.prepare('SELECT 1 FROM sync_record WHERE hash0 IS NULL LIMIT 1').get() !== undefined;
+}
+
 /** Hashes what triggers have marked dirty; returns those records. Inside the caller's write transaction. */
 export function rehashDirtyRows(
   database: SqliteDatabase, kinds: readonly RecordKind[], hashRecord: HashRecord,

@@ -4,7 +4,7 @@
  */
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import { applyRecords, type AppliedBatch, type MergeContext } from './apply-batch.ts';
-import { auditRows, rehashDirtyRows, type AuditReport } from './audit.ts';
+import { auditRows, hasDirtyRows, rehashDirtyRows, type AuditReport } from './audit.ts';
 import { decodeBatch, type BatchFault } from './batch-codec.ts';
 import {
   BucketChanges, bucketOfId, idsOfBuckets, listBucket, readSubSums, readTopSums, totalOfSums,
@@ -134,7 +134,8 @@ export class Replica {
 
   /** Hashes what was edited since the session began. */
   rehashDirty(): number {
-    return this.database.transaction(() => this.#rehash());
+    // A transaction that finds nothing would still wait for the disk.
+    return hasDirtyRows(this.database) ? this.database.transaction(() => this.#rehash()) : 0;
   }
 
   /** Count and sum of all row hashes: five numbers. No row may be dirty. */

@@ -222,7 +222,8 @@ export class ReplicaStore implements SessionStore<SessionReport> {
 
   openSession({ peerName, wallMs }: SessionOpening): number {
     this.#isAudited = false;
-    this.#session = openJournalSession(this.#replica.database, peerName, wallMs);
+    const { database } = this.#replica;
+    this.#session = database.transaction(() => openJournalSession(database, peerName, wallMs));
     return this.#session;
   }
 
@@ -230,11 +231,13 @@ export class ReplicaStore implements SessionStore<SessionReport> {
     const { database } = this.#replica;
     this.#dropStaged();
     this.#replica.finishBulk();
-    closeJournalSession(database, this.#session, report.outcome.kind, reportToJournal(report), wallMs);
-    if (report.outcome.kind === 'identical') writeLocal(database, 'synced_h', this.#provenH);
-    const syncs = readLocal(database, 'syncs_since_audit');
-    if (this.#isAudited) writeLocal(database, 'syncs_since_audit', 0);
-    else if (typeof syncs === 'number') writeLocal(database, 'syncs_since_audit', syncs + 1);
+    database.transaction(() => {
+      closeJournalSession(database, this.#session, report.outcome.kind, reportToJournal(report), wallMs);
+      if (report.outcome.kind === 'identical') writeLocal(database, 'synced_h', this.#provenH);
+      const syncs = readLocal(database, 'syncs_since_audit');
+      if (this.#isAudited) writeLocal(database, 'syncs_since_audit', 0);
+      else if (typeof syncs === 'number') writeLocal(database, 'syncs_since_audit', syncs + 1);
+    });
   }
 
   isDiskFull(cause: unknown): boolean {
