@@ -44,7 +44,8 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
     'several-statements': ({ statements }) => fr`Le fichier contient plusieurs relevés : choisissez avec --statement N`
       + ` (${statements.map(frenchStatement).join(', ')}).`,
     'book-has-faults': ({ faults }) =>
-      fr`Le dossier a des défauts : ${faults.join(' ; ')}. Reprenez une sauvegarde ou l’autre appareil.`,
+      fr`Le dossier a des défauts : ${faults.join(' ; ')}. Lancez tandem check --mend ; `
+        + fr`s’il en reste, reprenez une sauvegarde ou l’autre appareil.`,
     'no-such-conflict': ({ text }) =>
       fr`Il n’y a pas de conflit « ${text} » : « tandem conflicts » les numérote. Rien n’a été modifié.`,
     'conflict-settled': ({ text }) =>
@@ -109,7 +110,8 @@ export const taskMessages: InBoth<TextsOf<TaskFailure>> = {
     'several-statements': ({ statements }) =>
       `The file has several statements: choose with --statement N (${statements.map(englishStatement).join('; ')}).`,
     'book-has-faults': ({ faults }) =>
-      `The book has faults: ${faults.join('; ')}. Go back to a backup or to the other device.`,
+      `The book has faults: ${faults.join('; ')}. Run tandem check --mend; if any are left, go back to a backup or to `
+      + 'the other device.',
     'no-such-conflict': ({ text }) =>
       `There is no conflict "${text}": "tandem conflicts" shows them with their numbers. Nothing was changed.`,
     'conflict-settled': ({ text }) => `The conflict "${text}" is settled already. Nothing was changed.`,
