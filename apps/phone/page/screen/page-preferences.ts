@@ -3,6 +3,7 @@ import type { Preferences } from '@tandem/contract';
 import { useQuery } from '@tandem/ui/first-load';
 import { useMemo } from 'react';
 import { readItem, writeItem } from '../entry/kept-form.ts';
+import { tellTheme } from '../shell/start-shell.ts';
 import { keptStorage } from './kept-storage.ts';
 
 export type PagePreferences = Pick<Preferences, 'language' | 'theme'>;
@@ -20,6 +21,7 @@ export function applyPreferences({ language, theme }: PagePreferences): void {
   documentElement.lang = language;
   if (theme === 'system') delete documentElement.dataset['theme'];
   else documentElement.dataset['theme'] = theme;
+  tellTheme();
   writeItem(keptStorage, languageKey, language);
   writeItem(keptStorage, themeKey, theme);
 }

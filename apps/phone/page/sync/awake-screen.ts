@@ -1,9 +1,15 @@
 /** A phone that sleeps in the middle of a sync cuts it: the screen stays lit meanwhile, where the browser can. */
 import { useEffect } from 'react';
+import { shell } from '../shell/shell.ts';
 
 export function useAwakeScreen(isNeeded: boolean): void {
   useEffect(() => {
-    if (!isNeeded || !('wakeLock' in navigator)) return undefined;
+    if (!isNeeded) return undefined;
+    if (shell !== undefined) {
+      void shell.call('setKeepAwake', { isOn: true });
+      return () => void shell?.call('setKeepAwake', { isOn: false });
+    }
+    if (!('wakeLock' in navigator)) return undefined;
     let isOver = false;
     let lock: WakeLockSentinel | undefined;
 
