@@ -12,7 +12,8 @@ import { openNodeDatabase } from '@tandem/sqlite/node';
 import { makeFolder, makeShelf, proven, testWallMs } from './desktop.testing.ts';
 import type { PcShelf } from './pc-shelf.ts';
 
-const backupName = 'book 2026-11-24';
+/** Of the day where this runs. */
+const backupName = `book ${new Date(testWallMs).toLocaleDateString('sv')}`;
 const unprepared = (): void => {};
 
 test('at the first start there is no book; one that was made is there at the next', async (t) => {
@@ -73,7 +74,7 @@ test('a backup is a whole copy, named by its moment, newest first', async (t) =>
   const book = proven(await shelf.create());
   fill(book, 30);
   const first = shelf.backUp(book);
-  assert.match(first.name, /^book 2026-11-24 \d\d-\d\d-\d\d\.tandem$/);
+  assert.match(first.name, new RegExp(`^${backupName} \\d\\d-\\d\\d-\\d\\d\\.tandem$`));
   const twin = shelf.backUp(book);
   assert.notEqual(twin.name, first.name);
   wallMs += 60_000;
