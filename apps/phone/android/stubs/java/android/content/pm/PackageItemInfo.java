@@ -1,0 +1,7 @@
+package android.content.pm;
+
+public class PackageItemInfo {
+    public PackageItemInfo() {
+        throw new RuntimeException("declared only");
+    }
+}

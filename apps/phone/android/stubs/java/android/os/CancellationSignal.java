@@ -1,0 +1,11 @@
+package android.os;
+
+public final class CancellationSignal {
+    public CancellationSignal() {
+        throw new RuntimeException("declared only");
+    }
+
+    public void cancel() {
+        throw new RuntimeException("declared only");
+    }
+}

@@ -1,0 +1,7 @@
+package android.print;
+
+public abstract class PrintDocumentAdapter {
+    public PrintDocumentAdapter() {
+        throw new RuntimeException("declared only");
+    }
+}

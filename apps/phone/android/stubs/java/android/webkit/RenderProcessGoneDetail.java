@@ -1,0 +1,7 @@
+package android.webkit;
+
+public abstract class RenderProcessGoneDetail {
+    public RenderProcessGoneDetail() {
+        throw new RuntimeException("declared only");
+    }
+}

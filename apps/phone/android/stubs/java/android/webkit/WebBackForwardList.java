@@ -1,0 +1,9 @@
+package android.webkit;
+
+public abstract class WebBackForwardList {
+    public WebBackForwardList() {
+        throw new RuntimeException("declared only");
+    }
+
+    public abstract int getSize();
+}
