@@ -4,6 +4,7 @@ export {
   type OpenedBook,
 } from './open-book.ts';
 export { randomBytes, sha256 } from './platform-crypto.ts';
+export { readApkLayout, withApkPair, type ApkLayout, type ApkPair } from './apk-signing-block.ts';
 export { rankAddresses, type InterfaceTable } from './addresses.ts';
 export { BackupFolder, type Backup, type BackupFile } from './backup-folder.ts';
 export {
@@ -17,6 +18,9 @@ export {
 } from './listener.ts';
 export { guardFiles, isFileFault } from './file-fault.ts';
 export { openNodeSocket } from './node-socket.ts';
+export {
+  openPackageServer, type PackageDownload, type PackageServer, type PackageServerOptions, type PackageServerResult,
+} from './package-server.ts';
 export type { PairingCodes } from './pairing-codes.ts';
 export {
   backupFailed, isOfOlderVersion, openBackupFile, type BackupFault, type OpenBackupResult, type OpenedBackup,

@@ -76,6 +76,24 @@ test('a code is told as used after one sync, as expired after two minutes, as un
   assert.equal((await sync(phone, host.link())).report.outcome.kind, 'identical');
 });
 
+test('L-52 an invitation outlives the codes that are shown, lets one phone in, and another follows it', async (t) => {
+  let nowMs = 0;
+  const { folder, host } = await openPc(t, () => nowMs);
+  const invitation = host.listener.invite();
+  const renewed = host.renewed();
+  nowMs += 240_000;
+  await renewed;
+  assert.equal(host.listener.invite(), invitation, 'while it is young');
+  const phone = openDevice(t, folder, { name: 'phone', purpose: 'join' });
+  assert.equal((await sync(phone, readLink(invitation))).report.outcome.kind, 'identical');
+  assert.deepEqual(await call(phone, readLink(invitation)), refusal('used'));
+  const second = host.listener.invite();
+  nowMs += 600_000;
+  assert.notEqual(host.listener.invite(), second, 'it is handed out with time to be used in');
+  nowMs += 300_000;
+  assert.deepEqual(await call(phone, readLink(second)), refusal('expired'));
+});
+
 test('a short code syncs, and of two codes shown together the unused one opens nothing after', async (t) => {
   const { folder, host } = await openPc(t);
   const phone = openDevice(t, folder, { name: 'phone', purpose: 'join' });

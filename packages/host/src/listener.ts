@@ -11,11 +11,11 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import {
-  AttemptLimit, Channel, classifyAddress, parseAddress, sealedFragmentBytesMax, type ChannelEnd, type ChannelPeer,
-  type KeyPair,
+  AttemptLimit, Channel, sealedFragmentBytesMax, type ChannelEnd, type ChannelPeer, type KeyPair,
 } from '@tandem/link';
 import { ChannelSocket } from '@tandem/transport';
 import { WebSocketServer } from 'ws';
+import { isNearCaller } from './near-caller.ts';
 import { nodeSocket } from './node-socket.ts';
 import { PairingDesk, type PairingCodes, type PairingPlace } from './pairing-codes.ts';
 
@@ -119,6 +119,11 @@ export class Listener {
     return this.#codes;
   }
 
+  /** For the phone's program as it is handed over; as `codes`, nothing of it outlives this listener. */
+  invite(): string {
+    return this.#desk.invite(this.#port);
+  }
+
   async bind(): Promise<ListenFailure | undefined> {
     const { bindAddress, port } = this.#options;
     const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
@@ -155,8 +160,7 @@ export class Listener {
   #admit(socket: Socket): void {
     this.#sockets.add(socket);
     socket.once('close', () => this.#letGo(socket));
-    const address = parseAddress((socket.remoteAddress ?? '').split('%')[0] ?? '');
-    if (address === undefined || !isNear(address)) {
+    if (!isNearCaller(socket)) {
       socket.destroy();
       return;
     }
@@ -216,15 +220,7 @@ function refuseUpgrade(socket: Socket, status: 400 | 404 | 503): void {
   socket.destroySoon();
 }
 
-/** The rule for whom a phone may call, from the other end. */
-function isNear(address: Uint8Array): boolean {
-  switch (classifyAddress(address)) {
-    case 'private': case 'link-local': case 'unique-local': case 'loopback': return true;
-    case 'public': case 'not-a-host': return false;
-  }
-}
-
-function errorToFailure({ code = 'unknown' }: NodeJS.ErrnoException, port: number): ListenFailure {
+export function errorToFailure({ code = 'unknown' }: NodeJS.ErrnoException, port: number): ListenFailure {
   switch (code) {
     case 'EADDRINUSE': return { kind: 'port-in-use', port };
     case 'EACCES': return { kind: 'port-forbidden', port };

@@ -24,5 +24,5 @@ export {
   callableAddresses, classifyAddress, equalAddresses, formatAddress, parseAddress, type AddressFailure,
   type AddressKind, type IpAddress,
 } from './address.ts';
-export { oneTimeKeyLifeMs, OneTimeKeys } from './one-time-key.ts';
+export { invitationLifeMs, oneTimeKeyLifeMs, OneTimeKeys } from './one-time-key.ts';
 export { AttemptLimit, type AttemptFailure } from './attempt-limit.ts';

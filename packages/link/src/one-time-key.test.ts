@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { carry, pc, pcKeys, phone } from './channel.testing.ts';
 import { oneTimeKeyToPsk, pskToKeyId, shortSecretToPsk, type KeyId } from './pairing-key.ts';
-import { oneTimeKeyLifeMs, OneTimeKeys, oneTimeKeysRemembered } from './one-time-key.ts';
+import { invitationLifeMs, oneTimeKeyLifeMs, OneTimeKeys, oneTimeKeysRemembered } from './one-time-key.ts';
 import { seededRandom } from './random.testing.ts';
 
 test('L-50 a key lives 120 s by the clock that is given', () => {
@@ -44,6 +44,15 @@ test('L-50 the last 16 are remembered, and closing the window expires them all',
   assert.equal(keys.judge(issued[1] ?? assert.fail(), 'link', 20), 'expired');
   assert.equal(keys.judge(issued[2] ?? assert.fail(), 'link', 20), 'used');
   assert.equal(keys.pskFor(issued[1] ?? assert.fail(), 'link', 20), undefined);
+});
+
+test('L-52 the key of an invitation lives 15 minutes and one use', () => {
+  const keys = new OneTimeKeys(seededRandom('keys'), invitationLifeMs);
+  const keyId = idOf(keys.issue('link', 0));
+  assert.equal(keys.judge(keyId, 'link', 899_999), 'ok');
+  assert.equal(keys.judge(keyId, 'link', 900_000), 'expired');
+  assert.equal(keys.spend(keyId, 'link', 899_999), true);
+  assert.equal(keys.judge(keyId, 'link', 1), 'used');
 });
 
 test('L-51 a key of a link is none of a short code, and their secrets are stretched apart', () => {

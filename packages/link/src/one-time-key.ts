@@ -9,6 +9,8 @@ import {
 import type { RandomBytes } from './result.ts';
 
 export const oneTimeKeyLifeMs = 120_000;
+/** Of the key that goes with the phone's program: a download, its installation and its first start may come between. */
+export const invitationLifeMs = 900_000;
 /** A call that was answered in time may end its handshake (10 s) after the key has run out. */
 const handshakeGraceMs = 10_000;
 /** So many keys are remembered, to answer 'expired' and 'used' rather than 'unknown'. */
@@ -24,11 +26,13 @@ interface OneTimeKey {
 
 export class OneTimeKeys {
   readonly #randomBytes: RandomBytes;
+  readonly #lifeMs: number;
   /** Oldest first. */
   #keys: OneTimeKey[] = [];
 
-  constructor(randomBytes: RandomBytes) {
+  constructor(randomBytes: RandomBytes, lifeMs = oneTimeKeyLifeMs) {
     this.#randomBytes = randomBytes;
+    this.#lifeMs = lifeMs;
   }
 
   /** A new secret to show: 16 bytes for a link, 10 for a short code. */
@@ -49,13 +53,13 @@ export class OneTimeKeys {
     const key = this.#find(keyId, mode);
     if (key === undefined) return 'unknown';
     if (key.isUsed) return 'used';
-    return nowMs - key.issuedAtMs < oneTimeKeyLifeMs ? 'ok' : 'expired';
+    return nowMs - key.issuedAtMs < this.#lifeMs ? 'ok' : 'expired';
   }
 
   /** For a call that was judged 'ok'; undefined when the key is used by now, or has been expired for long. */
   pskFor(keyId: KeyId, mode: ChannelMode, nowMs: number): Psk | undefined {
     const key = this.#find(keyId, mode);
-    const isLive = key !== undefined && !key.isUsed && nowMs - key.issuedAtMs < oneTimeKeyLifeMs + handshakeGraceMs;
+    const isLive = key !== undefined && !key.isUsed && nowMs - key.issuedAtMs < this.#lifeMs + handshakeGraceMs;
     return isLive ? key.psk : undefined;
   }
 
