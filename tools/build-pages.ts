@@ -107,7 +107,9 @@ async function buildPhone(out: string): Promise<readonly Metafile[]> {
   });
   copyStatic('apps/phone/page/static', out);
   writeHtml('apps/phone', out, page, await bundleStyles(out, entry));
-  const files = listFiles(out).map((name) => (name === 'index.html' ? '/' : `/${name}`)).sort();
+  // Pictures for whoever installs the program are for then, not for later.
+  const files = listFiles(out).filter((name) => !name.startsWith('screenshot-'))
+    .map((name) => (name === 'index.html' ? '/' : `/${name}`)).sort();
   const version = hashOf(Buffer.concat(listFiles(out).sort().map((name) => readFileSync(join(out, name)))));
   const service = await bundle(out, { 'service-worker': 'apps/phone/src/service-worker.ts' }, {
     define: { builtFileUrls: JSON.stringify(files), builtVersion: JSON.stringify(version) },

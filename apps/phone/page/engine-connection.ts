@@ -29,14 +29,9 @@ export interface EngineConnection {
 const deathsMax = 3;
 const deathsWithinMs = 60_000;
 
-/** Commands after which the browser is asked to keep what is stored: something is there that is not elsewhere. */
-const commandsThatKeep: ReadonlySet<string> = new Set(['save-entry', 'create-book', 'add-account', 'join-sync']);
-
 export function connectEngine(): EngineConnection {
   const listeners = new Set<() => void>();
-  const wire = new RenewedWire((name) => {
-    if (commandsThatKeep.has(name)) askToKeepStorage();
-  });
+  const wire = new RenewedWire();
   const client = new EngineClient(wire);
   let state: EngineState = { kind: 'opening' };
   let deathTimes: readonly number[] = [];
@@ -86,13 +81,4 @@ export function connectEngine(): EngineConnection {
       startAnew({ kind: 'opening' }, false);
     },
   };
-}
-
-let hasAskedToKeep = false;
-
-/** Without it the browser may delete what was not used for a while. A refusal changes nothing. */
-function askToKeepStorage(): void {
-  if (hasAskedToKeep) return;
-  hasAskedToKeep = true;
-  navigator.storage.persist().catch(() => false);
 }

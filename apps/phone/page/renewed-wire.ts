@@ -11,16 +11,9 @@ import type { ScreenMessage, ScreenWire } from '@tandem/contract';
 export class RenewedWire implements ScreenWire {
   readonly #subscriptionById = new Map<number, ScreenMessage>();
   readonly #commandsUnderWay = new Set<number>();
-  readonly #onDone: (commandName: string) => void;
   #commandsWaiting: ScreenMessage[] = [];
-  #nameById = new Map<number, string>();
   #listener: (message: unknown) => void = () => {};
   #port: MessagePort | undefined;
-
-  /** `onDone` is called with the name of every command that was carried out. */
-  constructor(onDone: (commandName: string) => void) {
-    this.#onDone = onDone;
-  }
 
   send(given: unknown): void {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the client sends nothing else
@@ -29,7 +22,6 @@ export class RenewedWire implements ScreenWire {
       case 'subscribe': this.#subscriptionById.set(message.id, message); break;
       case 'unsubscribe': this.#subscriptionById.delete(message.id); break;
       case 'command':
-        this.#nameById.set(message.id, message.name);
         if (this.#port === undefined) this.#commandsWaiting.push(message);
         else this.#commandsUnderWay.add(message.id);
         break;
@@ -65,23 +57,14 @@ export class RenewedWire implements ScreenWire {
     this.#port = undefined;
     const underWay = [...this.#commandsUnderWay];
     this.#commandsUnderWay.clear();
-    for (const id of underWay) {
-      this.#nameById.delete(id);
-      this.#listener({ kind: 'failed', id, failure: { kind: 'disconnected' } });
-    }
+    for (const id of underWay) this.#listener({ kind: 'failed', id, failure: { kind: 'disconnected' } });
   }
 
   #receive(message: unknown): void {
     if (typeof message !== 'object' || message === null || !('kind' in message) || !('id' in message)) return;
     const { id, kind } = message;
-    if (typeof id === 'number') {
-      if (this.#commandsUnderWay.delete(id)) {
-        const name = this.#nameById.get(id);
-        this.#nameById.delete(id);
-        if (kind === 'done' && name !== undefined) this.#onDone(name);
-      } else if (kind === 'failed') {
-        this.#subscriptionById.delete(id);
-      }
+    if (typeof id === 'number' && !this.#commandsUnderWay.delete(id) && kind === 'failed') {
+      this.#subscriptionById.delete(id);
     }
     this.#listener(message);
   }

@@ -25,6 +25,8 @@ export interface PhoneOptions extends ScreenOptions {
   readonly filmPath?: string;
   /** Instead of a film: flags of the browser. */
   readonly camera?: readonly string[];
+  /** Whether the browser promises to keep what is stored, as one does where the program is installed. */
+  readonly keepsStorage?: boolean;
 }
 
 export interface Screen {
@@ -43,8 +45,8 @@ export function openPc(url: string, options: ScreenOptions = {}): Promise<Screen
 
 /** A phone that tells its model, as Chrome on Android does. */
 export function openPhone(url: string, options: PhoneOptions = {}): Promise<Screen> {
-  const { filmPath, camera = cameraOfFilm(filmPath), ...others } = options;
-  return openScreen(url, { width: 390, height: 844, ...others }, camera, {
+  const { filmPath, camera = cameraOfFilm(filmPath), keepsStorage = true, ...others } = options;
+  return openScreen(url, { width: 390, height: 844, keepsStorage, ...others }, camera, {
     hasTouch: true, isMobile: true,
     userAgent: 'Mozilla/5.0 (Linux; Android 15; Galaxy A35) AppleWebKit/537.36 (KHTML, like Gecko) '
       + 'Chrome/153.0.0.0 Mobile Safari/537.36',
@@ -53,8 +55,14 @@ export function openPhone(url: string, options: PhoneOptions = {}): Promise<Scre
 
 const waitingMsMax = 20_000;
 
+interface SizeAndStorage {
+  readonly width: number;
+  readonly height: number;
+  readonly keepsStorage?: boolean;
+}
+
 async function openScreen(
-  url: string, options: ScreenOptions & { readonly width: number; readonly height: number }, args: readonly string[],
+  url: string, options: ScreenOptions & SizeAndStorage, args: readonly string[],
   device: { readonly hasTouch?: boolean; readonly isMobile?: boolean; readonly userAgent?: string },
 ): Promise<Screen> {
   const { width, height, pixelRatio = 1, theme = 'light', language = 'fr', profileFolder, allowing = [] } = options;
@@ -77,6 +85,7 @@ async function openScreen(
   if (options.firstScript !== undefined) await browser.context.addInitScript(options.firstScript);
   const page = browser.context.pages()[0] ?? await browser.context.newPage();
   try {
+    if (options.keepsStorage === true) await promiseStorage(page);
     await page.goto(url);
   } catch (error) {
     await browser.close();
@@ -88,4 +97,11 @@ async function openScreen(
     assertSound: () => assert.deepEqual(faults, []),
     close: () => browser.close(),
   };
+}
+
+/** https://chromedevtools.github.io/devtools-protocol/tot/Browser/#method-setPermission */
+async function promiseStorage(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Browser.setPermission', { permission: { name: 'persistent-storage' }, setting: 'granted' });
+  await session.detach();
 }

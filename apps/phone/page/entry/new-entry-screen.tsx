@@ -2,7 +2,9 @@
 import { useTexts } from '@tandem/ui/first-load';
 import { useEffect, type ReactNode } from 'react';
 import { SyncBarButton } from '../menu/sync-bar-button.tsx';
+import { OfferStrip } from '../program/offer-strip.tsx';
 import { EntryEditor } from './entry-editor.tsx';
+import { isEmptyForm } from './entry-form.ts';
 import { newEntryForm, useForm } from './form-store.ts';
 import { useAccountsOfForm } from './known-accounts.ts';
 import { rememberAccount } from './last-account.ts';
@@ -15,7 +17,8 @@ export interface NewEntryScreenProps {
 export function NewEntryScreen({ isBookOpen }: NewEntryScreenProps): ReactNode {
   const { phoneEntry } = useTexts();
   const { add, waitingCount } = useSaving();
-  const { account } = useAccountsOfForm(useForm(newEntryForm));
+  const form = useForm(newEntryForm);
+  const { account } = useAccountsOfForm(form);
   const note = waitingCount > 0 ? phoneEntry.waiting(waitingCount) : isBookOpen ? '' : phoneEntry.saveAtOpening;
 
   useEffect(() => {
@@ -25,7 +28,7 @@ export function NewEntryScreen({ isBookOpen }: NewEntryScreenProps): ReactNode {
   return (
     <EntryEditor
       store={newEntryForm} title={phoneEntry.newTitle} leading="menu" actions={<SyncBarButton />} note={note}
-      onSave={add}
+      warning={<OfferStrip isTyping={!isEmptyForm(form)} />} onSave={add}
     />
   );
 }

@@ -1,8 +1,11 @@
 /** The menu: a drawer over the first screen, [Synchronisation] first. */
 import { formatCount, Icon, useLanguage, useQuery, useTexts, type IconName } from '@tandem/ui';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import type { Route } from '../navigation/route.ts';
+import { canInstall, install, onInstallOfferChanged } from '../program/install-offer.ts';
+import { lastingState, onLastingChanged } from '../program/lasting-storage.ts';
+import { useProgramUpdate } from '../program/use-program-update.ts';
 import { LastSync, SyncState } from './sync-state.tsx';
 import './menu-screen.css';
 
@@ -49,6 +52,7 @@ export function MenuScreen(): ReactNode {
             <SyncState />
           </span>
         </button>
+        <ProgramActs />
         <nav className="drawer__items" aria-label={phone.menu.title}>
           <MenuItem icon="plus" text={phone.menu.newEntry} route={{ kind: 'entry' }} />
           <MenuItem
@@ -73,6 +77,40 @@ export function MenuScreen(): ReactNode {
         </nav>
         <LastSync />
       </main>
+    </div>
+  );
+}
+
+/** What the program itself has to offer, while it has. */
+function ProgramActs(): ReactNode {
+  const { phoneProgram: words } = useTexts();
+  const { replace } = useNavigation();
+  const update = useProgramUpdate();
+  const isInstallable = useSyncExternalStore(onInstallOfferChanged, canInstall);
+  const lasting = useSyncExternalStore(onLastingChanged, lastingState);
+  const isToAsk = lasting === 'to-ask' || lasting === 'left';
+  if (!update.isReady && !isInstallable && !isToAsk) return null;
+  return (
+    <div className="drawer__program">
+      {update.isReady && (
+        <button type="button" className="drawer__item" onClick={update.take}>
+          <Icon name="restore" size={24} />
+          <span className="drawer__item-text">{words.update.ready}</span>
+          <span className="drawer__item-act">{words.update.take}</span>
+        </button>
+      )}
+      {isInstallable && (
+        <button type="button" className="drawer__item" onClick={install}>
+          <Icon name="phone" size={24} />
+          <span className="drawer__item-text">{words.install}</span>
+        </button>
+      )}
+      {isToAsk && (
+        <button type="button" className="drawer__item" onClick={() => replace({ kind: 'settings' })}>
+          <Icon name="shield" size={24} />
+          <span className="drawer__item-text">{words.lasting.ask}</span>
+        </button>
+      )}
     </div>
   );
 }

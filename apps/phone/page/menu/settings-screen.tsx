@@ -3,6 +3,7 @@ import { Button, Segments, useEngine, useLanguage, useQuery, useTexts } from '@t
 import type { Preferences } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
+import { LastingStorage } from '../program/lasting-section.tsx';
 import { Screen } from '../screen/screen.tsx';
 import './settings-screen.css';
 
@@ -55,6 +56,7 @@ export function SettingsScreen(): ReactNode {
         <Button kind="plain" icon="export" onClick={() => void exportBook()}>{settings.copy}</Button>
         <p className="settings__note" role="status">{copiedAs !== null && settings.copied(copiedAs)}</p>
       </section>
+      <LastingStorage />
     </Screen>
   );
 }

@@ -14,6 +14,7 @@ import { journalMessages } from './journal-messages.ts';
 import { menuMessages } from './menu-messages.ts';
 import { phoneEntryMessages } from './phone-entry-messages.ts';
 import { phoneMessages } from './phone-messages.ts';
+import { phoneProgramMessages } from './phone-program-messages.ts';
 import { phoneSyncMessages } from './phone-sync-messages.ts';
 import { registerMessages } from './register-messages.ts';
 import { syncMessages } from './sync-messages.ts';
@@ -36,6 +37,7 @@ const subjects = {
   phone: phoneMessages,
   phoneEntry: phoneEntryMessages,
   phoneSync: phoneSyncMessages,
+  phoneProgram: phoneProgramMessages,
 } as const;
 
 type Subjects = typeof subjects;
