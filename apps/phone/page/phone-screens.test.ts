@@ -54,7 +54,7 @@ test('the keypad is there before the book is open, and what is saved then is wri
   await type('7');
   server.release();
   await page.getByText('Saved: −€6.80').waitFor();
-  await page.locator('.amount-line').getByText('−7').waitFor();
+  await page.locator('.amount-line').getByText('−€7').waitFor();
   await openRegister();
   assert.equal(await page.locator('.entry-line').count(), 1);
 });
@@ -76,7 +76,7 @@ test('what is half typed is there after a reload, in every field', async () => {
 test('an entry is found, changed, cleared and deleted, and the back gesture leads home', async () => {
   await beginBook();
   await type('6.80');
-  await press('Payee');
+  await press('Other…');
   await page.getByRole('textbox').fill('Boulangerie Martin');
   await press('Done');
   await press('Save');
@@ -108,19 +108,19 @@ test('a change that is half typed is there after a reload, said as such, and can
   await press('Save');
   await openRegister();
   await page.locator('.entry-line__open').click();
-  await page.getByText('−6.80').waitFor();
+  await page.locator('.amount-line').getByText('−€6.80').waitFor();
   await press('Erase');
   await page.reload();
   await page.getByText('Your unsaved changes are back.').waitFor();
-  await page.locator('.amount-line').getByText(/^−6\.8€/).waitFor();
+  await page.locator('.amount-line').getByText('−€6.8', { exact: true }).waitFor();
   await press('Discard');
-  await page.locator('.amount-line').getByText('−6.80').waitFor();
+  await page.locator('.amount-line').getByText('−€6.80').waitFor();
 });
 
 test('a payee is kept at every key, and a transfer without a second account leads to one', async () => {
   await beginBook();
   await type('6.80');
-  await press('Payee');
+  await press('Other…');
   await page.getByRole('textbox').fill('Kiosque');
   await page.reload();
   await page.getByRole('textbox').waitFor();

@@ -29,8 +29,13 @@ export const queryParameters = {
   search: v.strictObject({ text, accountId: v.nullable(id), limit }),
   /** Payees whose name begins with the text, or has a word that does; the most used first. */
   'payee-suggestions': v.strictObject({ text, accountId: v.nullable(id), limit }),
-  /** Likely payees for a new entry on this day. */
-  'likely-payees': v.strictObject({ accountId: v.nullable(id), day: v.pipe(v.number(), v.integer()), limit }),
+  /** Likely payees for an entry of this day, and of this hour where the day is today. */
+  'likely-payees': v.strictObject({
+    accountId: v.nullable(id), day: v.pipe(v.number(), v.integer()), limit,
+    /** With its sign; null while none is typed. */
+    amount: v.nullable(v.pipe(v.number(), v.safeInteger())),
+    isIncome: v.boolean(),
+  }),
   categories: none,
   methods: none,
   history: none,

@@ -145,12 +145,16 @@ export interface PayeeSuggestion {
   readonly amount: Cents | null;
   readonly category: CategoryView;
   readonly methodId: Id | null;
+  /** Of the entry that all this is of; null for a payee that has none. */
+  readonly accountId: Id | null;
 }
 
 export interface CategoryChoice {
   readonly id: Id;
   /** `Alimentation : Courses`. */
   readonly path: string;
+  /** Below the default category of income, whatever it is named now. */
+  readonly isIncome: boolean;
 }
 
 export interface MethodChoice {

@@ -46,7 +46,8 @@ export class BookReading {
 
   /** Living categories by id, in the order of the tree. */
   get categories(): ReadonlyMap<string, CategoryChoice> {
-    this.#categories ??= new Map(readCategoryTree(this.database, this.language).flatMap(branchToChoices));
+    this.#categories ??= new Map(readCategoryTree(this.database, this.language).flatMap((node) =>
+      branchToChoices(node, node.code === incomeCode)));
     return this.#categories;
   }
 
@@ -75,9 +76,15 @@ export class BookReading {
   }
 }
 
-function branchToChoices(node: CategoryNode): readonly (readonly [id: string, choice: CategoryChoice])[] {
+/** Of the default category under which those of income stand. */
+const incomeCode = 'income';
+
+function branchToChoices(
+  node: CategoryNode, isIncome: boolean,
+): readonly (readonly [id: string, choice: CategoryChoice])[] {
   const id = recordIdToText(node.id);
-  return [[id, { id, path: categoryPath(node) }], ...node.children.flatMap(branchToChoices)];
+  const below = node.children.flatMap((child) => branchToChoices(child, isIncome));
+  return [[id, { id, path: categoryPath(node), isIncome }], ...below];
 }
 
 /** Of a book that has no account yet. */

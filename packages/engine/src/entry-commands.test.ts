@@ -120,8 +120,10 @@ test('a payee is found whatever its case, and made where it is new', async (cont
   assert.deepEqual(engine.sql('SELECT name FROM payee'), [['Épicerie']]);
   const suggested = engine.see('payee-suggestions', { text: 'ÉPI', accountId: account, limit: 5 });
   assert.deepEqual(suggested.map(({ payee, amount }) => [payee, amount]), [['Épicerie', -200]]);
-  const likely = engine.see('likely-payees', { accountId: account, day: day('2026-11-27'), limit: 5 });
-  assert.deepEqual(likely.map(({ payee }) => payee), ['Épicerie']);
+  const likely = engine.see('likely-payees', {
+    accountId: null, day: day('2026-11-27'), limit: 5, amount: null, isIncome: false,
+  });
+  assert.deepEqual(likely.map(({ payee, accountId }) => [payee, accountId]), [['Épicerie', account]]);
 });
 
 test('a reconciled entry is locked but for its words', async (context) => {

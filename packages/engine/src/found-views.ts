@@ -28,16 +28,18 @@ export function readPayeeSuggestions(
 ): readonly PayeeSuggestion[] {
   const own = toAccountId(accountId);
   return suggestPayees(reading.database, { text, accountId: own, today: reading.today, limit })
-    .map((suggested) => toSuggestion(reading, suggested, own));
+    .map((suggested) => toSuggestion(reading, suggested));
 }
 
 export function readLikelyPayees(
-  reading: BookReading, { accountId, day, limit }: QueryParameters<'likely-payees'>,
+  reading: BookReading, { accountId, day, amount, isIncome, limit }: QueryParameters<'likely-payees'>, wallMs: number,
 ): readonly PayeeSuggestion[] {
   if (!isDay(day)) return [];
   const own = toAccountId(accountId);
-  return likelyPayees(reading.database, { accountId: own, day, limit })
-    .map((suggested) => toSuggestion(reading, suggested, own));
+  return likelyPayees(reading.database, {
+    accountId: own, day, limit, isIncome, amount: amount === null ? null : toCents(amount + 0),
+    wallMs: day === reading.today ? wallMs : null,
+  }).map((suggested) => toSuggestion(reading, suggested));
 }
 
 /**
@@ -45,7 +47,7 @@ export function readLikelyPayees(
  * from the same account only. A transfer to this very account is none to repeat from here.
  */
 function toSuggestion(
-  reading: BookReading, { payee, newest, newestAnywhere }: SuggestedPayee, accountId: AccountId | null,
+  reading: BookReading, { payee, newest, newestAnywhere }: SuggestedPayee,
 ): PayeeSuggestion {
   const model = newest ?? newestAnywhere;
   const isOfAnother = newest === undefined && model?.transfer !== undefined && model.transfer !== null;
@@ -53,12 +55,13 @@ function toSuggestion(
   const allocation = model === undefined || isOfAnother || (isUncategorised(model) && defaultCategoryId !== null)
     ? { kind: 'single' as const, categoryId: defaultCategoryId }
     : model.allocation;
-  const otherAccountId = isOfAnother || accountId === null ? null : model?.transfer?.accountId ?? null;
+  const otherAccountId = isOfAnother ? null : model?.transfer?.accountId ?? null;
   return {
     payee: payee.name,
     amount: newest?.amount ?? null,
     category: toCategoryView(reading, { allocation, otherAccountId, otherAmount: null }),
     methodId: model?.methodId === null || model?.methodId === undefined ? null : recordIdToText(model.methodId),
+    accountId: model === undefined ? null : recordIdToText(model.accountId),
   };
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBook } from '@tandem/host';
-import { writeSampleHousehold } from '@tandem/ledger';
+import { toCents, writeSampleHousehold } from '@tandem/ledger';
 import { Engine } from './engine.ts';
 import { emptyEntry, makeTestDevice, TestEngine, testWallMs } from './engine.testing.ts';
 
@@ -71,7 +71,9 @@ test('completion and search answer while somebody types', () => {
   const suggestions = measure(() =>
     engine.see('payee-suggestions', { text: 'b', accountId: account, limit: 8 }));
   assert.ok(suggestions < 200, `${suggestions} ms`);
-  const likely = measure(() => engine.see('likely-payees', { accountId: null, day: emptyEntry.day, limit: 5 }));
+  const likely = measure(() => engine.see('likely-payees', {
+    accountId: null, day: emptyEntry.day, limit: 5, amount: toCents(-1250), isIncome: false,
+  }));
   assert.ok(likely < 200, `${likely} ms`);
   const search = measure(() => engine.see('search', { text: 'boulangerie', accountId: null, limit: 100 }));
   assert.ok(search < 1000, `${search} ms`);

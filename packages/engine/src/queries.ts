@@ -26,7 +26,8 @@ export const queries: Queries = {
   entry: ofBook((reading, { entryId }) => readEntryView(reading, entryId)),
   search: ofBook(readSearch),
   'payee-suggestions': ofBook(readPayeeSuggestions),
-  'likely-payees': ofBook(readLikelyPayees),
+  'likely-payees': ofBook((reading, parameters, { desk }) =>
+    readLikelyPayees(reading, parameters, desk.platform.wallMs())),
   categories: ofBook((reading) => [...reading.categories.values()]),
   methods: ofBook((reading) => [...reading.methods.values()]),
   history: ({ desk }) => success(desk.history.view()),

@@ -54,8 +54,10 @@ export function handOver(from: Book, to: Book): void {
 }
 
 /** Runs a command that must succeed. */
-export function mustEdit<Value, Failure>(book: Book, work: (edit: BookEdit) => Result<Value, Failure>): Value {
-  const result = editBook(book, testWallMs, work);
+export function mustEdit<Value, Failure>(
+  book: Book, work: (edit: BookEdit) => Result<Value, Failure>, wallMs = testWallMs,
+): Value {
+  const result = editBook(book, wallMs, work);
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.error));
   return result.value;
 }

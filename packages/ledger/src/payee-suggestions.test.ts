@@ -14,16 +14,23 @@ function openFilledBook() {
   const book = openTestBook();
   const account = addTestAccount(book, 'A');
   const other = addTestAccount(book, 'B');
-  const add = (payee: string, day: number, amount = -100, accountId: AccountId = account) => mustEdit(book, (edit) => {
+  const write = (
+    { payee, day, amount, accountId }: { payee: string; day: number; amount: number; accountId: AccountId },
+    wallMs?: number,
+  ) => mustEdit(book, (edit) => {
     const payeeId = findOrCreatePayee(edit, payee);
     assert.ok(payeeId.ok);
     return addEntry(edit, { accountId, day: toDay(day), amount: toCents(amount), payeeId: payeeId.value });
-  });
+  }, wallMs);
+  const add = (payee: string, day: number, amount = -100, accountId: AccountId = account) =>
+    write({ payee, day, amount, accountId });
+  const addAt = (wallMs: number, payee: string, day: number) =>
+    write({ payee, day, amount: -100, accountId: account }, wallMs);
   const { database } = book.replica;
   const suggest = (text: string, accountId: AccountId | null = account, limit = 10) =>
     suggestPayees(database, { text, accountId, today, limit });
   const names = (text: string) => suggest(text).map(({ payee }) => payee.name);
-  return { book, database, account, other, add, suggest, names };
+  return { book, database, account, other, add, addAt, suggest, names };
 }
 
 test('a name is found by its beginning or that of a word in it; the most used of the last year comes first', () => {
@@ -80,9 +87,48 @@ test('the habit of this day of the week comes first, and what is half a year old
   for (let index = 0; index < 20; index++) add('Oublié', today - 183 - index);
   add('Autre compte', today - 1, -100, other);
   const names = (accountId: AccountId | null) =>
-    likelyPayees(database, { accountId, day: today, limit: 3 }).map(({ payee }) => payee.name);
+    likelyPayees(database, {
+      accountId, day: today, limit: 3, amount: null, isIncome: false, wallMs: null,
+    }).map(({ payee }) => payee.name);
   assert.deepEqual(names(account), ['Marché du mardi', 'Tous les jours']);
   assert.deepEqual(names(null), ['Marché du mardi', 'Tous les jours', 'Autre compte']);
+});
+
+test('the hour at which a payee is usually typed counts, on its own day only', () => {
+  const { database, account, addAt, add } = openFilledBook();
+  const msPerHour = 3_600_000;
+  const at = (day: number, hour: number): number => day * 24 * msPerHour + hour * msPerHour;
+  for (const days of [1, 2, 3, 4]) {
+    addAt(at(today - days, 7), 'Boulangerie', today - days);
+    addAt(at(today - days, 19), 'Cinéma', today - days);
+  }
+  // Typed days later: the hour of the typing is not that of the purchase.
+  for (const days of [1, 2, 3, 4, 5]) addAt(at(today + 5, 19), 'Relevé', today - days);
+  add('Autre', today - 1);
+  const firstAt = (hour: number | null) => likelyPayees(database, {
+    accountId: account, day: today, limit: 1, amount: null, isIncome: false,
+    wallMs: hour === null ? null : at(today, hour),
+  }).map(({ payee }) => payee.name);
+  assert.deepEqual(firstAt(7.5), ['Boulangerie']);
+  assert.deepEqual(firstAt(18), ['Cinéma']);
+  assert.deepEqual(firstAt(null), ['Relevé']);
+});
+
+test('the amount that is typed counts: to the cent, by its size and by its direction', () => {
+  const { database, account, add } = openFilledBook();
+  for (const days of [1, 2, 3, 4, 5, 6]) add('Boulangerie', today - days, -150 - days * 10);
+  add('Cantine', today - 3, -1250);
+  add('Carrefour', today - 2, -6200);
+  add('Carrefour', today - 9, -5800);
+  add('Employeur', today - 20, 180_000);
+  const firstOf = (amount: number | null, isIncome = false) => likelyPayees(database, {
+    accountId: account, day: today, limit: 1, isIncome, wallMs: null, amount: amount === null ? null : toCents(amount),
+  }).map(({ payee }) => payee.name);
+  assert.deepEqual(firstOf(null), ['Boulangerie']);
+  assert.deepEqual(firstOf(-6000), ['Carrefour']);
+  assert.deepEqual(firstOf(-1250), ['Cantine']);
+  assert.deepEqual(firstOf(160_000), ['Employeur']);
+  assert.deepEqual(firstOf(null, true), ['Employeur']);
 });
 
 test('no suggestion scans the entries', () => {

@@ -4,10 +4,11 @@
  */
 import { compareBytes } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
-import { dayToWeekday, toDay, type Day } from './day.ts';
+import { toDay, type Day } from './day.ts';
 import { entryColumns, rowToEntry, type Entry } from './entry-record.ts';
+import { habitDays, habitWeight, type TypedMoment } from './payee-habits.ts';
 import { listPayees, type Payee } from './payees.ts';
-import { toIdOf, type AccountId, type PayeeId } from './record-ids.ts';
+import { toIdOf, type AccountId, type EntryId, type PayeeId } from './record-ids.ts';
 import { readBlob, readInteger, readOptional } from './row-values.ts';
 import { foldName } from './user-text.ts';
 
@@ -21,10 +22,6 @@ export interface SuggestedPayee {
 
 /** What was paid in the last year counts, and what was before only says who is known. */
 const usedDays = 365;
-/** A habit shows within so many days. */
-const habitDays = 182;
-/** Of the same day of the week. */
-const weekdayWeight = 3;
 /** The newest of a payee, which say whether it is usually paid or pays. */
 const usualEntries = 7;
 
@@ -47,23 +44,25 @@ export function suggestPayees(
   return known.slice(0, limit).map(({ payee }) => withNewest(database, payee, accountId));
 }
 
-/** For a new entry on this day: who was paid in the last six months, above all on this day of the week. */
+/** For an entry that is being typed: who was paid in the last six months, above all then and so much. */
 export function likelyPayees(
   database: SqliteDatabase,
-  { accountId, day, limit }: { readonly accountId: AccountId | null; readonly day: Day; readonly limit: number },
+  { accountId, limit, ...moment }: TypedMoment & { readonly accountId: AccountId | null; readonly limit: number },
 ): readonly SuggestedPayee[] {
-  const weekday = dayToWeekday(day);
+  const { day } = moment;
   const scores = new Map<string, { readonly id: PayeeId; score: number }>();
   const rows = accountId === null
     ? database.prepare(habitQuery.all).all(day - habitDays, day)
     : database.prepare(habitQuery.account).all(day - habitDays, day, accountId);
-  for (const [idBlob, dayValue] of rows) {
-    const id = toIdOf<PayeeId>(readBlob(idBlob));
-    const usedDay = toDay(readInteger(dayValue));
-    const weight = (dayToWeekday(usedDay) === weekday ? weekdayWeight : 1) * (1 - (day - usedDay) / (2 * habitDays));
-    const key = id.join();
+  for (const [payeeBlob, dayValue, idBlob, amountValue] of rows) {
+    const payeeId = toIdOf<PayeeId>(readBlob(payeeBlob));
+    const used = {
+      id: toIdOf<EntryId>(readBlob(idBlob)), day: toDay(readInteger(dayValue)), amount: readInteger(amountValue),
+    };
+    const weight = habitWeight(used, moment);
+    const key = payeeId.join();
     const known = scores.get(key);
-    if (known === undefined) scores.set(key, { id, score: weight });
+    if (known === undefined) scores.set(key, { id: payeeId, score: weight });
     else known.score += weight;
   }
   const payeeByKey = new Map(listPayees(database).map((payee) => [payee.id.join(), payee]));
@@ -99,10 +98,10 @@ export const usesQuery = `SELECT coalesce(sum(day >= ?2), 0), max(day) FROM entr
   WHERE payee_id = ?1 AND deleted = 0`;
 
 export const habitQuery = {
-  all: `SELECT entry.payee_id, entry.day FROM payee
+  all: `SELECT entry.payee_id, entry.day, entry.id, entry.amount FROM payee
     CROSS JOIN entry ON entry.payee_id = payee.id AND entry.deleted = 0 AND entry.day BETWEEN ?1 AND ?2
     WHERE payee.deleted = 0`,
-  account: `SELECT payee_id, day FROM entry
+  account: `SELECT payee_id, day, id, amount FROM entry
     WHERE account_id = ?3 AND deleted = 0 AND day BETWEEN ?1 AND ?2 AND payee_id IS NOT NULL`,
 };
 

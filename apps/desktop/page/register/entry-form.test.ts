@@ -10,11 +10,11 @@ assert.ok(day !== undefined);
 const { methods } = context;
 
 const bakery: PayeeSuggestion = {
-  payee: 'Boulangerie Martin', amount: cents(-680), methodId: 'm1',
+  payee: 'Boulangerie Martin', amount: cents(-680), methodId: 'm1', accountId: null,
   category: { kind: 'single', id: 'c2', path: 'Alimentation : Boulangerie' },
 };
 const supermarket: PayeeSuggestion = {
-  payee: 'Carrefour', amount: cents(-1000), methodId: null,
+  payee: 'Carrefour', amount: cents(-1000), methodId: null, accountId: null,
   category: {
     kind: 'split',
     lines: [

@@ -18,8 +18,9 @@ export const context: ReadingContext = {
   account: accountOf('a1', 'Compte courant'),
   accounts: [accountOf('a2', 'Livret A'), accountOf('a3', 'Dollars', 'USD')],
   categories: [
-    { id: 'c1', path: 'Alimentation : Courses' }, { id: 'c2', path: 'Alimentation : Boulangerie' },
-    { id: 'c3', path: 'Loisirs : Divers' }, { id: 'c4', path: 'Maison : Divers' },
+    { id: 'c1', path: 'Alimentation : Courses', isIncome: false },
+    { id: 'c2', path: 'Alimentation : Boulangerie', isIncome: false },
+    { id: 'c3', path: 'Loisirs : Divers', isIncome: false }, { id: 'c4', path: 'Maison : Divers', isIncome: false },
   ],
   methods: [{ id: 'm1', name: 'Carte bancaire', shortName: 'CB' }],
   readDay: parseDay,

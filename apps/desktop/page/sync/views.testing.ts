@@ -195,7 +195,8 @@ const joint: AccountView = {
 export function importView(count: number): Pick<QueryResults, 'categories' | 'accounts' | 'import'> {
   return {
     categories: [
-      { id: 'a'.repeat(32), path: 'Alimentation : Courses' }, { id: 'b'.repeat(32), path: 'Loisirs : Livres' },
+      { id: 'a'.repeat(32), path: 'Alimentation : Courses', isIncome: false },
+      { id: 'b'.repeat(32), path: 'Loisirs : Livres', isIncome: false },
     ],
     accounts: { groups: [{ name: null, kind: 'current', subtotal: null, accounts: [joint] }], netWorth: [] },
     import: {

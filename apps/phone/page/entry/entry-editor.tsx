@@ -7,7 +7,7 @@ import { useNavigation } from '../navigation/navigation.tsx';
 import { NoticeStrip } from '../screen/notice-strip.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { AmountLine } from './amount-line.tsx';
-import { formToDraft, type EntryForm, type EntryFormKind } from './entry-form.ts';
+import { formToDraft, signedAmount, type EntryForm, type EntryFormKind } from './entry-form.ts';
 import { EntryRows } from './entry-rows.tsx';
 import { useForm, type FormStore } from './form-store.ts';
 import { Keypad, useKeyboardAmount } from './keypad.tsx';
@@ -43,6 +43,7 @@ export function EntryEditor({
   const { account, other, open } = useAccountsOfForm(form);
   const currency = account?.currency ?? euro;
   const result = formToDraft(form, { account, other }, today);
+  const amount = signedAmount(form, currency);
   const onKey = (key: KeypadKey): void => store.change({ amountText: typeKey(store.form().amountText, key, currency) });
   const save = (): void => {
     if (result.ok) onSave(result.draft, form);
@@ -83,7 +84,7 @@ export function EntryEditor({
             </div>
             <AmountLine form={form} currency={currency} />
             <SuggestionChips
-              form={form} accountId={account?.id ?? null} day={form.day ?? today}
+              form={form} amount={amount} currency={currency} accounts={open} day={form.day ?? today}
               onChange={(changes) => store.change(changes)} onOther={() => openSheet('payee')}
             />
             <EntryRows
@@ -91,8 +92,10 @@ export function EntryEditor({
               onChange={(changes) => store.change(changes)}
             />
             <div className="entry__acts">
-              <EntryAct icon="tag" text={phoneEntry.payee} onPress={() => openSheet('payee')} />
               <EntryAct icon="edit" text={phoneEntry.memo} onPress={() => openSheet('memo')} />
+              {form.methodId === null && (
+                <EntryAct icon="wallet" text={phoneEntry.method} onPress={() => openSheet('method')} />
+              )}
               {form.kind !== 'transfer' && (
                 <EntryAct icon="split" text={phoneEntry.split} onPress={() => openSheet('split')} />
               )}

@@ -128,6 +128,12 @@ function formToAllocation(
   return lines.reduce((sum, line) => sum + line.amount, 0) === amount ? { kind: 'split', lines } : 'split-gap';
 }
 
+/** What the amount comes to as the account sees it; null while there is none. */
+export function signedAmount({ amountText, kind }: EntryForm, currency: Currency): Cents | null {
+  const typed = sumOf(amountText, currency);
+  return typed === undefined || typed === 0 ? null : toCents(typed * signOf(kind));
+}
+
 /** What the lines of a split leave of its amount, with the keypad's sign; 0 where they sum to it. */
 export function splitGap(form: EntryForm, currency: Currency): number {
   const sum = (form.lines ?? []).reduce((total, line) => total + (sumOf(line.amountText, currency) ?? 0), 0);

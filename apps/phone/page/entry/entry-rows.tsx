@@ -1,7 +1,7 @@
 /** The fields under the amount, each a row that opens its sheet. */
 import type { AccountView } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
-import { formatDay, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui/first-load';
+import { formatDay, formatMoney, Icon, useLanguage, useQuery, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import type { SheetName } from '../navigation/route.ts';
 import type { EntryForm } from './entry-form.ts';
@@ -21,6 +21,7 @@ export interface EntryRowsProps {
 
 export function EntryRows({ form, account, other, today, onOpen, onChange }: EntryRowsProps): ReactNode {
   const { phoneEntry } = useTexts();
+  const methods = useQuery('methods', {});
   const isTransfer = form.kind === 'transfer';
   const hasTwoCurrencies = isTransfer && account !== undefined && other !== undefined
     && account.currency !== other.currency;
@@ -56,6 +57,11 @@ export function EntryRows({ form, account, other, today, onOpen, onChange }: Ent
       <FieldRow label={phoneEntry.date} onPress={() => onOpen('date')}>
         <DateValue day={form.day} today={today} />
       </FieldRow>
+      {form.methodId !== null && (
+        <FieldRow label={phoneEntry.method} onPress={() => onOpen('method')}>
+          <Value text={methods?.find(({ id }) => id === form.methodId)?.name ?? ''} placeholder={phoneEntry.noMethod} />
+        </FieldRow>
+      )}
       {form.memo !== '' && (
         <FieldRow label={phoneEntry.memo} onPress={() => onOpen('memo')}>
           <Value text={form.memo} placeholder="" />

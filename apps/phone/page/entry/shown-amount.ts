@@ -21,6 +21,11 @@ export function showTyped(text: string, kind: EntryFormKind, language: Language)
   return kind !== 'income' && isPlain ? minus + shown : shown;
 }
 
+/** `−€6.80` in English, `−6,80 €` in French. */
+export function isCurrencyFirst(language: Language): boolean {
+  return language === 'en';
+}
+
 export function decimalMark(language: Language): string {
   return marksByLanguage[language].decimal;
 }

@@ -1,26 +1,39 @@
-/** Payees likely at this hour and on this weekday: one touch takes payee and category. */
-import type { PayeeSuggestion } from '@tandem/contract';
-import type { Day } from '@tandem/ledger';
+/** Payees likely now and for this amount: one touch takes payee, category, method and account, as last time. */
+import type { AccountView, PayeeSuggestion } from '@tandem/contract';
+import type { Cents, Currency, Day } from '@tandem/ledger';
 import { Icon, useQuery, useTexts } from '@tandem/ui/first-load';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { noCategory, type EntryForm } from './entry-form.ts';
+import type { KnownAccount } from './last-account.ts';
 import './suggestion-chips.css';
 
 const chipsMax = 8;
+/** Payees change places between two amounts, not between two digits. */
+const settleMs = 200;
 
 export interface SuggestionChipsProps {
   readonly form: EntryForm;
-  readonly accountId: string | null;
+  /** What the form comes to, with its sign; null while nothing is typed. */
+  readonly amount: Cents | null;
+  readonly currency: Currency;
+  /** Those that an entry may be in. */
+  readonly accounts: readonly (AccountView | KnownAccount)[];
   readonly day: Day;
   readonly onChange: (changes: Partial<EntryForm>) => void;
   readonly onOther: () => void;
 }
 
-export function SuggestionChips({ form, accountId, day, onChange, onOther }: SuggestionChipsProps): ReactNode {
+export function SuggestionChips({
+  form, amount, currency, accounts, day, onChange, onOther,
+}: SuggestionChipsProps): ReactNode {
   const { phoneEntry } = useTexts();
-  const suggestions = useQuery('likely-payees', { accountId, day, limit: chipsMax }, { keep: true }) ?? [];
+  const asked = useSettledQuestion(
+    { accountId: form.accountId, day, amount, isIncome: form.kind === 'income', limit: chipsMax }, form.payee !== '',
+  );
+  const suggestions = useQuery('likely-payees', asked, { keep: true }) ?? [];
   // What was typed by hand stands first; what was touched stays where it is, so that nothing moves under the finger.
   const isTyped = form.payee !== '' && !suggestions.some(({ payee }) => payee === form.payee);
+  const takeBack = { payee: '', category: noCategory, methodId: null, accountId: asked.accountId };
   return (
     <div className="chips" role="group" aria-label={phoneEntry.suggestions}>
       {isTyped && <Chip text={form.payee} isChosen onPress={() => onChange({ payee: '' })} />}
@@ -29,7 +42,7 @@ export function SuggestionChips({ form, accountId, day, onChange, onOther }: Sug
         return (
           <Chip
             key={suggestion.payee} text={suggestion.payee} isChosen={isChosen}
-            onPress={() => onChange(isChosen ? { payee: '', category: noCategory } : suggestionToChanges(suggestion))}
+            onPress={() => onChange(isChosen ? takeBack : suggestionToChanges(suggestion, form, currency, accounts))}
           />
         );
       })}
@@ -40,13 +53,42 @@ export function SuggestionChips({ form, accountId, day, onChange, onOther }: Sug
   );
 }
 
-/** The amount stays what was typed. A split of another amount is not this one's. */
-export function suggestionToChanges({ payee, amount, category, methodId }: PayeeSuggestion): Partial<EntryForm> {
+interface Question {
+  readonly accountId: string | null;
+  readonly day: Day;
+  readonly amount: Cents | null;
+  readonly isIncome: boolean;
+  readonly limit: number;
+}
+
+/** The question that is answered on the screen. While a payee is chosen it stays: the choice moves nothing. */
+function useSettledQuestion(question: Question, isChosen: boolean): Question {
+  const [asked, setAsked] = useState(question);
+  const { accountId, day, amount, isIncome, limit } = question;
+  useEffect(() => {
+    if (isChosen) return undefined;
+    const timer = setTimeout(() => setAsked({ accountId, day, amount, isIncome, limit }), settleMs);
+    return () => clearTimeout(timer);
+  }, [accountId, day, amount, isIncome, limit, isChosen]);
+  return asked;
+}
+
+/**
+ * The amount stays what was typed, and so does an account that was chosen; another one only of the same currency. A
+ * split of another amount is not this one's.
+ */
+export function suggestionToChanges(
+  { payee, amount, category, methodId, accountId }: PayeeSuggestion, form: EntryForm, currency: Currency,
+  accounts: readonly (AccountView | KnownAccount)[],
+): Partial<EntryForm> {
+  const account = accounts.find((one) => one.id === accountId && one.currency === currency);
+  const taken = { payee, methodId, ...(form.accountId === null && account !== undefined && { accountId: account.id }) };
   if (category.kind === 'transfer') {
-    return { payee, methodId, kind: 'transfer', otherAccountId: category.accountId, lines: null };
+    const isFromThere = account !== undefined && (form.accountId ?? account.id) === account.id;
+    return isFromThere ? { ...taken, kind: 'transfer', otherAccountId: category.accountId, lines: null } : taken;
   }
   return {
-    payee, methodId,
+    ...taken,
     ...(amount !== null && { kind: amount > 0 ? 'income' : 'expense' }),
     ...(category.kind === 'single' && { category: { id: category.id, path: category.path }, lines: null }),
   };

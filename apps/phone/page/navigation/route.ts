@@ -2,7 +2,9 @@
 import type { Id } from '@tandem/contract';
 
 /** What lies over a screen and is closed by going back. */
-export const sheetNames = ['category', 'account', 'other-account', 'payee', 'date', 'memo', 'split'] as const;
+export const sheetNames = [
+  'category', 'account', 'other-account', 'payee', 'date', 'memo', 'method', 'split',
+] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 const plainRoutes = [

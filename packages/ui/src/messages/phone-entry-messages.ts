@@ -26,6 +26,8 @@ export interface PhoneEntryTexts {
   readonly nextDay: string;
   readonly otherDate: string;
   readonly memo: string;
+  readonly method: string;
+  readonly noMethod: string;
   readonly split: string;
   readonly splitLines: (count: number) => string;
   readonly keypad: string;
@@ -87,6 +89,8 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     nextDay: 'Jour suivant',
     otherDate: 'Autre date',
     memo: fr`Mémo`,
+    method: fr`Règlement`,
+    noMethod: 'Aucun',
     split: 'Ventiler',
     splitLines: (count) => count === 1 ? '1 ligne' : fr`${String(count)} lignes`,
     keypad: fr`Clavier du montant`,
@@ -155,6 +159,8 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     nextDay: 'Next day',
     otherDate: 'Another date',
     memo: 'Memo',
+    method: 'Method',
+    noMethod: 'None',
     split: 'Split',
     splitLines: (count) => count === 1 ? '1 line' : `${count} lines`,
     keypad: 'Amount keypad',

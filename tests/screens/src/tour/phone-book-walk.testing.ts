@@ -29,7 +29,8 @@ async function walkSheets({ page, say, stop }: Guide): Promise<void> {
   ).first();
   const sheets = [
     ['category', say('Catégorie', 'Category')], ['account', say('Compte', 'Account')], ['date', 'Date'],
-    ['payee', say('Tiers', 'Payee')], ['memo', say('Mémo', 'Memo')], ['split', say('Ventiler', 'Split')],
+    ['payee', say('Autre…', 'Other…')], ['method', say('Règlement', 'Method')],
+    ['memo', say('Mémo', 'Memo')], ['split', say('Ventiler', 'Split')],
   ] as const;
   for (const [name, label] of sheets) {
     await page.getByRole('button', { name: new RegExp(`^${label}`) }).first().click();

@@ -1,22 +1,24 @@
 import { useEngine, useQuery, useTexts } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
-import { noCategory, type ChosenCategory } from '../entry-form.ts';
+import { ofKindFirst } from '../category-order.ts';
+import { noCategory, type ChosenCategory, type EntryFormKind } from '../entry-form.ts';
 import { useSaving } from '../saving.tsx';
 import { foldForFilter, Picker, type PickerLine } from './picker.tsx';
 
 export interface CategorySheetProps {
   readonly chosen: ChosenCategory;
+  readonly kind: EntryFormKind;
   readonly onChoose: (category: ChosenCategory) => void;
 }
 
-export function CategorySheet({ chosen, onChoose }: CategorySheetProps): ReactNode {
+export function CategorySheet({ chosen, kind, onChoose }: CategorySheetProps): ReactNode {
   const { phoneEntry } = useTexts();
   const engine = useEngine();
   const { tellFailure } = useSaving();
   const categories = useQuery('categories', {});
   const [text, setText] = useState('');
   const folded = foldForFilter(text.trim());
-  const found = (categories ?? []).filter(({ path }) => foldForFilter(path).includes(folded));
+  const found = ofKindFirst(categories ?? [], kind).filter(({ path }) => foldForFilter(path).includes(folded));
   const isKnown = found.some(({ path }) => foldForFilter(path) === folded);
 
   const create = async (path: string): Promise<void> => {

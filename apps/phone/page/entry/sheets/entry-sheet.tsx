@@ -10,6 +10,7 @@ import { AccountSheet } from './account-sheet.tsx';
 import { CategorySheet } from './category-sheet.tsx';
 import { DateSheet } from './date-sheet.tsx';
 import { MemoSheet } from './memo-sheet.tsx';
+import { MethodSheet } from './method-sheet.tsx';
 import { PayeeSheet } from './payee-sheet.tsx';
 import { SplitSheet } from './split-sheet.tsx';
 
@@ -33,7 +34,11 @@ export function EntrySheet({
   };
   switch (sheet) {
     case 'category':
-      return <CategorySheet chosen={form.category} onChoose={(category) => finish({ category })} />;
+      return (
+        <CategorySheet
+          chosen={form.category} kind={form.kind} onChoose={(category) => finish({ category })}
+        />
+      );
     case 'account':
       return (
         <AccountSheet
@@ -51,13 +56,16 @@ export function EntrySheet({
     case 'payee':
       return (
         <PayeeSheet
-          payee={form.payee} accountId={account?.id ?? null} onType={(payee) => onChange({ payee })} onChoose={finish}
+          form={form} accounts={accounts} currency={account?.currency} onType={(payee) => onChange({ payee })}
+          onChoose={finish}
         />
       );
     case 'date':
       return <DateSheet day={form.day ?? today} today={today} onChoose={(day) => finish({ day })} />;
     case 'memo':
       return <MemoSheet memo={form.memo} onChange={(memo) => onChange({ memo })} onClose={onClose} />;
+    case 'method':
+      return <MethodSheet chosenId={form.methodId} onChoose={(methodId) => finish({ methodId })} />;
     case 'split':
       return <SplitSheet form={form} currency={account?.currency} onChange={onChange} onClose={onClose} />;
   }

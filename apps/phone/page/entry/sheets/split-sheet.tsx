@@ -3,6 +3,7 @@ import { toCents, type Currency } from '@tandem/ledger';
 import { Button, formatMoney, useLanguage, useQuery, useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
 import { Screen } from '../../screen/screen.tsx';
+import { ofKindFirst } from '../category-order.ts';
 import { noCategory, splitGap, type EntryForm, type FormLine } from '../entry-form.ts';
 import { amountToTyped, sumOf } from '../typed-amount.ts';
 import { SplitLineFields } from './split-line-fields.tsx';
@@ -20,7 +21,7 @@ export interface SplitSheetProps {
 export function SplitSheet({ form, currency, onChange, onClose }: SplitSheetProps): ReactNode {
   const { phoneEntry } = useTexts();
   const language = useLanguage();
-  const categories = useQuery('categories', {}) ?? [];
+  const categories = ofKindFirst(useQuery('categories', {}) ?? [], form.kind);
   const lines = form.lines ?? [{ category: form.category, amountText: form.amountText, memo: '' }];
   const setLines = (next: readonly FormLine[]): void => onChange({ lines: next });
   if (currency === undefined) return <Screen title={phoneEntry.split} leading="back">{null}</Screen>;

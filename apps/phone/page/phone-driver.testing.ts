@@ -1,0 +1,66 @@
+/** The phone's page in English, in a browser of its own, as a thumb uses it. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { launchTestBrowser, type TestBrowser } from '../../../tools/chromium.ts';
+import type { PhoneScreensServer } from './phone-screens.testing.ts';
+
+export class PhoneDriver {
+  readonly page: Page;
+  readonly #browser: TestBrowser;
+  readonly #errors: string[] = [];
+
+  private constructor(browser: TestBrowser, page: Page) {
+    this.#browser = browser;
+    this.page = page;
+    page.on('pageerror', (error) => this.#errors.push(error.message));
+  }
+
+  static async open(server: PhoneScreensServer): Promise<PhoneDriver> {
+    const browser = await launchTestBrowser({ args: ['--lang=en-GB'], context: { hasTouch: true } });
+    const driver = new PhoneDriver(browser, await browser.context.newPage());
+    await driver.page.setViewportSize({ width: 390, height: 810 });
+    await driver.page.goto(server.origin);
+    return driver;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    assert.deepEqual(this.#errors, []);
+  }
+
+  async beginBook(): Promise<void> {
+    await this.press('Begin a book here', false);
+    await this.press('Create the account');
+    await this.page.getByRole('heading', { name: 'New entry' }).waitFor();
+  }
+
+  async press(name: string, isExact = true): Promise<void> {
+    await this.page.getByRole('button', { name, exact: isExact }).first().click();
+  }
+
+  async type(keys: string): Promise<void> {
+    const nameByKey: Readonly<Record<string, string>> = { '.': 'decimal point', '+': 'plus', '-': 'minus' };
+    for (const key of keys) await this.press(nameByKey[key] ?? key);
+  }
+
+  /** A purchase in full, by the sheets. */
+  async buy(amount: string, payee: string, category?: string): Promise<void> {
+    await this.type(amount);
+    await this.press('Other…');
+    await this.page.getByRole('textbox').fill(payee);
+    await this.press('Done');
+    if (category !== undefined) {
+      await this.press('Category', false);
+      await this.press(category);
+    }
+    await this.press('Save');
+    await this.page.getByText(`Saved: ${payee}`).waitFor();
+  }
+
+  async openRegister(): Promise<void> {
+    await this.press('Open the menu');
+    await this.press('Accounts', false);
+    await this.page.locator('.accounts__row').first().click();
+    await this.page.locator('.entry-line').first().waitFor();
+  }
+}
