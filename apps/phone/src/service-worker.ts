@@ -1,5 +1,5 @@
 /**
- * Makes the page work without a network after its first load, and keeps what another app shares until the page takes it.
+ * Makes the page work without a network after its first load, and keeps what is shared until the page takes it.
  *
  * What must hold
  * 1. One version of the program is one cache, filled whole or not at all. A tab uses the version it began with: a new

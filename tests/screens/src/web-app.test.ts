@@ -1,4 +1,4 @@
-/** The phone's program as a web app: its manifest, its use without a network, its updates, what it asks of the browser. */
+/** The phone’s program as a web app: its manifest, no network, updates, what it asks of the browser. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -24,7 +24,7 @@ after(async () => {
   phone.assertSound();
 });
 
-test('the browser finds nothing wrong with the manifest; its pictures are there, its mark in the safe zone', async () => {
+test('the browser finds no fault in the manifest; its pictures are there, its mark in the safe zone', async () => {
   const session = await page.context().newCDPSession(page);
   const { errors, data } = await session.send('Page.getAppManifest');
   assert.deepEqual(errors, []);
@@ -49,7 +49,7 @@ test('the first load is enough: without a network the second screen opens, and t
   served.answer(true);
 });
 
-test('once an entry is saved the browser is asked to keep it, with the reason; a refusal says what follows', async () => {
+test('after the first entry the browser is asked to keep it, with the reason; a refusal says what follows', async () => {
   const reason = page.getByText('Quand la place manque, un navigateur efface ce qu’il n’a pas promis de garder.');
   assert.equal(await reason.count(), 0);
   for (const key of '6,80') await page.keyboard.press(key);
@@ -67,7 +67,7 @@ test('once an entry is saved the browser is asked to keep it, with the reason; a
   assert.equal(await reason.count(), 0);
 });
 
-test('a new version waits until nothing is typed, and is taken by a tap; another tab keeps what it began with', async () => {
+test('a new version waits while one types, and is taken by a tap; another tab keeps what it began with', async () => {
   const ready = page.getByText('Une nouvelle version est prête.');
   const other = await page.context().newPage();
   await other.goto(served.url);
