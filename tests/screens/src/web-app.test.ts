@@ -49,7 +49,7 @@ test('the first load is enough: without a network the second screen opens, and t
   served.answer(true);
 });
 
-test('after the first entry the browser is asked to keep it, with the reason; a refusal says what follows', async () => {
+test('after the first entry the browser is asked to keep it, and why; a refusal says what follows', async () => {
   const reason = page.getByText('Quand la place manque, un navigateur efface ce qu’il n’a pas promis de garder.');
   assert.equal(await reason.count(), 0);
   for (const key of '6,80') await page.keyboard.press(key);
