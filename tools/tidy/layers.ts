@@ -72,7 +72,7 @@ const layerByHome: Readonly<Record<string, Layer>> = {
 /** Tests of any layer open a real database or a whole book, draw their cases, and may drive a browser. */
 const forTests = new Set([
   '@tandem/sqlite', '@tandem/sqlite/node', '@tandem/host', 'esbuild', 'fast-check', 'playwright-core',
-  'axe-core', '@tandem/replica/tracking', '@tandem/phone/fake-shell',
+  'axe-core', '@tandem/replica/tracking', '@tandem/phone/fake-shell', '@tandem/host/made-apk',
 ]);
 /** Files that may reach into a folder that is not theirs, and why. */
 const outsideByPath: Readonly<Record<string, string>> = {

@@ -5,12 +5,13 @@ import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { Engine, type Reach, type ShelfResult } from '@tandem/engine';
+import { Engine, type AppHandover, type Reach, type ShelfResult } from '@tandem/engine';
 import { openNodeSocket } from '@tandem/host';
 import { dial } from '@tandem/transport';
 import { findLastBook } from './last-book.ts';
 import { pcPlatform } from './pc-platform.ts';
 import { openPreferences } from './pc-preferences.ts';
+import { phoneApp } from './phone-app.ts';
 import { PcShelf, type PcShelfOptions } from './pc-shelf.ts';
 import { pcReach } from './pc-reach.ts';
 import { readServedFiles, type ServedFiles } from './served-files.ts';
@@ -33,14 +34,24 @@ export function openTestEngine(t: TestContext, folder: string): Promise<Engine> 
   return openEngine(t, folder, pcReach({ address: undefined, port: 0, isPhoneHere: () => false }));
 }
 
+/** A PC on loopback that hands over what is in `appFolder`. */
+export function openAppEngine(
+  t: TestContext, folder: string, appFolder: string, make?: AppHandover['make'],
+): Promise<Engine> {
+  const address = { text: '127.0.0.1', bytes: Uint8Array.of(127, 0, 0, 1) };
+  return openEngine(t, folder, pcReach({ address, port: 0, isPhoneHere: () => false }),
+    phoneApp({ folder: appFolder, address, make }));
+}
+
 /** The phone's side of a sync, in this process. */
 export function openPhoneEngine(t: TestContext, folder: string): Promise<Engine> {
   return openEngine(t, folder, { role: 'phone', dial: (options) => dial(options, openNodeSocket) });
 }
 
-async function openEngine(t: TestContext, folder: string, reach: Reach): Promise<Engine> {
+async function openEngine(t: TestContext, folder: string, reach: Reach, handover?: AppHandover): Promise<Engine> {
   const engine = await Engine.open(pcPlatform({
     deviceName: 'Essai', preferences: openPreferences(folder, 'fr', false), shelf: makeShelf(folder), reach,
+    ...(handover === undefined ? {} : { handover }),
   }));
   t.after(() => engine.close());
   return engine;

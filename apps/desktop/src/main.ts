@@ -1,5 +1,6 @@
 /** `npm start`: reads the command line, runs the program, and tells how it ended. */
 import { join } from 'node:path';
+import type { AppHandover } from '@tandem/engine';
 import { currentEnvironment, dataFolder } from '@tandem/host';
 import { SqliteError } from '@tandem/sqlite';
 import { parseCommandLine } from './command-line.ts';
@@ -13,7 +14,9 @@ const exitCodes: Readonly<Record<ProgramEnd, number>> = { over: 0, failed: 1, in
 const usageExitCode = 2;
 
 /** Returns the exit code: 0 when the window was closed, 1 failed, 2 wrong usage, 130 after Ctrl-C. */
-export async function main(argv: readonly string[], preparePages: PreparePages): Promise<number> {
+export async function main(
+  argv: readonly string[], preparePages: PreparePages, makeApp?: AppHandover['make'],
+): Promise<number> {
   const environment = currentEnvironment();
   const ofEnvironment = languageOfEnvironment(environment.variables);
   const parsed = parseCommandLine(argv, startMessages[ofEnvironment]);
@@ -26,6 +29,8 @@ export async function main(argv: readonly string[], preparePages: PreparePages):
   const context: ProgramContext = {
     options, environment, texts, language: ofEnvironment,
     pages: { desktop: join(import.meta.dirname, '../out'), phone: join(import.meta.dirname, '../../phone/out') },
+    appFolder: environment.variables['TANDEM_APP'] ?? join(import.meta.dirname, '../../phone/android/out'),
+    makeApp,
     signal: interruptSignal(),
     preparePages: () => tryPreparing(preparePages, texts),
     say: (line) => process.stdout.write(`${line}\n`),

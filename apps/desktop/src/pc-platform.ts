@@ -1,6 +1,6 @@
 /** This computer, as the engine needs it. */
 import { randomBytes, sha256 } from '@tandem/host';
-import type { BookShelf, Platform, PreferenceStore, Reach } from '@tandem/engine';
+import type { AppHandover, BookShelf, Platform, PreferenceStore, Reach } from '@tandem/engine';
 import { civilToDay, toDay, type Day } from '@tandem/ledger';
 import { openNodeDatabase } from '@tandem/sqlite/node';
 
@@ -9,6 +9,7 @@ export interface PcPlatformParts {
   readonly preferences: PreferenceStore;
   readonly shelf: BookShelf;
   readonly reach: Reach;
+  readonly handover?: AppHandover;
 }
 
 export function pcPlatform(parts: PcPlatformParts): Platform {

@@ -41,6 +41,7 @@ export function pcReach(place: ListeningPlace): PcReach {
         value: {
           codes: listener.codes,
           addresses: describeAddresses(addresses, listener.port, interfaces),
+          invite: () => listener.invite(),
           shut: () => listener.shut(),
           close: () => listener.close(),
         },
@@ -73,7 +74,7 @@ function reasonOf(
   }
 }
 
-function causeOf(failure: ListenFailure): 'no-network' | 'address-in-use' | 'not-allowed' | 'other' {
+export function causeOf(failure: ListenFailure): 'no-network' | 'address-in-use' | 'not-allowed' | 'other' {
   switch (failure.kind) {
     case 'no-network': case 'address-not-here': return 'no-network';
     case 'port-in-use': return 'address-in-use';

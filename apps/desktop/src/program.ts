@@ -11,6 +11,7 @@ import { pcPlatform } from './pc-platform.ts';
 import { openPreferences } from './pc-preferences.ts';
 import { pcReach } from './pc-reach.ts';
 import { PcShelf } from './pc-shelf.ts';
+import { phoneApp } from './phone-app.ts';
 import { openPhonePageServer, phonePagePort, type PhonePageServer } from './phone-page-server.ts';
 import type { ProgramContext, ProgramEnd } from './program-context.ts';
 import { untilConnected, untilOver } from './program-life.ts';
@@ -60,6 +61,7 @@ function openEngine(context: ProgramContext, folder: string, isPhoneHere: () => 
       folder, lastBook: findLastBook(folder, options.bookPath), deviceName: name, wallMs: () => Date.now(),
     }),
     reach: pcReach({ address: options.address, port: options.port, isPhoneHere }),
+    handover: phoneApp({ folder: context.appFolder, address: options.address, make: context.makeApp }),
   }), onBug);
 }
 
@@ -74,6 +76,10 @@ async function serve(
     complain(texts.cannotServe);
     return 'failed';
   }
+  // The app is offered by a window; where none is left, nothing is.
+  server.onScreensChanged(() => {
+    if (server.screens === 0) void engine.command('close-install', { followedBy: 'nothing' });
+  });
   let withdraw = (): void => {};
   let window: OpenedWindow | undefined;
   try {

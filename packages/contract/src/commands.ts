@@ -98,6 +98,12 @@ export const commandParameters = {
   'close-sync': none,
   /** To `SyncQuestionView`; saying no is `cancel-sync`, which changes nothing on either side. */
   'answer-question': v.strictObject({ answer: v.picklist(['merge', 'keep-here', 'keep-there', 'yes']) }),
+  /** The PC: offers the phone's program in the home network, and waits for the phone. */
+  'open-install': none,
+  /** Makes it, where it is not there yet. */
+  'make-app': none,
+  /** Nothing is offered any more; 'pairing': the phone is still waited for, and who downloads comes to the end. */
+  'close-install': v.strictObject({ followedBy: v.picklist(['nothing', 'pairing']) }),
   'undo-sync': none,
   /** Any sync of the journal. */
   'undo-session': v.strictObject({ session: integer }),
@@ -158,6 +164,9 @@ export interface CommandResults {
   readonly 'answer-digits': Done;
   readonly 'cancel-sync': Done;
   readonly 'close-sync': Done;
+  readonly 'open-install': Done;
+  readonly 'make-app': Done;
+  readonly 'close-install': Done;
   /** `kept`: records that were changed again since the sync, and stay as they are. */
   readonly 'undo-sync': { readonly undone: number; readonly kept: number };
   readonly 'answer-question': Done;

@@ -18,4 +18,4 @@ export interface EnginePort {
 }
 
 /** What a query depends on, so that a key in one field does not read the whole book again. */
-export type ChangeTopic = 'book' | 'preferences' | 'history' | 'import' | 'backups' | 'sync';
+export type ChangeTopic = 'book' | 'preferences' | 'history' | 'import' | 'backups' | 'sync' | 'install';

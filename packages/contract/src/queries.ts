@@ -1,6 +1,7 @@
 /** What a screen may ask to see, once or as long as it likes: a subscriber gets the result anew whenever it changes. */
 import * as v from 'valibot';
 import type { ImportView } from './import-view.ts';
+import type { InstallView } from './install-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
 import type {
   AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView,
@@ -55,6 +56,7 @@ export const queryParameters = {
   devices: none,
   sync: none,
   'sync-summary': none,
+  install: none,
 } as const;
 
 export type QueryName = keyof typeof queryParameters;
@@ -85,6 +87,7 @@ export interface QueryResults {
   readonly devices: readonly DeviceView[];
   readonly sync: SyncView;
   readonly 'sync-summary': SyncSummary;
+  readonly install: InstallView;
 }
 
 export function isQueryName(name: string): name is QueryName {

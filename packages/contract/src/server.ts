@@ -33,6 +33,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   devices: ['sync', 'book'],
   sync: ['sync'],
   'sync-summary': ['sync', 'book'],
+  install: ['install', 'sync'],
 };
 
 interface Subscription {

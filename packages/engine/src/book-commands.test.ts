@@ -30,7 +30,7 @@ test('while a sync is open the book is not replaced; closing ends the sync', asy
   const device = makeTestDevice();
   const listening: Listening = {
     codes: { link: 'TDM1:X', linkToCopy: 'X', shortCode: undefined }, addresses: [],
-    shut: () => {}, close: () => {},
+    invite: () => '', shut: () => {}, close: () => {},
   };
   const reach: Reach = { role: 'pc', listen: () => Promise.resolve({ ok: true, value: listening }) };
   const engine = new TestEngine(device, await Engine.open({ ...device.platform, reach }));

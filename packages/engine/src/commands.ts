@@ -68,6 +68,19 @@ export const commands: Commands = {
     sync.close();
     return done;
   },
+  'open-install': async ({ install }) => {
+    await install.open();
+    return done;
+  },
+  'make-app': async ({ install }) => {
+    await install.make();
+    return done;
+  },
+  'close-install': ({ install, sync }, { followedBy }) => {
+    const wasOpen = install.close(followedBy === 'pairing');
+    if (wasOpen && followedBy === 'nothing') sync.waitNoMore();
+    return done;
+  },
   'undo-sync': ({ sync }) => sync.undo(),
   'undo-session': ({ sync }, { session }) => sync.undo(session),
   'settle-conflicts': ({ desk }, parameters) => settle(desk, parameters),

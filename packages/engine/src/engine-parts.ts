@@ -1,10 +1,12 @@
-/** What an engine is made of: the open book, its sync, and the import that is being previewed. */
+/** What an engine is made of: the open book, its sync, what is imported, and the app that is handed over. */
 import type { BookDesk } from './book-desk.ts';
 import type { ImportDesk } from './import-desk.ts';
+import type { InstallDesk } from './install-desk.ts';
 import type { SyncDesk } from './sync/sync-desk.ts';
 
 export interface EngineParts {
   readonly desk: BookDesk;
   readonly sync: SyncDesk;
   readonly imports: ImportDesk;
+  readonly install: InstallDesk;
 }

@@ -24,7 +24,8 @@ const pcReach: Reach = {
       ok: true,
       value: {
         get codes() { return value.codes; },
-        addresses: [{ text: '127.0.0.1', network: 'other' }], shut: () => value.shut(), close: () => value.close(),
+        addresses: [{ text: '127.0.0.1', network: 'other' }],
+        invite: () => value.invite(), shut: () => value.shut(), close: () => value.close(),
       },
     };
   },

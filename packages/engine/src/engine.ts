@@ -9,6 +9,7 @@ import { commands } from './commands.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { guardStorage, storageFailed } from './engine-failure.ts';
 import { ImportDesk } from './import-desk.ts';
+import { InstallDesk } from './install-desk.ts';
 import type { Platform } from './platform.ts';
 import { queries } from './queries.ts';
 import { SyncDesk } from './sync/sync-desk.ts';
@@ -52,7 +53,13 @@ export class Engine implements EnginePort {
       },
       onBug,
     });
-    return new Engine({ desk, sync, imports });
+    const install = new InstallDesk({
+      handover: platform.handover,
+      openSync: () => sync.open(),
+      invite: () => sync.invite(),
+      onChanged: () => desk.news.tell('install'),
+    });
+    return new Engine({ desk, sync, imports, install });
   }
 
   query<Name extends QueryName>(name: Name, parameters: QueryParameters<Name>): Outcome<QueryResults[Name]> {
@@ -77,7 +84,8 @@ export class Engine implements EnginePort {
 
   /** A sync is cancelled and says goodbye first. The book is closed when this resolves. */
   async close(): Promise<void> {
-    const { desk, sync } = this.#parts;
+    const { desk, install, sync } = this.#parts;
+    install.close(false);
     clearTimeout(this.#midnight);
     await sync.stop();
     desk.news.close();

@@ -1,3 +1,4 @@
+export type * from './app-handover.ts';
 export type * from './platform.ts';
 export { Engine } from './engine.ts';
 export {

@@ -10,6 +10,7 @@ import type { ChannelPeer, KeyPair, KnownDevice, PairingLink, RandomBytes, Short
 import type { RecordId, Replica, Sha256, SnapshotFaultReason } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { ChannelSocket, DialFailure, DialOptions } from '@tandem/transport';
+import type { AppHandover } from './app-handover.ts';
 
 export interface Platform {
   /** Of this device, for the other screen. */
@@ -27,6 +28,8 @@ export interface Platform {
   readonly preferences: PreferenceStore;
   readonly shelf: BookShelf;
   readonly reach: Reach;
+  /** A PC's: the phone's program, to be handed over. */
+  readonly handover?: AppHandover;
 }
 
 export interface PreferenceStore {
@@ -149,6 +152,8 @@ export interface ShownCodes {
 export interface Listening {
   readonly codes: ShownCodes;
   readonly addresses: readonly { readonly text: string; readonly network: 'wifi' | 'cable' | 'other' }[];
+  /** A code of its own, for the phone's program to bring along: longer-lived, one use. */
+  invite(): string;
   /** Takes no new caller. */
   shut(): void;
   close(): void;

@@ -45,6 +45,7 @@ export const queries: Queries = {
   devices: readDevices,
   sync: ({ sync }) => success(sync.view()),
   'sync-summary': ({ sync }) => success(sync.summary()),
+  install: ({ install }) => success(install.view()),
 };
 
 /** What only an open book answers. */

@@ -38,7 +38,7 @@ class Door implements PcReach {
       ok: true,
       value: {
         codes, addresses: [{ text: '192.168.1.20', network: 'wifi' }],
-        shut: () => void this.log.push('shut'), close: () => void this.log.push('close'),
+        invite: () => '', shut: () => void this.log.push('shut'), close: () => void this.log.push('close'),
       },
     };
   }

@@ -103,6 +103,10 @@ export class PcSync implements DeskSync {
     }
   }
 
+  invite(): string | undefined {
+    return this.#state.kind === 'ended' ? undefined : this.#listening?.invite();
+  }
+
   answer(areSame: boolean): void {
     const state = this.#state;
     if (state.kind !== 'confirming' || state.isAccepted) return;

@@ -110,6 +110,19 @@ export class SyncDesk {
     });
   }
 
+  /** A code for the phone's program to bring along; undefined where no phone is waited for. */
+  invite(): string | undefined {
+    return this.#stage.kind === 'under-way' && this.#stage.sync instanceof PcSync
+      ? this.#stage.sync.invite() : undefined;
+  }
+
+  /** Where nobody has come, nobody is waited for any more. What runs, and the report of what ran, stay. */
+  waitNoMore(): void {
+    const { kind } = this.view();
+    if (this.#stage.kind === 'preparing' || kind === 'showing-code') this.cancel();
+    if (this.#stage.kind === 'ended' && this.#stage.view.end.kind === 'cannot-listen') this.close();
+  }
+
   answer(areSame: boolean): void {
     if (this.#stage.kind === 'under-way') this.#stage.sync.answer(areSame);
   }

@@ -286,7 +286,7 @@ function pcReach(nowMs: () => number): Reach {
             return value.codes;
           },
           addresses: [{ text: `127.0.0.1:${value.port}`, network: 'other' }],
-          shut: () => value.shut(), close: () => value.close(),
+          invite: () => value.invite(), shut: () => value.shut(), close: () => value.close(),
         },
       };
     },
