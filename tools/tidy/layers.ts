@@ -80,7 +80,9 @@ const outsideByPath: Readonly<Record<string, string>> = {
   'apps/cli/bin/tandem.mjs': 'tools/link-runtime.mjs',
 };
 /** What is tested or measured in a real browser is what is built. */
-const browserTools = new Set(['tools/chromium.ts', 'tools/build-pages.ts']);
+const browserTools = new Set([
+  'tools/chromium.ts', 'tools/build-pages.ts', 'tools/camera-scene.ts', 'tools/scan-watch.ts',
+]);
 
 export function findLayerFaults(files: readonly SourceFile[]): Fault[] {
   return files.filter(({ path }) => isCode(path) && !path.endsWith('.d.ts')).flatMap((file) => {

@@ -42,7 +42,7 @@ export function cameraOfFilm(filmPath?: string): readonly string[] {
 /** As on a computer without one, whatever this machine has. */
 export const noCamera: readonly string[] = ['--use-fake-device-for-media-stream=device-count=0'];
 
-/** It is there, and the user has said no. */
+/** It is there, and the user has put the question away. */
 export const refusedCamera: readonly string[] = [
   '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny',
 ];

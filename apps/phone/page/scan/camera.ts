@@ -1,21 +1,30 @@
-/** The camera at the back of the phone, as frames to read a code from. */
+/** A camera of the phone, as frames to read a code from: first the one at the back. */
+import { shell } from '../shell/shell.ts';
 
-export type CameraFailure = 'none' | 'refused' | 'busy' | 'insecure' | 'other';
+export type CameraFailure = 'none' | 'unanswered' | 'refused' | 'busy' | 'insecure' | 'other';
 
 export type OpenedCamera =
   | { readonly ok: true; readonly stream: MediaStream }
   | { readonly ok: false; readonly failure: CameraFailure };
 
+/** Enough to read the code from across a desk; a camera that has less gives what it has. */
+const wanted: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 } };
+
+/** The device that was chosen last, as long as the page lives. */
+let chosenId: string | undefined;
+
 export async function openCamera(): Promise<OpenedCamera> {
   // There is none outside of https and loopback, whatever the types say.
   if (!('mediaDevices' in navigator)) return { ok: false, failure: 'insecure' };
+  const which: MediaTrackConstraints = chosenId === undefined
+    ? { facingMode: { ideal: 'environment' } } : { deviceId: { ideal: chosenId } };
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({
-      audio: false, video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
-    });
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { ...wanted, ...which } });
     return { ok: true, stream };
   } catch (error) {
-    return { ok: false, failure: error instanceof DOMException ? nameToFailure(error.name) : 'other' };
+    if (!(error instanceof DOMException)) return { ok: false, failure: 'other' };
+    const failure = nameToFailure(error.name);
+    return { ok: false, failure: failure === 'refused' && await canAskAgain() ? 'unanswered' : failure };
   }
 }
 
@@ -29,26 +38,83 @@ function nameToFailure(name: string): CameraFailure {
   }
 }
 
+/** The question was put away without an answer: another try asks it again. */
+async function canAskAgain(): Promise<boolean> {
+  const answer = await shell?.call('cameraState', {});
+  if (answer?.ok) return answer.value.state === 'askable';
+  try {
+    const { state } = await navigator.permissions.query({ name: 'camera' });
+    return state === 'prompt';
+  } catch {
+    // A browser that does not know this permission by name.
+    return false;
+  }
+}
+
 export function closeCamera(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** Whether the light beside the camera can be lit. */
-export function hasTorch(stream: MediaStream): boolean {
-  const [track] = stream.getVideoTracks();
-  // Not everywhere, and not in the DOM's types.
-  const capabilities: object = track?.getCapabilities() ?? {};
-  return 'torch' in capabilities && capabilities.torch === true;
+/** Which other camera the next `openCamera` opens, in turn; undefined where there is one alone. */
+export async function otherCamera(stream: MediaStream): Promise<string | undefined> {
+  const devices = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'videoinput');
+  const current = stream.getVideoTracks()[0]?.getSettings().deviceId;
+  const place = devices.findIndex(({ deviceId }) => deviceId === current);
+  return devices.length < 2 ? undefined : devices[(place + 1) % devices.length]?.deviceId;
 }
 
+export function chooseCamera(deviceId: string): void {
+  chosenId = deviceId;
+}
+
+// What the image capture standard adds, and the DOM's types leave out: https://w3c.github.io/mediacapture-image/
+declare global {
+  interface MediaTrackCapabilities {
+    readonly torch?: boolean;
+    readonly zoom?: ZoomRange;
+  }
+  interface MediaTrackConstraintSet {
+    torch?: boolean;
+    zoom?: number;
+  }
+}
+
+export interface ZoomRange {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** Whether the light beside the camera can be lit. */
+export function hasTorch(stream: MediaStream): boolean {
+  return capabilitiesOf(stream)?.torch === true;
+}
+
+/** How far the picture can be drawn near; undefined where it cannot. */
+export function zoomRange(stream: MediaStream): ZoomRange | undefined {
+  const zoom = capabilitiesOf(stream)?.zoom;
+  return zoom !== undefined && zoom.max > zoom.min ? zoom : undefined;
+}
+
+/** Whether it is lit now. */
 export async function setTorch(stream: MediaStream, isOn: boolean): Promise<boolean> {
-  const [track] = stream.getVideoTracks();
+  return await setLens(stream, { torch: isOn }) && isOn;
+}
+
+export async function setZoom(stream: MediaStream, zoom: number): Promise<void> {
+  await setLens(stream, { zoom });
+}
+
+function capabilitiesOf(stream: MediaStream): MediaTrackCapabilities | undefined {
+  return stream.getVideoTracks()[0]?.getCapabilities();
+}
+
+async function setLens(stream: MediaStream, setting: MediaTrackConstraintSet): Promise<boolean> {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- https://w3c.github.io/mediacapture-image/#torch
-    await track?.applyConstraints({ advanced: [{ torch: isOn } as MediaTrackConstraintSet] });
-    return isOn;
+    await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [setting] });
+    return true;
   } catch {
-    // The light is a help and no more.
+    // It is a help and no more.
     return false;
   }
 }

@@ -3,22 +3,22 @@ import { builtFiles } from '../built-files.ts';
 
 export interface QrReader {
   /**
-   * The text of the code in the frame; undefined where there is none. One frame at a time: the caller waits, and what
-   * came meanwhile is old by then. The frame is taken away from the caller. Rejects where the reader did not load.
+   * The texts of all codes in the frame. One frame at a time: the caller waits, and what came meanwhile is old by then.
+   * The frame is taken away from the caller. Rejects where the reader did not load.
    */
-  readQr(frame: ImageData | ImageBitmap): Promise<string | undefined>;
+  readQr(frame: ImageBitmap): Promise<readonly string[]>;
   /** Ends the Worker. */
   close(): void;
 }
 
 interface ReadAnswer {
   readonly id: number;
-  readonly text?: string | null;
+  readonly texts?: readonly string[];
   readonly error?: string;
 }
 
 interface Waiting {
-  readonly resolve: (text: string | undefined) => void;
+  readonly resolve: (texts: readonly string[]) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -35,7 +35,7 @@ export function openQrReader(): QrReader {
   worker.addEventListener('message', ({ data }: MessageEvent<ReadAnswer>) => {
     const waiting = waitingById.get(data.id);
     waitingById.delete(data.id);
-    if (data.error === undefined) waiting?.resolve(data.text ?? undefined);
+    if (data.error === undefined) waiting?.resolve(data.texts ?? []);
     else waiting?.reject(new Error(data.error));
   });
   worker.addEventListener('error', (event) => rejectAll(new Error(event.message || 'the QR reader did not load')));
@@ -44,7 +44,7 @@ export function openQrReader(): QrReader {
     readQr: (frame) => new Promise((resolve, reject) => {
       lastId += 1;
       waitingById.set(lastId, { resolve, reject });
-      worker.postMessage({ id: lastId, frame }, [frame instanceof ImageData ? frame.data.buffer : frame]);
+      worker.postMessage({ id: lastId, frame }, [frame]);
     }),
     close() {
       worker.terminate();

@@ -1,13 +1,16 @@
 /** The camera, a frame, and what to do on the PC. What cannot be done with the camera is done by typing. */
-import { Icon, Spinner, useTexts, type IconName } from '@tandem/ui';
-import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { Icon, Spinner, useTexts } from '@tandem/ui';
+import { Fragment, useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useSaving } from '../entry/saving.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton } from '../screen/screen.tsx';
 import { NoticeStrip } from '../screen/notice-strip.tsx';
 import { useJoinSync } from '../sync/join-sync.ts';
 import { rememberCode } from '../sync/last-code.ts';
-import { hasTorch, setTorch, type CameraFailure } from './camera.ts';
+import { chooseCamera } from './camera.ts';
+import { TorchButton, ZoomSlider } from './lens-acts.tsx';
+import { ScanAct } from './scan-act.tsx';
+import { ScanFailure } from './scan-failure.tsx';
 import { startScan, type ScanState } from './scan-session.ts';
 import './scan-screen.css';
 
@@ -29,6 +32,9 @@ function Scan({ onRetry }: { readonly onRetry: () => void }): ReactNode {
         <header className="screen__bar">
           <BarButton icon="close" label={phone.close} onPress={back} />
           <h1 className="screen__title">{phoneSync.scanTitle}</h1>
+          {state.kind === 'looking' && state.otherId !== undefined && (
+            <OtherCamera otherId={state.otherId} onChosen={onRetry} />
+          )}
         </header>
         <main className="scan__main">
           {state.kind === 'failed'
@@ -45,7 +51,12 @@ function Scan({ onRetry }: { readonly onRetry: () => void }): ReactNode {
         </main>
         <NoticeStrip />
         <footer className="scan__acts">
-          {state.kind === 'looking' && <TorchButton stream={state.stream} />}
+          {state.kind === 'looking' && (
+            <Fragment key={state.stream.id}>
+              <ZoomSlider stream={state.stream} />
+              <TorchButton stream={state.stream} />
+            </Fragment>
+          )}
           <ScanAct
             icon="keyboard" text={phoneSync.typeCode} onPress={() => replace({ kind: 'type-code' })}
           />
@@ -90,50 +101,21 @@ function ScanWords({ state }: { readonly state: Exclude<ScanState, { kind: 'fail
   }
 }
 
-interface ScanFailureProps {
-  readonly failure: CameraFailure | 'reader';
-  readonly onRetry: () => void;
+interface OtherCameraProps {
+  readonly otherId: string;
+  readonly onChosen: () => void;
 }
 
-function ScanFailure({ failure, onRetry }: ScanFailureProps): ReactNode {
+/** In turn: a phone has several at its back, and the first is not always the sharp one. */
+function OtherCamera({ otherId, onChosen }: OtherCameraProps): ReactNode {
   const { phoneSync } = useTexts();
-  const texts = failure === 'reader' ? { cause: phoneSync.readerFailed, next: '' } : phoneSync.camera[failure];
-  const canRetry = failure !== 'none' && failure !== 'insecure';
   return (
-    <div className="scan__failure" role="alert">
-      <Icon name="camera" size={24} />
-      <h2 className="scan__cause">{texts.cause}</h2>
-      <p className="scan__next">{texts.next}</p>
-      {canRetry && (
-        <button type="button" className="scan__act" onClick={onRetry}>{phoneSync.retry}</button>
-      )}
-    </div>
-  );
-}
-
-function TorchButton({ stream }: { readonly stream: MediaStream }): ReactNode {
-  const { phoneSync } = useTexts();
-  const [isOn, setIsOn] = useState(false);
-  if (!hasTorch(stream)) return null;
-  return (
-    <ScanAct
-      icon="torch" text={isOn ? phoneSync.torchOff : phoneSync.torchOn}
-      onPress={() => void setTorch(stream, !isOn).then(setIsOn)}
+    <BarButton
+      icon="camera" label={phoneSync.otherCamera}
+      onPress={() => {
+        chooseCamera(otherId);
+        onChosen();
+      }}
     />
-  );
-}
-
-interface ScanActProps {
-  readonly icon: IconName;
-  readonly text: string;
-  readonly onPress: () => void;
-}
-
-function ScanAct({ icon, text, onPress }: ScanActProps): ReactNode {
-  return (
-    <button type="button" className="scan__act" onClick={onPress}>
-      <Icon name={icon} size={16} />
-      <span>{text}</span>
-    </button>
   );
 }

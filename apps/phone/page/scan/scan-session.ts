@@ -1,12 +1,20 @@
-/** One look through the camera: opens it, shows it in a video element, reads until a code of ours is there. */
+/**
+ * One look through the camera: opens it, shows it in a video element, reads until a code of ours is there. The camera
+ * is let go whenever the page is hidden, and taken again when it is seen.
+ */
 import { classifyCode, type ScannedCode } from '../sync/code-text.ts';
-import { closeCamera, openCamera, type CameraFailure } from './camera.ts';
+import { closeCamera, openCamera, otherCamera, type CameraFailure } from './camera.ts';
 import { scanFrames, type FrameScan } from './scan-frames.ts';
 
 export type ScanState =
   | { readonly kind: 'starting' }
-  /** `strange`: the last code in the picture was none of ours. */
-  | { readonly kind: 'looking'; readonly stream: MediaStream; readonly strange: StrangeCode | null }
+  /** `strange`: a code in the picture that is none of ours. `otherId`: of the camera to change to. */
+  | {
+    readonly kind: 'looking';
+    readonly stream: MediaStream;
+    readonly strange: StrangeCode | null;
+    readonly otherId: string | undefined;
+  }
   | { readonly kind: 'failed'; readonly failure: CameraFailure | 'reader' };
 
 export type StrangeCode = Exclude<ScannedCode, 'ours'>;
@@ -17,47 +25,123 @@ export interface ScanListeners {
   readonly onCode: (code: string) => void;
 }
 
-/** Returns how to end it, at any moment. */
-export function startScan(video: HTMLVideoElement, { onState, onCode }: ScanListeners): () => void {
-  let isOver = false;
-  let opened: { readonly stream: MediaStream; readonly frames: FrameScan } | undefined;
+/** A strange code is spoken of for so long after it left the picture: time to read the sentence. */
+const strangeMs = 3000;
 
-  async function start(): Promise<void> {
+/** Returns how to end it, at any moment. */
+export function startScan(video: HTMLVideoElement, listeners: ScanListeners): () => void {
+  let isRead = false;
+  const onCode = (code: string): void => {
+    isRead = true;
+    listeners.onCode(code);
+  };
+  const start = (): Look => new Look(video, { ...listeners, onCode });
+  let look = start();
+  const follow = (): void => {
+    if (document.visibilityState === 'hidden') look.pause();
+    else if (!isRead && look.isWorthAnother) look = start();
+  };
+  document.addEventListener('visibilitychange', follow);
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    look.end();
+  };
+}
+
+class Look {
+  readonly #video: HTMLVideoElement;
+  readonly #listeners: ScanListeners;
+  #state: 'opening' | 'lit' | 'ended' | CameraFailure | 'reader' = 'opening';
+  #stream: MediaStream | undefined;
+  #frames: FrameScan | undefined;
+  #strange: { readonly code: StrangeCode; readonly seenMs: number } | undefined;
+  #otherId: string | undefined;
+
+  constructor(video: HTMLVideoElement, listeners: ScanListeners) {
+    this.#video = video;
+    this.#listeners = listeners;
+    listeners.onState({ kind: 'starting' });
+    void this.#start();
+  }
+
+  /** Once the page is seen again: it was paused, or what failed may have been put right outside. */
+  get isWorthAnother(): boolean {
+    return this.#state === 'ended' || this.#state === 'refused' || this.#state === 'busy';
+  }
+
+  /** The system's question for the camera hides the page as well: an answer to it must not ask it again. */
+  pause(): void {
+    if (this.#state === 'lit') this.end();
+  }
+
+  end(): void {
+    this.#state = 'ended';
+    this.#frames?.stop();
+    if (this.#stream === undefined) return;
+    closeCamera(this.#stream);
+    this.#video.srcObject = null;
+  }
+
+  async #start(): Promise<void> {
     const camera = await openCamera();
-    if (isOver) {
+    if (this.#state === 'ended') {
       if (camera.ok) closeCamera(camera.stream);
       return;
     }
     if (!camera.ok) {
-      onState({ kind: 'failed', failure: camera.failure });
+      this.#fail(camera.failure);
       return;
     }
-    const { stream } = camera;
-    show(video, stream);
-    onState({ kind: 'looking', stream, strange: null });
-    const frames = scanFrames(
-      video, (text) => take(text, stream), () => onState({ kind: 'failed', failure: 'reader' }),
-    );
-    opened = { stream, frames };
+    this.#light(camera.stream);
+    if (document.visibilityState === 'hidden') {
+      this.end();
+      return;
+    }
+    this.#tell();
+    this.#otherId = await otherCamera(camera.stream);
+    this.#tell();
   }
 
-  function take(text: string, stream: MediaStream): boolean {
-    const classified = classifyCode(text);
-    if (classified === 'ours') onCode(text);
-    else onState({ kind: 'looking', stream, strange: classified });
-    return classified === 'ours';
+  #light(stream: MediaStream): void {
+    this.#stream = stream;
+    this.#state = 'lit';
+    // Taken away by the system or by another application; our own `stop` says nothing.
+    stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#fail('busy'));
+    this.#video.srcObject = stream;
+    // A page in the background may not play; the first frame comes with the page.
+    void this.#video.play().catch(() => {});
+    this.#frames = scanFrames(this.#video, (texts) => this.#take(texts), () => this.#fail('reader'));
   }
 
-  void start();
-  return () => {
-    isOver = true;
-    opened?.frames.stop();
-    if (opened !== undefined) closeCamera(opened.stream);
-  };
-}
+  #take(texts: readonly string[]): boolean {
+    const ours = texts.find((text) => classifyCode(text) === 'ours');
+    if (ours !== undefined) {
+      this.#listeners.onCode(ours);
+      return true;
+    }
+    const [strange] = texts.map(classifyCode);
+    if (strange !== undefined && strange !== 'ours') {
+      const isNew = this.#strange?.code !== strange;
+      this.#strange = { code: strange, seenMs: performance.now() };
+      if (isNew) this.#tell();
+    } else if (this.#strange !== undefined && performance.now() - this.#strange.seenMs > strangeMs) {
+      this.#strange = undefined;
+      this.#tell();
+    }
+    return false;
+  }
 
-function show(video: HTMLVideoElement, stream: MediaStream): void {
-  video.srcObject = stream;
-  // A page in the background may not play; the first frame comes with the page.
-  void video.play().catch(() => {});
+  #fail(failure: CameraFailure | 'reader'): void {
+    if (this.#state === 'ended') return;
+    this.end();
+    this.#state = failure;
+    this.#listeners.onState({ kind: 'failed', failure });
+  }
+
+  #tell(): void {
+    if (this.#state !== 'lit' || this.#stream === undefined) return;
+    this.#listeners.onState({
+      kind: 'looking', stream: this.#stream, strange: this.#strange?.code ?? null, otherId: this.#otherId,
+    });
+  }
 }

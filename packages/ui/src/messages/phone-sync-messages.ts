@@ -15,7 +15,13 @@ export interface PhoneSyncTexts {
   readonly starting: string;
   readonly torchOn: string;
   readonly torchOff: string;
-  readonly camera: Readonly<Record<'none' | 'refused' | 'busy' | 'insecure' | 'other', CameraFailureTexts>>;
+  readonly zoom: string;
+  readonly otherCamera: string;
+  readonly camera: Readonly<Record<CameraFailureName, CameraFailureTexts>>;
+  /** Instead of what follows a refusal in a browser. */
+  readonly allowInApp: string;
+  readonly allowWhereInstalled: string;
+  readonly openSettings: string;
   readonly notOurs: string;
   readonly updateHere: string;
   readonly updateThere: string;
@@ -35,6 +41,8 @@ export interface PhoneSyncTexts {
   readonly leave: string;
   readonly stay: string;
 }
+
+type CameraFailureName = 'none' | 'unanswered' | 'refused' | 'busy' | 'insecure' | 'other';
 
 interface CameraFailureTexts {
   readonly cause: string;
@@ -58,10 +66,16 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
     starting: fr`Ouverture de l’appareil photo…`,
     torchOn: 'Lampe',
     torchOff: fr`Éteindre`,
+    zoom: 'Zoom',
+    otherCamera: 'Autre appareil photo',
     camera: {
       none: {
         cause: fr`Cet appareil n’a pas d’appareil photo.`,
         next: fr`Saisissez le code affiché sur le PC, sous le carré.`,
+      },
+      unanswered: {
+        cause: fr`L’appareil photo n’est pas encore autorisé.`,
+        next: fr`Réessayez et touchez Autoriser, ou saisissez le code affiché sur le PC.`,
       },
       refused: {
         cause: fr`L’appareil photo est refusé à Tandem.`,
@@ -81,6 +95,10 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
         next: fr`Réessayez, ou saisissez le code affiché sur le PC.`,
       },
     },
+    allowInApp: fr`Saisissez le code, ou autorisez l’appareil photo dans les réglages : Autorisations, Appareil photo.`,
+    allowWhereInstalled: fr`Saisissez le code, ou autorisez l’appareil photo : touchez longuement l’icône de Tandem, `
+      + fr`puis Infos, Autorisations, Appareil photo.`,
+    openSettings: fr`Ouvrir les réglages`,
     notOurs: fr`Ce code n’est pas celui de Tandem.`,
     updateHere: fr`Ce code vient d’une version plus récente : mettez Tandem à jour sur ce téléphone.`,
     updateThere: fr`Ce code vient d’une version plus ancienne : mettez Tandem à jour sur le PC.`,
@@ -118,8 +136,14 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
     starting: 'Opening the camera…',
     torchOn: 'Torch',
     torchOff: 'Torch off',
+    zoom: 'Zoom',
+    otherCamera: 'Other camera',
     camera: {
       none: { cause: 'This device has no camera.', next: 'Type the code shown on the PC, below the square.' },
+      unanswered: {
+        cause: 'The camera is not allowed yet.',
+        next: 'Try again and touch Allow, or type the code shown on the PC.',
+      },
       refused: {
         cause: 'Tandem may not use the camera.',
         next: 'Type the code, or allow the camera: touch the icon left of the address, then Permissions, Camera, '
@@ -133,6 +157,9 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
       },
       other: { cause: 'The camera does not open.', next: 'Try again, or type the code shown on the PC.' },
     },
+    allowInApp: 'Type the code, or allow the camera in the settings: Permissions, Camera.',
+    allowWhereInstalled: 'Type the code, or allow the camera: hold the icon of Tandem, then Info, Permissions, Camera.',
+    openSettings: 'Open the settings',
     notOurs: 'This code is not from Tandem.',
     updateHere: 'This code comes from a newer version: update Tandem on this phone.',
     updateThere: 'This code comes from an older version: update Tandem on the PC.',

@@ -1,0 +1,52 @@
+/** What the phone's page is made to note while it looks for a code, from the camera's first picture on. */
+import type { Page } from 'playwright-core';
+
+export interface ScanTimes {
+  /** Pictures that were given to the reader, the one that was read included. */
+  readonly frames: number;
+  /** From the first picture of the camera to the code in the hands of the engine; the reader loads within it. */
+  readonly readMs: number;
+  /** That the reader took for each picture, in its Worker, and what of it was waiting for it to load. */
+  readonly frameMs: readonly number[];
+}
+
+/** Once the code is read; fails after `timeMsMax`. */
+export async function takeScanTimes(page: Page, timeMsMax = 20_000): Promise<ScanTimes> {
+  const text = await page.evaluate<string>(`(${takeTimes})(${timeMsMax})`);
+  if (text === '') throw new Error(`no code was read in ${timeMsMax} ms`);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as the script below writes it
+  return JSON.parse(text) as ScanTimes;
+}
+
+const takeTimes = `async (timeMsMax) => {
+  const untilMs = performance.now() + timeMsMax;
+  while (scanWatch.readAtMs === undefined && performance.now() < untilMs) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const { firstAtMs, frameMs, frames, readAtMs } = scanWatch;
+  window.scanWatch = newScanWatch();
+  return readAtMs === undefined ? '' : JSON.stringify({ frames, frameMs, readMs: readAtMs - firstAtMs });
+}`;
+
+/** Runs before the scripts of the page. */
+export const scanWatchScript = `
+  const newWatch = () => ({ frames: 0, frameMs: [] });
+  window.newScanWatch = newWatch;
+  window.scanWatch = newWatch();
+  addEventListener('loadeddata', () => scanWatch.firstAtMs ??= performance.now(), true);
+  const tellWorker = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...others) {
+    if (message?.frame instanceof ImageBitmap) {
+      const atMs = performance.now();
+      const { frameMs } = scanWatch;
+      scanWatch.frames += 1;
+      this.addEventListener('message', () => frameMs.push(performance.now() - atMs), { once: true });
+    }
+    tellWorker.call(this, message, ...others);
+  };
+  const tellPort = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function (message, ...others) {
+    if (message?.name === 'join-sync') scanWatch.readAtMs = performance.now();
+    tellPort.call(this, message, ...others);
+  };
+`;
