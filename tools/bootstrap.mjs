@@ -12,6 +12,7 @@ import { chooseRuntime, isInstalled, linkRuntime, nodeMajorMin, stampInstalled }
 const commandByName = {
   start: ['tools/start.ts'],
   build: ['tools/build-pages.ts'],
+  'build:android': ['tools/android/main.ts'],
   pictures: ['tests/screens/src/pictures/main.ts'],
   test: ['tools/test.ts'],
   sim: ['tests/simulation/src/main.ts'],
