@@ -8,6 +8,7 @@ import android.view.ContextThemeWrapper;
 import android.view.LayoutInflater;
 import android.view.View;
 import android.view.Window;
+import android.window.OnBackInvokedDispatcher;
 
 public class Activity extends ContextThemeWrapper {
     public static final int RESULT_OK = -1;
@@ -84,11 +85,7 @@ public class Activity extends ContextThemeWrapper {
         throw new RuntimeException("declared only");
     }
 
-    public void recreate() {
-        throw new RuntimeException("declared only");
-    }
-
-    public boolean isChangingConfigurations() {
+    public OnBackInvokedDispatcher getOnBackInvokedDispatcher() {
         throw new RuntimeException("declared only");
     }
 

@@ -3,7 +3,7 @@ package android.content;
 import android.net.Uri;
 
 public class ClipData {
-    public static ClipData newUri(ContentResolver resolver, CharSequence label, Uri uri) {
+    public static ClipData newRawUri(CharSequence label, Uri uri) {
         throw new RuntimeException("declared only");
     }
 }

@@ -1,6 +1,8 @@
 package android.content;
 
-public final class ComponentName {
+import android.os.Parcelable;
+
+public final class ComponentName implements Parcelable {
     public ComponentName(Context pkg, Class<?> cls) {
         throw new RuntimeException("declared only");
     }

@@ -1,6 +1,8 @@
 package android.content;
 
 public interface SharedPreferences {
+    boolean contains(String key);
+
     boolean getBoolean(String key, boolean defValue);
 
     int getInt(String key, int defValue);
@@ -21,6 +23,8 @@ public interface SharedPreferences {
         Editor putString(String key, String value);
 
         Editor clear();
+
+        void apply();
 
         boolean commit();
     }

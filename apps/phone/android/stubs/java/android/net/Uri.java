@@ -1,6 +1,7 @@
 package android.net;
 
 import android.os.Parcelable;
+import java.util.List;
 
 public abstract class Uri implements Parcelable {
     public static Uri fromParts(String scheme, String ssp, String fragment) {
@@ -14,6 +15,8 @@ public abstract class Uri implements Parcelable {
     public abstract String getAuthority();
 
     public abstract String getPath();
+
+    public abstract List<String> getPathSegments();
 
     public abstract String getScheme();
 

@@ -8,6 +8,7 @@ public final class Settings {
     public static final String ACTION_IGNORE_BATTERY_OPTIMIZATION_SETTINGS =
         "android.settings.IGNORE_BATTERY_OPTIMIZATION_SETTINGS";
     public static final String ACTION_WIFI_SETTINGS = "android.settings.WIFI_SETTINGS";
+    public static final String ACTION_SETTINGS = "android.settings.SETTINGS";
 
     public static final class Global {
         public static final String BOOT_COUNT = "boot_count";

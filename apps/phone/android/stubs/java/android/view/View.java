@@ -40,6 +40,18 @@ public class View {
         throw new RuntimeException("declared only");
     }
 
+    public final Context getContext() {
+        throw new RuntimeException("declared only");
+    }
+
+    public int getId() {
+        throw new RuntimeException("declared only");
+    }
+
+    public int getVisibility() {
+        throw new RuntimeException("declared only");
+    }
+
     public void setBackgroundColor(int color) {
         throw new RuntimeException("declared only");
     }

@@ -11,6 +11,10 @@ public abstract class ViewGroup extends View {
         throw new RuntimeException("declared only");
     }
 
+    public void removeAllViews() {
+        throw new RuntimeException("declared only");
+    }
+
     public void removeView(View view) {
         throw new RuntimeException("declared only");
     }

@@ -1,6 +1,5 @@
 package fr.tandem.shell.bridge;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,7 +41,7 @@ public final class Answer {
     static String event(String name, Answer event) {
         Map<String, Object> message = new LinkedHashMap<String, Object>();
         message.put("event", name);
-        message.put("value", event == null ? Collections.emptyMap() : event.value);
+        message.put("value", event.value);
         return Json.write(message);
     }
 }

@@ -16,7 +16,8 @@ import java.util.concurrent.Executor;
  * </pre>
  *
  * Calls are taken up one after the other, in their order, on a thread of their own: the page never waits within a call.
- * Of events that come before the page said `ready`, the last of each name waits for it.
+ * Each `ready` is of another page: what an earlier one asked is not answered any more. Of events that come before it, the
+ * last of each name waits; a state is told to every page.
  */
 public final class Bridge {
     /** By which name the page finds this object. */
@@ -33,13 +34,16 @@ public final class Bridge {
         void tell(String message);
     }
 
+    private static final String READY = "ready";
     private static final String WRONG = "wrong";
 
     private final Executor calls;
     private final Page page;
     private final List<Methods> methods;
+    private final Map<String, String> states = new LinkedHashMap<String, String>();
     private final Map<String, String> waiting = new LinkedHashMap<String, String>();
     private boolean isReady;
+    private int pageCount;
 
     public Bridge(Executor calls, Page page, List<Methods> methods) {
         this.calls = calls;
@@ -59,7 +63,7 @@ public final class Bridge {
     }
 
     private void answer(Call call) {
-        Reply reply = new Reply(this, call.id);
+        Reply reply = new Reply(this, call.id, pageOf(call));
         try {
             for (Methods some : methods) {
                 if (some.take(call, reply)) return;
@@ -70,6 +74,15 @@ public final class Bridge {
         }
     }
 
+    private synchronized int pageOf(Call call) {
+        if (call.method.equals(READY)) {
+            pageCount++;
+            isReady = false;
+        }
+        return pageCount;
+    }
+
+    /** Something happened. */
     public synchronized void event(String name, Answer value) {
         String message = Answer.event(name, value);
         if (isReady) {
@@ -80,19 +93,26 @@ public final class Bridge {
         waiting.put(name, message);
     }
 
-    synchronized void ready(String answer) {
-        page.tell(answer);
+    /** Something is so from now on. */
+    public synchronized void state(String name, Answer value) {
+        states.put(name, Answer.event(name, value));
+        if (isReady) page.tell(states.get(name));
+    }
+
+    synchronized void answer(int askedBy, String answer) {
+        if (askedBy == pageCount) page.tell(answer);
+    }
+
+    synchronized void ready(int askedBy, String answer) {
+        answer(askedBy, answer);
         isReady = true;
+        for (String message : states.values()) page.tell(message);
         for (String message : waiting.values()) page.tell(message);
         waiting.clear();
     }
 
-    synchronized void tell(String answer) {
-        page.tell(answer);
-    }
-
-    /** Another page, or the same one anew: it has not said `ready`. */
-    public synchronized void pageBegins() {
+    /** There is no page until another one says `ready`. */
+    public synchronized void pageGone() {
         isReady = false;
     }
 

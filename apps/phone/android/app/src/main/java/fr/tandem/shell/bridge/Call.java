@@ -1,5 +1,6 @@
 package fr.tandem.shell.bridge;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
@@ -49,17 +50,28 @@ public final class Call {
         return member(name, Boolean.class);
     }
 
+    /** One of a few words. */
+    public String choice(String name, String... words) {
+        String word = text(name);
+        if (!Arrays.asList(words).contains(word)) throw wrong(name);
+        return word;
+    }
+
     public byte[] bytes(String name) {
         try {
             return Base64.getDecoder().decode(text(name));
         } catch (IllegalArgumentException notBase64) {
-            throw new Wrong(method + "." + name + " is no base64");
+            throw wrong(name);
         }
+    }
+
+    public Wrong wrong(String name) {
+        return new Wrong(method + "." + name);
     }
 
     private <T> T member(String name, Class<T> type) {
         Object value = parameters.get(name);
-        if (!type.isInstance(value)) throw new Wrong(method + "." + name + " is no " + type.getSimpleName());
+        if (!type.isInstance(value)) throw wrong(name);
         return type.cast(value);
     }
 }

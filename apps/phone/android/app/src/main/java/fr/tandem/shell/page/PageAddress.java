@@ -41,7 +41,12 @@ public final class PageAddress {
 
     /** Whether a link leads to where a browser is asked to go: the web, and nothing else. */
     public static boolean isForBrowser(String address) {
-        return !isOurs(address) && (address.startsWith("https://") || address.startsWith("http://"));
+        return !isOurs(address) && isOfNetwork(address);
+    }
+
+    /** What would be fetched by HTTP; not `data:`, which the page holds itself. */
+    public static boolean isOfNetwork(String address) {
+        return address.startsWith("https://") || address.startsWith("http://");
     }
 
     /**

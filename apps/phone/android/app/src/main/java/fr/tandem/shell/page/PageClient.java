@@ -1,7 +1,6 @@
 package fr.tandem.shell.page;
 
 import android.content.res.AssetManager;
-import android.graphics.Bitmap;
 import android.net.Uri;
 import android.webkit.RenderProcessGoneDetail;
 import android.webkit.WebResourceRequest;
@@ -16,9 +15,6 @@ import java.io.InputStream;
 public final class PageClient extends WebViewClient {
     /** Of whom the page is. All calls on the main thread. */
     public interface Owner {
-        /** The page begins anew: what it knew of the shell is gone. */
-        void pageBegins();
-
         /** The page went to another place of its own, or came back from one. */
         void pageMoved();
 
@@ -42,6 +38,7 @@ public final class PageClient extends WebViewClient {
     @Override
     public WebResourceResponse shouldInterceptRequest(WebView view, WebResourceRequest request) {
         Uri address = request.getUrl();
+        if (!PageAddress.isOfNetwork(address.toString())) return null;
         String asset = PageAddress.isOurs(address.toString()) && GET.equals(request.getMethod())
             ? PageAddress.assetOf(address.getPath()) : null;
         if (asset == null) return absent();
@@ -67,11 +64,6 @@ public final class PageClient extends WebViewClient {
         if (PageAddress.isOurs(address)) return false;
         if (PageAddress.isForBrowser(address) && request.hasGesture()) owner.openOutside(request.getUrl());
         return true;
-    }
-
-    @Override
-    public void onPageStarted(WebView view, String address, Bitmap icon) {
-        owner.pageBegins();
     }
 
     @Override

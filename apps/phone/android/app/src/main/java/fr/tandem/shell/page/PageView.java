@@ -1,7 +1,6 @@
 package fr.tandem.shell.page;
 
 import android.content.Context;
-import android.content.pm.ApplicationInfo;
 import android.view.View;
 import android.webkit.WebSettings;
 import android.webkit.WebView;
@@ -14,8 +13,7 @@ public final class PageView {
     private PageView() {
     }
 
-    public static WebView make(Context context) {
-        boolean isDebuggable = (context.getApplicationInfo().flags & ApplicationInfo.FLAG_DEBUGGABLE) != 0;
+    public static WebView make(Context context, boolean isDebuggable) {
         WebView.setWebContentsDebuggingEnabled(isDebuggable);
         WebView view = new WebView(context);
         WebSettings settings = view.getSettings();

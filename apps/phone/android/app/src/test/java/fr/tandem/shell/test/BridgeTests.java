@@ -13,9 +13,12 @@ public final class BridgeTests {
     private BridgeTests() {
     }
 
+    private static final String READY = "{\"id\":7,\"ok\":true,\"value\":{\"start\":\"open\"}}";
+
     private static final class Conversation {
         final List<String> heard = new ArrayList<>();
-        final Bridge bridge = new Bridge(Runnable::run, heard::add, Arrays.asList(new First(), new Second()));
+        final Second second = new Second();
+        final Bridge bridge = new Bridge(Runnable::run, heard::add, Arrays.asList(new First(), second));
 
         void call(String method, String parameters) {
             bridge.call("{\"id\":7,\"method\":\"" + method + "\",\"parameters\":" + parameters + "}");
@@ -32,10 +35,15 @@ public final class BridgeTests {
     }
 
     private static final class Second implements Bridge.Methods {
+        Reply later;
+
         @Override
         public boolean take(Call call, Reply reply) {
             switch (call.method) {
-                case "echo": reply.good(Answer.with("text", call.text("text")).and("isOn", call.flag("isOn"))); return true;
+                case "echo":
+                    reply.good(Answer.with("text", call.text("text")).and("isOn", call.flag("isOn")));
+                    return true;
+                case "later": later = reply; return true;
                 case "count": reply.good(Answer.with("bytes", call.bytes("base64").length)); return true;
                 case "nothing": reply.good(null); return true;
                 case "refused": reply.bad("full"); return true;
@@ -87,21 +95,45 @@ public final class BridgeTests {
 
     public static void eventsWaitForThePageThatListens() {
         Conversation told = new Conversation();
-        told.bridge.event("insets", Answer.with("top", 1));
+        told.bridge.event("resume", Answer.empty());
+        told.bridge.event("open", Answer.with("what", "new-entry"));
+        told.bridge.event("pause", Answer.empty());
         told.bridge.event("open", Answer.with("what", "shared"));
-        told.bridge.event("insets", Answer.with("top", 2));
         Check.equal(told.heard, Arrays.asList());
         told.call("ready", "{}");
         told.bridge.event("pause", Answer.empty());
         Check.equal(told.heard, Arrays.asList(
-            "{\"id\":7,\"ok\":true,\"value\":{\"start\":\"open\"}}", "{\"event\":\"open\",\"value\":{\"what\":\"shared\"}}",
-            "{\"event\":\"insets\",\"value\":{\"top\":2}}", "{\"event\":\"pause\",\"value\":{}}"));
-        told.heard.clear();
-        told.bridge.pageBegins();
-        told.bridge.event("resume", Answer.empty());
+            READY, "{\"event\":\"resume\",\"value\":{}}", "{\"event\":\"pause\",\"value\":{}}",
+            "{\"event\":\"open\",\"value\":{\"what\":\"shared\"}}", "{\"event\":\"pause\",\"value\":{}}"));
+    }
+
+    public static void everyPageIsToldWhatIsSo() {
+        Conversation told = new Conversation();
+        told.bridge.state("insets", Answer.with("top", 1));
+        told.bridge.state("insets", Answer.with("top", 2));
         Check.equal(told.heard, Arrays.asList());
+        String insets = "{\"event\":\"insets\",\"value\":{\"top\":2}}";
         told.call("ready", "{}");
+        Check.equal(told.heard, Arrays.asList(READY, insets));
+        told.bridge.pageGone();
+        told.bridge.event("resume", Answer.empty());
         Check.equal(told.heard.size(), 2);
+        told.call("ready", "{}");
+        Check.equal(told.heard.subList(2, 5),
+            Arrays.asList(READY, insets, "{\"event\":\"resume\",\"value\":{}}"));
+        told.bridge.state("insets", Answer.with("top", 3));
+        Check.equal(told.heard.size(), 6);
+    }
+
+    /** The ids of a page that was loaded anew begin at the start again. */
+    public static void whatAnEarlierPageAskedIsNotAnswered() {
+        Conversation told = new Conversation();
+        told.call("ready", "{}");
+        told.call("later", "{}");
+        told.call("ready", "{}");
+        told.heard.clear();
+        told.second.later.good(Answer.empty());
+        Check.equal(told.heard, Arrays.asList());
     }
 
     public static void aMessageIsAScriptThatNothingOfItLeaves() throws Exception {

@@ -29,6 +29,12 @@ public final class PageTests {
         }
     }
 
+    public static void whatThePageHoldsItselfIsLeftToIt() {
+        Check.that(PageAddress.isOfNetwork(PageAddress.START), "ours is answered");
+        Check.that(PageAddress.isOfNetwork("http://example.org/x.png"), "another's is answered, by nothing");
+        Check.that(!PageAddress.isOfNetwork("data:image/png;base64,AA=="), "data: is not");
+    }
+
     public static void pathsLeadToAssets() {
         Check.equal(PageAddress.assetOf("/"), "www/index.html");
         Check.equal(PageAddress.assetOf("/main-ABC123_x.js"), "www/main-ABC123_x.js");
