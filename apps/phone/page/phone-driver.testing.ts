@@ -1,6 +1,6 @@
 /** The phone's page in English, in a browser of its own, as a thumb uses it. */
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { launchTestBrowser, type TestBrowser } from '../../../tools/chromium.ts';
 import type { PhoneScreensServer } from './phone-screens.testing.ts';
 
@@ -55,6 +55,34 @@ export class PhoneDriver {
     }
     await this.press('Save');
     await this.page.getByText(`Saved: ${payee}`).waitFor();
+  }
+
+  /** Fingers as the browser gets them from the system, so that it scrolls by itself. */
+  async touch(locator: Locator, move: { readonly right: number; readonly down: number }): Promise<void> {
+    const box = await locator.boundingBox();
+    assert(box !== null);
+    const [x, y] = [box.x + box.width * 0.3, box.y + box.height / 2];
+    const session = await this.page.context().newCDPSession(this.page);
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number): Promise<unknown> =>
+      session.send('Input.dispatchTouchEvent', {
+        type, touchPoints: type === 'touchEnd' ? [] : [{ x: x + move.right * share, y: y + move.down * share }],
+      });
+    await send('touchStart', 0);
+    for (let step = 1; step <= 8; step += 1) await send('touchMove', step / 8);
+    await send('touchEnd', 1);
+    await session.detach();
+  }
+
+  /** A finger that rests until `shown` is there. */
+  async hold(locator: Locator, shown: Locator): Promise<void> {
+    const box = await locator.boundingBox();
+    assert(box !== null);
+    const session = await this.page.context().newCDPSession(this.page);
+    const touchPoints = [{ x: box.x + box.width * 0.3, y: box.y + box.height / 2 }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await shown.waitFor();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await session.detach();
   }
 
   async openRegister(): Promise<void> {

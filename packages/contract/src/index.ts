@@ -4,7 +4,7 @@ export type * from './import-view.ts';
 export type * from './install-view.ts';
 export type { EngineFailure } from './failures.ts';
 export {
-  rowsPerQueryMax, type QueryName, type QueryParameters, type QueryResults,
+  rowsPerQueryMax, type EntryFilterDraft, type QueryName, type QueryParameters, type QueryResults,
 } from './queries.ts';
 export type {
   AccountDraft, AllocationDraft, BackupSource, CommandName, CommandParameters, CommandResults, EntryDraft,

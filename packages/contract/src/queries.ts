@@ -5,7 +5,7 @@ import type { InstallView } from './install-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
 import type {
   AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView,
-  DeviceView, HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, Preferences, RegisterRowsView,
+  DeviceView, HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, PayeeView, Preferences, RegisterRowsView,
   RegisterView, RegisterRowView, SearchView,
 } from './views.ts';
 
@@ -15,6 +15,22 @@ const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const text = v.pipe(v.string(), v.maxLength(1000));
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(rowsPerQueryMax));
 const none = v.strictObject({});
+
+const day = v.pipe(v.number(), v.integer());
+const size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** Null narrows nothing; see `EntryFilter` of the ledger. */
+const entryFilter = v.strictObject({
+  status: v.nullable(v.picklist(['uncleared', 'cleared', 'reconciled'])),
+  category: v.nullable(v.union([v.literal('none'), id])),
+  payeeId: v.nullable(id),
+  from: v.nullable(day),
+  to: v.nullable(day),
+  amountMin: v.nullable(size),
+  amountMax: v.nullable(size),
+});
+
+export type EntryFilterDraft = v.InferOutput<typeof entryFilter>;
 
 export const queryParameters = {
   preferences: none,
@@ -27,7 +43,7 @@ export const queryParameters = {
   }),
   /** One entry from the side of its first account; null where it is gone. */
   entry: v.strictObject({ entryId: id }),
-  search: v.strictObject({ text, accountId: v.nullable(id), limit }),
+  search: v.strictObject({ text, accountId: v.nullable(id), limit, filter: v.optional(entryFilter) }),
   /** Payees whose name begins with the text, or has a word that does; the most used first. */
   'payee-suggestions': v.strictObject({ text, accountId: v.nullable(id), limit }),
   /** Likely payees for an entry of this day, and of this hour where the day is today. */
@@ -38,6 +54,8 @@ export const queryParameters = {
     isIncome: v.boolean(),
   }),
   categories: none,
+  /** All of them, by name. */
+  payees: none,
   methods: none,
   history: none,
   conflicts: none,
@@ -74,6 +92,7 @@ export interface QueryResults {
   readonly 'payee-suggestions': readonly PayeeSuggestion[];
   readonly 'likely-payees': readonly PayeeSuggestion[];
   readonly categories: readonly CategoryChoice[];
+  readonly payees: readonly PayeeView[];
   readonly methods: readonly MethodChoice[];
   readonly history: HistoryView;
   readonly conflicts: ConflictsView;

@@ -20,6 +20,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   'payee-suggestions': ['book', 'preferences'],
   'likely-payees': ['book', 'preferences'],
   categories: ['book', 'preferences'],
+  payees: ['book', 'preferences'],
   methods: ['book', 'preferences'],
   history: ['history'],
   conflicts: ['book', 'preferences'],

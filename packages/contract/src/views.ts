@@ -149,6 +149,14 @@ export interface PayeeSuggestion {
   readonly accountId: Id | null;
 }
 
+export interface PayeeView {
+  readonly id: Id;
+  readonly name: string;
+  /** Proposed for a new entry. */
+  readonly defaultCategoryId: Id | null;
+  readonly entries: number;
+}
+
 export interface CategoryChoice {
   readonly id: Id;
   /** `Alimentation : Courses`. */

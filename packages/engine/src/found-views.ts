@@ -1,16 +1,22 @@
 /** What a screen finds by typing: entries, and the payees that completion offers. */
-import type { PayeeSuggestion, QueryParameters, SearchView } from '@tandem/contract';
+import type { EntryFilterDraft, PayeeSuggestion, QueryParameters, SearchView } from '@tandem/contract';
 import {
-  isDay, likelyPayees, searchEntries, suggestPayees, toCents, type AccountId, type Entry, type SuggestedPayee,
+  isDay, likelyPayees, searchEntries, suggestPayees, toCents, toDay, type AccountId, type CategoryId, type Cents,
+  type Day, type Entry, type EntryFilter, type PayeeId, type SuggestedPayee,
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import type { BookReading } from './book-reading.ts';
 import { textToId } from './id-text.ts';
 import { toCategoryView, toRowView } from './register-views.ts';
 
-export function readSearch(reading: BookReading, { text, accountId, limit }: QueryParameters<'search'>): SearchView {
+export function readSearch(
+  reading: BookReading, { text, accountId, limit, filter }: QueryParameters<'search'>,
+): SearchView {
   const { database, language, today } = reading;
-  const found = searchEntries(database, { text, accountId: toAccountId(accountId), limit, language, today });
+  const found = searchEntries(database, {
+    text, accountId: toAccountId(accountId), limit, language, today,
+    ...(filter !== undefined && { filter: toFilter(filter) }),
+  });
   return {
     total: found.total,
     rows: found.rows.map((row) => {
@@ -67,6 +73,18 @@ function toSuggestion(
 
 function isUncategorised({ allocation, transfer }: Entry): boolean {
   return transfer === null && allocation.kind === 'single' && allocation.categoryId === null;
+}
+
+function toFilter(draft: EntryFilterDraft): EntryFilter {
+  const { category, payeeId, from, to, amountMin, amountMax } = draft;
+  const toDayOf = (value: number | null): Day | null => (value !== null && isDay(value) ? toDay(value) : null);
+  const toAmount = (value: number | null): Cents | null => (value === null ? null : toCents(value));
+  return {
+    status: draft.status, from: toDayOf(from), to: toDayOf(to),
+    category: category === null || category === 'none' ? category : textToId<CategoryId>(category),
+    payeeId: payeeId === null ? null : textToId<PayeeId>(payeeId),
+    amountMin: toAmount(amountMin), amountMax: toAmount(amountMax),
+  };
 }
 
 function toAccountId(text: string | null): AccountId | null {

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addTestAccount, mustEdit, openTestBook, testCurrency, testDay } from './book.testing.ts';
 import { createCategory } from './categories.ts';
-import { addEntry, addTransfer, deleteEntry, type NewEntry } from './entries.ts';
+import { addEntry, addTransfer, deleteEntry, setEntryStatus, type NewEntry } from './entries.ts';
+import type { EntryFilter } from './entry-filter.ts';
 import { searchEntries } from './entry-search.ts';
 import { toCents } from './money.ts';
-import { findOrCreatePayee } from './payees.ts';
+import { findOrCreatePayee, findPayee } from './payees.ts';
 import type { AccountId } from './record-ids.ts';
 import { writeSampleHousehold } from './sample-household.ts';
+
+const noFilter: EntryFilter = {
+  status: null, category: null, payeeId: null, from: null, to: null, amountMin: null, amountMax: null,
+};
 
 function openFilledBook() {
   const book = openTestBook();
@@ -26,7 +31,14 @@ function openFilledBook() {
   });
   const memos = (text: string, accountId: AccountId | null = null) =>
     find(text, accountId).rows.map(({ memo }) => memo);
-  return { book, account, other, add, find, memos };
+  const narrow = (
+    changes: Partial<EntryFilter>, text = '', accountId: AccountId | null = null, limit = 50,
+  ) => searchEntries(book.replica.database, {
+    text, accountId, limit, language: 'fr', today: testDay('2026-11-24'), filter: { ...noFilter, ...changes },
+  });
+  const filter = (changes: Partial<EntryFilter>, text = '', accountId: AccountId | null = null) =>
+    narrow(changes, text, accountId).rows.map(({ memo }) => memo);
+  return { book, account, other, add, find, memos, narrow, filter };
 }
 
 test('case, accents, ligatures and apostrophes do not count, in names and in free text', () => {
@@ -111,4 +123,44 @@ test('100,000 entries are searched within a second', () => {
     const ms = performance.now() - start;
     assert.ok(total > 100 && ms < 1000, `${total} in ${ms} ms`);
   }
+});
+
+test('a filter narrows with and without words: status of the side seen, category below, payee, period, amount', () => {
+  const { book, account, other, add, filter, memos } = openFilledBook();
+  const food = mustEdit(book, (edit) => createCategory(edit, 'Manger', null));
+  const bread = mustEdit(book, (edit) => createCategory(edit, 'Pain', food));
+  const day = testDay('2026-04-01');
+  add('pain', 'Boulangerie', -680, { allocation: { kind: 'single', categoryId: bread } });
+  add('ventilé', 'Boulangerie', -900, {
+    day, allocation: { kind: 'split', lines: [
+      { categoryId: bread, amount: toCents(-300), memo: '' }, { categoryId: null, amount: toCents(-600), memo: '' },
+    ] },
+  });
+  const paid = add('loyer', 'Agence', -70_000, { day });
+  mustEdit(book, (edit) => setEntryStatus(edit, paid, 1, { kind: 'cleared' }));
+  const moved = mustEdit(book, (edit) => addTransfer(edit, {
+    fromAccountId: account, toAccountId: other, day, amount: toCents(1000), amountReceived: toCents(900), memo: 'virement',
+  }));
+  mustEdit(book, (edit) => setEntryStatus(edit, moved, 2, { kind: 'cleared' }));
+  assert.deepEqual(filter({}).toSorted(), ['loyer', 'pain', 'ventilé', 'virement']);
+  assert.deepEqual(filter({ category: food }), ['ventilé', 'pain']);
+  assert.deepEqual(filter({ category: 'none' }), ['loyer']);
+  assert.deepEqual(filter({ status: 'cleared' }), ['loyer']);
+  assert.deepEqual(filter({ status: 'cleared' }, '', other), ['virement']);
+  assert.deepEqual(filter({ to: testDay('2026-03-31') }), ['pain']);
+  assert.deepEqual(filter({ from: day, amountMin: toCents(950), amountMax: toCents(1000) }, '', account), ['virement']);
+  assert.deepEqual(filter({ amountMax: toCents(900) }, '', other), ['virement']);
+  const payeeId = findPayee(book.replica.database, book, 'boulangerie') ?? null;
+  assert.deepEqual(filter({ payeeId }), ['ventilé', 'pain']);
+  assert.deepEqual(memos('boulangerie'), ['ventilé', 'pain']);
+  assert.deepEqual(filter({ from: day }, 'boulangerie'), ['ventilé']);
+  assert.deepEqual(filter({ status: 'cleared' }, 'loyer'), ['loyer']);
+  assert.deepEqual(filter({ status: 'uncleared' }, 'loyer', account), []);
+});
+
+test('of many that pass a filter all are counted and the newest are read', () => {
+  const { add, narrow } = openFilledBook();
+  for (let index = 1; index <= 9; index++) add(String(index), 'X', -index, { day: testDay(`2026-03-0${index}`) });
+  const { total, rows } = narrow({}, '', null, 2);
+  assert.deepEqual([total, rows.map(({ memo }) => memo)], [9, ['9', '8']]);
 });

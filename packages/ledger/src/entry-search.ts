@@ -12,6 +12,7 @@ import { categoryPath, readCategoryNodes } from './category-tree.ts';
 import { parseCurrency } from './currency.ts';
 import { civilToDay, dayToCivil, parseDay, type Day } from './day.ts';
 import type { Language } from './default-categories.ts';
+import { filterCondition, filterValues, type EntryFilter } from './entry-filter.ts';
 import type { Leg } from './entry-record.ts';
 import { parseAmount } from './money.ts';
 import { toIdOf, type AccountId, type EntryId } from './record-ids.ts';
@@ -21,7 +22,9 @@ import { parseSplitLines } from './split-lines.ts';
 import { foldName } from './user-text.ts';
 
 export interface EntrySearch {
+  /** May be empty where there is a filter. */
   readonly text: string;
+  readonly filter?: EntryFilter | undefined;
   /** Null for all accounts; an entry is then seen from its first one. */
   readonly accountId: AccountId | null;
   readonly limit: number;
@@ -43,9 +46,11 @@ const termsMax = 8;
 export function searchEntries(database: SqliteDatabase, search: EntrySearch): FoundEntries {
   const words = foldName(search.text).split(' ').filter((word) => word !== '').slice(0, termsMax);
   const [first, ...others] = words;
-  if (first === undefined) return { total: 0, rows: [] };
+  if (first === undefined) {
+    return search.filter === undefined ? { total: 0, rows: [] } : filterEntries(database, search, search.filter);
+  }
   const names = readNames(database, search.language);
-  const find = (term: Term): ReadonlyMap<string, Found> => findByTerm(database, term, names, search.accountId);
+  const find = (term: Term): ReadonlyMap<string, Found> => findByTerm(database, term, names, search);
   let found = [...find(toTerm(first, search.today))];
   for (const word of others) {
     if (found.length === 0) break;
@@ -58,6 +63,18 @@ export function searchEntries(database: SqliteDatabase, search: EntrySearch): Fo
   all.sort((left, right) => right.day - left.day || compareBytes(right.id, left.id));
   const rows = all.slice(0, search.limit).map(({ id, leg }) => readRegisterRow(database, id, leg));
   return { total: all.length, rows: rows.filter((row) => row !== undefined) };
+}
+
+/** Of all that pass, only those that are shown are read. */
+function filterEntries(
+  database: SqliteDatabase, { accountId, limit }: EntrySearch, filter: EntryFilter,
+): FoundEntries {
+  const { count, page } = filterQuery[accountId === null ? 'all' : 'account'];
+  const values = filterValues(database, filter);
+  const total = readInteger(database.prepare(count).get(...unusedValues, accountId, ...values)?.[0]);
+  const rows = database.prepare(page).all(limit, ...unusedValues.slice(1), accountId, ...values)
+    .map(([id, leg]) => readRegisterRow(database, toIdOf<EntryId>(readBlob(id)), leg === 1 ? 1 : 2));
+  return { total, rows: rows.filter((row) => row !== undefined) };
 }
 
 interface Found {
@@ -117,15 +134,17 @@ function readNames(database: SqliteDatabase, language: Language): Names {
 
 /** By the id's text. */
 function findByTerm(
-  database: SqliteDatabase, term: Term, names: Names, accountId: AccountId | null,
+  database: SqliteDatabase, term: Term, names: Names, { accountId, filter }: EntrySearch,
 ): ReadonlyMap<string, Found> {
   const { folded, amounts, days } = term;
   const payees = idsOfNames(names.payees, folded);
   const categories = idsOfNames(names.categories, folded);
-  const rows = database.prepare(accountId === null ? termQuery.all : termQuery.account).all(
+  const query = (filter === undefined ? termQuery : filteredTermQuery)[accountId === null ? 'all' : 'account'];
+  const rows = database.prepare(query).all(
     payees, payees.length / 16, categories, categories.length / 16, amounts[0] ?? null, amounts[1] ?? null,
     days[0] ?? null, days[1] ?? null, folded === null ? null : looseLike(folded),
-    ...(accountId === null ? [] : [accountId]),
+    ...(accountId === null && filter === undefined ? [] : [accountId]),
+    ...(filter === undefined ? [] : filterValues(database, filter)),
   );
   const found = new Map<string, Found>();
   for (const [idBlob, dayValue, leg, isSure, ...texts] of rows) {
@@ -167,21 +186,51 @@ const packedIds = (name: string, ids: string, count: string): string => `${name}
   SELECT 0, substr(${ids}, 1, 16) WHERE ${count} > 0
   UNION ALL SELECT place + 1, substr(${ids}, place * 16 + 17, 16) FROM ${name} WHERE place + 1 < ${count})`;
 
-const termQuery = {
-  all: makeTermQuery('1', 'amount', ''),
-  account: makeTermQuery(
-    'iif(account_id = ?10, 1, 2)', 'iif(account_id = ?10, amount, transfer_amount)',
-    'AND (account_id = ?10 OR transfer_account_id = ?10)',
-  ),
-};
+/** How an entry is seen: from its first account, or from the one that is ?10. */
+const sides = {
+  all: { leg: '1', amount: 'amount', status: 'status', ofAccount: '' },
+  account: {
+    leg: 'iif(account_id = ?10, 1, 2)', amount: 'iif(account_id = ?10, amount, transfer_amount)',
+    status: 'iif(account_id = ?10, status, transfer_status)',
+    ofAccount: 'AND (account_id = ?10 OR transfer_account_id = ?10)',
+  },
+} as const;
 
-function makeTermQuery(leg: string, amount: string, ofAccount: string): string {
+interface Side {
+  readonly leg: string;
+  readonly amount: string;
+  readonly status: string;
+  readonly ofAccount: string;
+}
+
+/** Numbered as those of a term. */
+const unusedValues: readonly null[] = [null, null, null, null, null, null, null, null, null];
+
+const termQuery = { all: makeTermQuery(sides.all, ''), account: makeTermQuery(sides.account, '') };
+const filteredTermQuery = {
+  all: makeTermQuery(sides.all, andFilter(sides.all)), account: makeTermQuery(sides.account, andFilter(sides.account)),
+};
+const filterQuery = { all: makeFilterQueries(sides.all), account: makeFilterQueries(sides.account) };
+
+function andFilter({ status, amount }: Side): string {
+  return `AND ${filterCondition(status, amount)}`;
+}
+
+function makeFilterQueries(side: Side): { readonly count: string; readonly page: string } {
+  const passing = `FROM entry WHERE deleted = 0 ${side.ofAccount} ${andFilter(side)}`;
+  return {
+    count: `SELECT count(*) ${passing}`,
+    page: `SELECT id, ${side.leg} ${passing} ORDER BY day DESC, id DESC LIMIT ?1`,
+  };
+}
+
+function makeTermQuery({ leg, amount, ofAccount }: Side, filter: string): string {
   return `WITH RECURSIVE ${packedIds('payees', '?1', '?2')}, ${packedIds('categories', '?3', '?4')}
     SELECT id, day, leg, coalesce(is_sure, 0), memo, number, bank_label, tags, lines FROM (
       SELECT id, day, ${leg} AS leg, memo, number, bank_label, tags, lines,
         payee_id IN (SELECT id FROM payees) OR category_id IN (SELECT id FROM categories)
           OR ${amount} IN (?5, ?6) OR day IN (?7, ?8) AS is_sure
-      FROM entry WHERE deleted = 0 ${ofAccount})
+      FROM entry WHERE deleted = 0 ${ofAccount} ${filter})
     WHERE is_sure OR lines IS NOT NULL OR memo LIKE ?9 ESCAPE '\\' OR number LIKE ?9 ESCAPE '\\'
       OR bank_label LIKE ?9 ESCAPE '\\' OR tags LIKE ?9 ESCAPE '\\'`;
 }

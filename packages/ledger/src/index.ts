@@ -48,6 +48,7 @@ export {
 } from './entry-record.ts';
 export type { EntryError } from './entry-rules.ts';
 export { describeEntries, type EntryLine } from './entry-lines.ts';
+export type { EntryFilter } from './entry-filter.ts';
 export { searchEntries, type EntrySearch, type FoundEntries } from './entry-search.ts';
 export { accountKind, categoryKind, ledgerKinds, payeeKind, paymentMethodKind, settingKind } from './ledger-kinds.ts';
 export { mergeBooks, previewMerge } from './merged-books.ts';
@@ -55,7 +56,7 @@ export {
   amountMax, isAmount, negateCents, parseAmount, toCents, type AmountFault, type Cents,
 } from './money.ts';
 export {
-  deletePayee, editPayee, findOrCreatePayee, findPayee, listPayees, readPayee, type Payee, type PayeeError,
+  countPayeeEntries, deletePayee, editPayee, findOrCreatePayee, findPayee, listPayees, readPayee, type Payee, type PayeeError,
 } from './payees.ts';
 export { likelyPayees, suggestPayees, type SuggestedPayee } from './payee-suggestions.ts';
 export {

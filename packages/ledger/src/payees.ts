@@ -4,8 +4,8 @@ import type { BookEdit } from './book.ts';
 import { readNamedId } from './named-records.ts';
 import { namedPayeeId, toIdOf, type BookId, type CategoryId, type PayeeId } from './record-ids.ts';
 import { failure, success, type Result } from './result.ts';
-import { readBlob, readOptional, readText } from './row-values.ts';
-import type { Sha256 } from '@tandem/replica';
+import { readBlob, readInteger, readOptional, readText } from './row-values.ts';
+import { recordIdToText, type Sha256 } from '@tandem/replica';
 import { cleanName, foldName, type TextFault } from './user-text.ts';
 
 export interface Payee {
@@ -80,6 +80,16 @@ export function deletePayee(edit: BookEdit, id: PayeeId): Result<PayeeId, PayeeE
   const deleted = edit.database.prepare('UPDATE payee SET deleted = 1 WHERE id = ? AND deleted = 0').run(id);
   return deleted === 1 ? success(id) : failure({ kind: 'unknown-payee' });
 }
+
+/** Living entries of each payee that has some, by its id's text. */
+export function countPayeeEntries(database: SqliteDatabase): ReadonlyMap<string, number> {
+  return new Map(database.prepare(payeeEntriesQuery).all()
+    .map(([id, count]) => [recordIdToText(toIdOf<PayeeId>(readBlob(id))), readInteger(count)]));
+}
+
+/** From `entry_payee` alone. */
+export const payeeEntriesQuery = `SELECT payee_id, count(*) FROM entry
+  WHERE deleted = 0 AND payee_id IS NOT NULL GROUP BY payee_id`;
 
 export function readPayee(database: SqliteDatabase, id: PayeeId): Payee | undefined {
   const row = database.prepare('SELECT id, name, default_category_id FROM payee WHERE id = ? AND deleted = 0').get(id);

@@ -56,7 +56,7 @@ function LoadedEntry({ row }: { readonly row: RegisterRowView }): ReactNode {
       actions={(
         <BarButton
           icon="trash" label={phoneEntry.delete}
-          onPress={() => void remove(row.entryId).then((isDone) => isDone && back())}
+          onPress={() => void remove([row.entryId]).then((isDone) => isDone && back())}
         />
       )}
       warning={(

@@ -51,7 +51,7 @@ export function EntryEditor({
   // Under the open menu the screen is only seen.
   useKeyboardAmount(onKey, save, place.sheet === null && place.route.kind !== 'menu');
 
-  if (place.sheet !== null) {
+  if (place.sheet !== null && place.sheet !== 'filter') {
     return (
       <EntrySheet
         sheet={place.sheet} form={form} accounts={open} account={account} today={today} onClose={back}

@@ -1,6 +1,6 @@
 /** Saving, deleting and taking back entries, from any screen; and what is said about it for a few seconds. */
 import { useEngine } from '@tandem/ui/first-load';
-import type { EngineClient, EntryDraft, Id } from '@tandem/contract';
+import type { EngineClient, EntryDraft, Id, RegisterRowView } from '@tandem/contract';
 import {
   createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode,
 } from 'react';
@@ -11,8 +11,11 @@ import { WaitingEntries, type SavedEntry, type SaveFailure } from './waiting-ent
 
 export type Notice =
   | { readonly kind: 'saved'; readonly saved: SavedEntry }
-  | { readonly kind: 'changed' | 'deleted' | 'undone' }
+  | { readonly kind: 'changed' | 'undone' }
+  | { readonly kind: 'deleted' | 'cleared' | 'uncleared'; readonly count: number }
   | { readonly kind: 'failed'; readonly failure: SaveFailure };
+
+export type EntryLeg = Pick<RegisterRowView, 'entryId' | 'leg'>;
 
 export interface Saving {
   readonly notice: Notice | null;
@@ -22,7 +25,8 @@ export interface Saving {
   readonly add: (draft: EntryDraft, form: EntryForm) => void;
   /** True once it is written. */
   readonly change: (draft: EntryDraft) => Promise<boolean>;
-  readonly remove: (entryId: Id) => Promise<boolean>;
+  readonly remove: (entryIds: readonly Id[]) => Promise<boolean>;
+  readonly mark: (entries: readonly EntryLeg[], status: 'cleared' | 'uncleared') => Promise<boolean>;
   readonly undo: () => Promise<void>;
   /** Says that something else of the screen failed. */
   readonly tellFailure: (failure: SaveFailure) => void;
@@ -78,10 +82,15 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
         if (isDone) editedEntryForm.clear();
         return isDone;
       },
-      remove: async (entryId) => {
-        const isDone = report(await engine.command('delete-entries', { entryIds: [entryId] }), { kind: 'deleted' });
+      remove: async (entryIds) => {
+        const answer = await engine.command('delete-entries', { entryIds: [...entryIds] });
+        const isDone = report(answer, { kind: 'deleted', count: entryIds.length });
         if (isDone) editedEntryForm.clear();
         return isDone;
+      },
+      mark: async (entries, status) => {
+        const legs = entries.map(({ entryId, leg }) => ({ entryId, leg }));
+        return report(await engine.command('set-status', { entries: legs, status }), { kind: status, count: legs.length });
       },
       undo: async () => {
         const form = notice?.kind === 'saved' ? notice.saved.form : undefined;

@@ -3,9 +3,11 @@ import type { Id } from '@tandem/contract';
 
 /** What lies over a screen and is closed by going back. */
 export const sheetNames = [
-  'category', 'account', 'other-account', 'payee', 'date', 'memo', 'method', 'split',
+  'category', 'account', 'other-account', 'payee', 'date', 'memo', 'method', 'split', 'filter',
 ] as const;
 export type SheetName = (typeof sheetNames)[number];
+/** Over the entry screen. */
+export type EntrySheetName = Exclude<SheetName, 'filter'>;
 
 const plainRoutes = [
   'menu', 'accounts', 'sync', 'scan', 'type-code', 'conflicts', 'journal', 'bin', 'devices', 'backups', 'settings',

@@ -2,9 +2,11 @@
 import type { RegisterRowView } from '@tandem/contract';
 import { dayToCivil, type Currency } from '@tandem/ledger';
 import { formatMoney, Icon, useLanguage, useTexts, type IconName } from '@tandem/ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { formatWeekday } from './day-names.ts';
+import { useRowGestures } from './row-gesture.ts';
+import type { RowSelection } from './row-selection.ts';
 import './entry-row.css';
 
 export interface EntryRowProps {
@@ -12,39 +14,61 @@ export interface EntryRowProps {
   readonly currency: Currency;
   /** Under the amount: the balance, or in a search the account. */
   readonly note: string;
-  /** Undefined where the state cannot be changed from the list. */
-  readonly onToggle?: (() => void) | undefined;
+  readonly onToggle: () => void;
+  readonly selection: RowSelection;
 }
 
-export function EntryRow({ row, currency, note, onToggle }: EntryRowProps): ReactNode {
-  const { phone: { register }, phoneEntry, register: { toCheck } } = useTexts();
+export function EntryRow({ row, currency, note, onToggle, selection }: EntryRowProps): ReactNode {
+  const { phone: { register }, phoneEntry, phoneList, register: { toCheck } } = useTexts();
   const language = useLanguage();
   const { go } = useNavigation();
   const unnamed = row.category.kind === 'transfer' ? phoneEntry.kinds.transfer : register.noPayee;
   const payee = row.payee === '' ? unnamed : row.payee;
+  const sheet = useRef<HTMLDivElement>(null);
+  const isChoosing = selection.rows.length > 0;
+  const isChosen = selection.has(row);
+  const next = row.status === 'cleared' ? 'uncleared' : 'cleared';
+  const gestures = useRowGestures(sheet, {
+    onSwipe: isChoosing || row.status === 'reconciled' ? undefined : onToggle,
+    onHold: isChoosing ? undefined : () => selection.toggle(row),
+  });
   return (
-    <div className="entry-line">
-      <button
-        type="button" className="entry-line__open" onClick={() => go({ kind: 'edit-entry', entryId: row.entryId })}
-      >
-        <span className="entry-line__day">
-          <span className="entry-line__date">{dayToCivil(row.day).dayOfMonth}</span>
-          <span className="entry-line__weekday">{formatWeekday(row.day, language)}</span>
-        </span>
-        <span className="entry-line__words">
-          <span className="entry-line__payee" title={payee}>{payee}</span>
-          <span className="entry-line__category">
-            {row.hasConflict && <Warning icon="conflict" text={register.conflict} />}
-            {row.isToCheck && <Warning icon="warn" text={toCheck} />}
-            <CategoryWords row={row} />
+    <div className="entry-line" {...gestures}>
+      <span className="entry-line__under" aria-hidden="true">
+        <Icon name={iconByStatus[next]} size={24} />{phoneList.swipe[next]}
+      </span>
+      <div ref={sheet} className={isChosen ? 'entry-line__sheet entry-line__sheet--chosen' : 'entry-line__sheet'}>
+        <button
+          type="button" className="entry-line__open" {...(isChoosing && { 'aria-pressed': isChosen })}
+          onClick={() => {
+            if (isChoosing) selection.toggle(row);
+            else go({ kind: 'edit-entry', entryId: row.entryId });
+          }}
+        >
+          {isChoosing && (
+            <span className={isChosen ? 'entry-line__box entry-line__box--chosen' : 'entry-line__box'}>
+              {isChosen && <Icon name="check" size={16} />}
+            </span>
+          )}
+          <span className="entry-line__day">
+            <span className="entry-line__date">{dayToCivil(row.day).dayOfMonth}</span>
+            <span className="entry-line__weekday">{formatWeekday(row.day, language)}</span>
           </span>
-        </span>
-        <span className="entry-line__figures">
-          <span className="entry-line__amount">{formatMoney(row.amount, currency, language, { sign: 'always' })}</span>
-          <span className="entry-line__balance">{note}</span>
-        </span>
-      </button>
-      <StatusButton row={row} payee={payee} onToggle={onToggle} />
+          <span className="entry-line__words">
+            <span className="entry-line__payee" title={payee}>{payee}</span>
+            <span className="entry-line__category">
+              {row.hasConflict && <Warning icon="conflict" text={register.conflict} />}
+              {row.isToCheck && <Warning icon="warn" text={toCheck} />}
+              <CategoryWords row={row} />
+            </span>
+          </span>
+          <span className="entry-line__figures">
+            <span className="entry-line__amount">{formatMoney(row.amount, currency, language, { sign: 'always' })}</span>
+            <span className="entry-line__balance">{note}</span>
+          </span>
+        </button>
+        <StatusButton row={row} payee={payee} onToggle={isChoosing ? undefined : onToggle} />
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { isSameMonth } from './day-names.ts';
 import { EntryRow } from './entry-row.tsx';
 import { useKeptPlace } from './kept-place.ts';
 import { MonthHead } from './month-head.tsx';
+import type { RowSelection } from './row-selection.ts';
 import { useStatusToggle } from './status-toggle.ts';
 
 /** Height of a row before it is measured, in CSS pixels. */
@@ -15,9 +16,10 @@ export interface RegisterListProps {
   readonly account: AccountView;
   /** The oldest rows of the account, as many as this. */
   readonly count: number;
+  readonly selection: RowSelection;
 }
 
-export function RegisterList({ account, count }: RegisterListProps): ReactNode {
+export function RegisterList({ account, count, selection }: RegisterListProps): ReactNode {
   const { phone } = useTexts();
   const language = useLanguage();
   const toggle = useStatusToggle();
@@ -48,7 +50,7 @@ export function RegisterList({ account, count }: RegisterListProps): ReactNode {
                 <>
                   {beginsMonth(shown, row(placeOf(index) + 1), index) && <MonthHead day={shown.day} />}
                   <EntryRow
-                    row={shown} currency={account.currency} onToggle={() => toggle(shown)}
+                    row={shown} currency={account.currency} onToggle={() => toggle(shown)} selection={selection}
                     note={formatMoney(shown.balance, account.currency, language)}
                   />
                 </>

@@ -9,12 +9,17 @@ import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton, Screen } from '../screen/screen.tsx';
 import { formatDayOfMonth } from './day-names.ts';
 import { RegisterList } from './register-list.tsx';
+import { useRowSelection, type RowSelection } from './row-selection.ts';
+import { SelectionActs } from './selection-acts.tsx';
 import './register-screen.css';
 
 export function RegisterScreen({ accountId }: { readonly accountId: Id }): ReactNode {
-  const { phone, accounts } = useTexts();
+  const { phone, phoneList, accounts } = useTexts();
+  const language = useLanguage();
   const { back, go } = useNavigation();
   const register = useQuery('register', { accountId });
+  const selection = useRowSelection();
+  const isChoosing = selection.rows.length > 0;
   if (register === null) {
     return (
       <Screen title={phone.accounts.title} leading="back">
@@ -26,8 +31,10 @@ export function RegisterScreen({ accountId }: { readonly accountId: Id }): React
   }
   return (
     <Screen
-      title={register?.account.name ?? ''} leading="back" body="plain"
-      actions={(
+      title={isChoosing ? phoneList.chosen(selection.rows.length, formatCount(selection.rows.length, language))
+        : register?.account.name ?? ''}
+      body="plain" {...(isChoosing ? { leading: 'close', onLeading: selection.clear } : { leading: 'back' })}
+      actions={isChoosing ? undefined : (
         <>
           <BarButton icon="search" label={phone.search.title} onPress={() => go({ kind: 'search', accountId })} />
           <BarButton
@@ -35,7 +42,7 @@ export function RegisterScreen({ accountId }: { readonly accountId: Id }): React
           />
         </>
       )}
-      footer={(
+      footer={isChoosing ? <SelectionActs selection={selection} currency={register?.account.currency} /> : (
         <Button
           kind="main" icon="plus"
           onClick={() => {
@@ -47,12 +54,17 @@ export function RegisterScreen({ accountId }: { readonly accountId: Id }): React
         </Button>
       )}
     >
-      {register !== undefined && <Register register={register} />}
+      {register !== undefined && <Register register={register} selection={selection} />}
     </Screen>
   );
 }
 
-function Register({ register }: { readonly register: RegisterView }): ReactNode {
+interface RegisterProps {
+  readonly register: RegisterView;
+  readonly selection: RowSelection;
+}
+
+function Register({ register, selection }: RegisterProps): ReactNode {
   const { phone } = useTexts();
   // Folded, they would leave nothing to see where there is nothing else.
   const [isUpcomingShown, setIsUpcomingShown] = useState(register.firstUpcoming === 0);
@@ -70,7 +82,8 @@ function Register({ register }: { readonly register: RegisterView }): ReactNode 
         ? <EmptyState sentence={phone.register.empty} />
         : (
           <RegisterList
-            account={register.account} count={isUpcomingShown ? register.rows : register.firstUpcoming}
+            account={register.account} selection={selection}
+            count={isUpcomingShown ? register.rows : register.firstUpcoming}
           />
         )}
     </div>

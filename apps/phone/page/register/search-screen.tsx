@@ -1,14 +1,21 @@
 /** Entries by payee, category, memo or amount, in one account or in all, newest first. */
-import type { Id, RegisterRowView, SearchView } from '@tandem/contract';
+import type { EntryFilterDraft, Id, RegisterRowView, SearchView } from '@tandem/contract';
 import type { Currency } from '@tandem/ledger';
 import { formatCount, useLanguage, useQuery, useTexts } from '@tandem/ui';
 import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useKnownAccounts } from '../entry/known-accounts.ts';
 import { FilterField } from '../entry/sheets/picker.tsx';
-import { Screen } from '../screen/screen.tsx';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { BarButton, Screen } from '../screen/screen.tsx';
+import { isFiltering, noFilter, parseFilter } from './entry-filter.ts';
 import { EntryRow } from './entry-row.tsx';
+import { FilterSheet } from './filter-sheet.tsx';
+import { FilterStrip } from './filter-strip.tsx';
 import { MonthHead } from './month-head.tsx';
 import { isSameMonth } from './day-names.ts';
 import { useKeptScroll } from './kept-scroll.ts';
+import { useRowSelection, type RowSelection } from './row-selection.ts';
+import { SelectionActs } from './selection-acts.tsx';
 import { useStatusToggle } from './status-toggle.ts';
 import './register-screen.css';
 
@@ -18,35 +25,72 @@ const resultsMax = 200;
 const settleMs = 150;
 
 export function SearchScreen({ accountId }: { readonly accountId: Id | null }): ReactNode {
-  const { phone: { search } } = useTexts();
+  const { phone: { search }, phoneList } = useTexts();
   const language = useLanguage();
-  const [text, setText] = useState(readSearchText);
+  const { place, openSheet, back } = useNavigation();
+  const [text, setText] = useState(() => readKept().text);
+  const [filter, setFilter] = useState(() => readKept().filter);
   const wanted = useSettled(text.trim());
+  const selection = useRowSelection();
+  const currency = useCurrencyOf(accountId);
+  const isSheetOpen = place.sheet === 'filter';
+
+  // Under an open sheet the place in the history is that of the sheet.
+  useEffect(() => {
+    if (!isSheetOpen) keepSearch(text, filter);
+  }, [isSheetOpen, text, filter]);
+
+  if (currency === undefined) return <Screen title={search.title} leading="back">{null}</Screen>;
+  if (isSheetOpen) return <FilterSheet filter={filter} currency={currency} onChange={setFilter} onClose={back} />;
+  const isChoosing = selection.rows.length > 0;
+  const count = formatCount(selection.rows.length, language);
   return (
-    <Screen title={search.title} leading="back" body="plain">
-      <FilterField
-        label={search.field} text={text} hasFocus={text === ''}
-        onText={(typed) => {
-          keepSearchText(typed);
-          setText(typed);
-        }}
-      />
-      {text.trim() === '' || wanted === ''
+    <Screen
+      title={isChoosing ? phoneList.chosen(selection.rows.length, count) : search.title} body="plain"
+      {...(isChoosing ? { leading: 'close', onLeading: selection.clear } : { leading: 'back' })}
+      actions={isChoosing ? undefined
+        : <BarButton icon="filter" label={phoneList.filter.open} onPress={() => openSheet('filter')} />}
+      footer={isChoosing
+        ? <SelectionActs selection={selection} currency={accountId === null ? undefined : currency} />
+        : undefined}
+    >
+      <FilterField label={search.field} text={text} hasFocus={text === '' && !isFiltering(filter)} onText={setText} />
+      {isFiltering(filter) && (
+        <FilterStrip
+          filter={filter} currency={currency} onOpen={() => openSheet('filter')} onClear={() => setFilter(noFilter)}
+        />
+      )}
+      {(text.trim() === '' || wanted === '') && !isFiltering(filter)
         ? <p className="register__hint">{search.hint}</p>
-        : <Results text={wanted} accountId={accountId} language={language} />}
+        : (
+          <Results
+            text={text.trim() === '' ? '' : wanted} filter={filter} accountId={accountId} language={language}
+            selection={selection}
+          />
+        )}
     </Screen>
   );
 }
 
+/** Of amounts that are typed: the account's, or the book's. */
+function useCurrencyOf(accountId: Id | null): Currency | undefined {
+  const book = useQuery('book', {});
+  const account = useKnownAccounts().find(({ id }) => id === accountId);
+  return account?.currency ?? (book?.kind === 'open' ? book.currency : undefined);
+}
+
 interface ResultsProps {
   readonly text: string;
+  readonly filter: EntryFilterDraft;
+  readonly selection: RowSelection;
   readonly accountId: Id | null;
   readonly language: ReturnType<typeof useLanguage>;
 }
 
-function Results({ text, accountId, language }: ResultsProps): ReactNode {
-  const { phone: { search } } = useTexts();
-  const found = useQuery('search', { text, accountId, limit: resultsMax }, { keep: true });
+function Results({ text, filter, accountId, language, selection }: ResultsProps): ReactNode {
+  const { phone: { search }, phoneList } = useTexts();
+  const question = { text, accountId, limit: resultsMax, ...(isFiltering(filter) && { filter }) };
+  const found = useQuery('search', question, { keep: true });
   const toggle = useStatusToggle();
   // What is said is said of the text that was answered, not of the one that is still looked for.
   const [answered, setAnswered] = useState({ text, found });
@@ -56,21 +100,22 @@ function Results({ text, accountId, language }: ResultsProps): ReactNode {
   return (
     <>
       <p className="register__hint" role="status">
-        {found.total === 0 ? search.none(answered.text)
+        {found.total === 0 ? answered.text === '' ? phoneList.filter.none : search.none(answered.text)
           : found.total > found.rows.length ? search.partly(formatCount(found.rows.length, language), total)
             : search.found(found.total, total)}
       </p>
-      <FoundRows rows={found.rows} onToggle={toggle} />
+      <FoundRows rows={found.rows} onToggle={toggle} selection={selection} />
     </>
   );
 }
 
 interface FoundRowsProps {
   readonly rows: SearchView['rows'];
+  readonly selection: RowSelection;
   readonly onToggle: (row: RegisterRowView) => void;
 }
 
-function FoundRows({ rows, onToggle }: FoundRowsProps): ReactNode {
+function FoundRows({ rows, onToggle, selection }: FoundRowsProps): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   useKeptScroll(list);
   return (
@@ -78,22 +123,16 @@ function FoundRows({ rows, onToggle }: FoundRowsProps): ReactNode {
       {rows.map((row, index) => (
         <Fragment key={`${row.entryId} ${row.leg}`}>
           {!isMonthOfPrevious(rows, index) && <li><MonthHead day={row.day} /></li>}
-          <li><FoundRow row={row} currency={row.currency} accountName={row.accountName} onToggle={onToggle} /></li>
+          <li>
+            <EntryRow
+              row={row} currency={row.currency} note={row.accountName} onToggle={() => onToggle(row)}
+              selection={selection}
+            />
+          </li>
         </Fragment>
       ))}
     </ul>
   );
-}
-
-interface FoundRowProps {
-  readonly row: RegisterRowView;
-  readonly currency: Currency;
-  readonly accountName: string;
-  readonly onToggle: (row: RegisterRowView) => void;
-}
-
-function FoundRow({ row, currency, accountName, onToggle }: FoundRowProps): ReactNode {
-  return <EntryRow row={row} currency={currency} note={accountName} onToggle={() => onToggle(row)} />;
 }
 
 function isMonthOfPrevious(rows: readonly RegisterRowView[], index: number): boolean {
@@ -112,14 +151,17 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** The text stays with its place in the history: going back from an entry finds the same list. */
-function readSearchText(): string {
+/** Text and filter stay with their place in the history: going back from an entry finds the same list. */
+function readKept(): { readonly text: string; readonly filter: EntryFilterDraft } {
   const state: unknown = history.state;
-  if (typeof state !== 'object' || state === null || !('searchText' in state)) return '';
-  return typeof state.searchText === 'string' ? state.searchText : '';
+  if (typeof state !== 'object' || state === null) return { text: '', filter: noFilter };
+  return {
+    text: 'searchText' in state && typeof state.searchText === 'string' ? state.searchText : '',
+    filter: 'filter' in state ? parseFilter(state.filter) : noFilter,
+  };
 }
 
-function keepSearchText(searchText: string): void {
+function keepSearch(searchText: string, filter: EntryFilterDraft): void {
   const state: unknown = history.state;
-  history.replaceState({ ...(typeof state === 'object' ? state : {}), searchText }, '');
+  history.replaceState({ ...(typeof state === 'object' ? state : {}), searchText, filter }, '');
 }

@@ -1,5 +1,5 @@
 /** "Saved", "Deleted", with the way back; or why something was not done, until it is seen. */
-import { describeFailure, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui/first-load';
+import { describeFailure, formatCount, formatMoney, Icon, useLanguage, useTexts } from '@tandem/ui/first-load';
 import type { ReactNode } from 'react';
 import { useSaving, type Notice } from '../entry/saving.tsx';
 import { useKnownAccounts } from '../entry/known-accounts.ts';
@@ -36,7 +36,8 @@ function NoticeText({ notice }: { readonly notice: Notice }): ReactNode {
     case 'failed':
       return notice.failure.kind === 'disk-full' ? texts.phoneEntry.full : describeFailure(texts, notice.failure);
     case 'changed': return texts.phoneEntry.changed;
-    case 'deleted': return texts.phoneEntry.deleted;
+    case 'deleted': case 'cleared': case 'uncleared':
+      return texts.phoneList.done[notice.kind](notice.count, formatCount(notice.count, language));
     case 'undone': return texts.phoneEntry.undone;
     case 'saved': {
       const { accountId, amount, payee } = notice.saved.draft;

@@ -13,6 +13,7 @@ import { importMessages } from './import-messages.ts';
 import { journalMessages } from './journal-messages.ts';
 import { menuMessages } from './menu-messages.ts';
 import { phoneEntryMessages } from './phone-entry-messages.ts';
+import { phoneListMessages } from './phone-list-messages.ts';
 import { phoneMessages } from './phone-messages.ts';
 import { phoneProgramMessages } from './phone-program-messages.ts';
 import { phoneSyncMessages } from './phone-sync-messages.ts';
@@ -36,6 +37,7 @@ const subjects = {
   failure: failureMessages,
   phone: phoneMessages,
   phoneEntry: phoneEntryMessages,
+  phoneList: phoneListMessages,
   phoneSync: phoneSyncMessages,
   phoneProgram: phoneProgramMessages,
 } as const;

@@ -42,7 +42,6 @@ export interface PhoneEntryTexts {
   readonly saved: string;
   readonly savedAs: (payee: string, amount: string) => string;
   readonly changed: string;
-  readonly deleted: string;
   readonly undo: string;
   readonly undone: string;
   readonly delete: string;
@@ -113,7 +112,6 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     saved: fr`Enregistrée`,
     savedAs: (payee, amount) => payee === '' ? fr`Enregistrée : ${amount}` : fr`Enregistrée : ${payee}, ${amount}`,
     changed: fr`Modifiée`,
-    deleted: fr`Supprimée`,
     undo: 'Annuler',
     undone: fr`Annulé`,
     delete: fr`Supprimer l’écriture`,
@@ -183,7 +181,6 @@ export const phoneEntryMessages: InBoth<PhoneEntryTexts> = {
     saved: 'Saved',
     savedAs: (payee, amount) => payee === '' ? `Saved: ${amount}` : `Saved: ${payee}, ${amount}`,
     changed: 'Changed',
-    deleted: 'Deleted',
     undo: 'Undo',
     undone: 'Undone',
     delete: 'Delete the entry',

@@ -3,7 +3,7 @@ import type { AccountView } from '@tandem/contract';
 import type { Day } from '@tandem/ledger';
 import { useTexts } from '@tandem/ui';
 import type { ReactNode } from 'react';
-import type { SheetName } from '../../navigation/route.ts';
+import type { EntrySheetName } from '../../navigation/route.ts';
 import type { EntryForm } from '../entry-form.ts';
 import type { KnownAccount } from '../last-account.ts';
 import { AccountSheet } from './account-sheet.tsx';
@@ -15,7 +15,7 @@ import { PayeeSheet } from './payee-sheet.tsx';
 import { SplitSheet } from './split-sheet.tsx';
 
 export interface EntrySheetProps {
-  readonly sheet: SheetName;
+  readonly sheet: EntrySheetName;
   readonly form: EntryForm;
   readonly accounts: readonly (AccountView | KnownAccount)[];
   readonly account: AccountView | KnownAccount | undefined;
