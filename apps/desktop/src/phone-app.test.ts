@@ -6,7 +6,7 @@ import { test, type TestContext } from 'node:test';
 import type { InstallOffer, SyncView } from '@tandem/contract';
 import type { Engine } from '@tandem/engine';
 import { readApkLayout, withApkPair } from '@tandem/host';
-import { certificateSha256, writeApp } from './built-app.testing.ts';
+import { certificateSha256, writeApp } from '@tandem/host/made-apk';
 import { makeFolder, openAppEngine, openPhoneEngine } from './desktop.testing.ts';
 import { invitationPairId } from './phone-app.ts';
 

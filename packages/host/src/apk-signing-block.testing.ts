@@ -1,8 +1,23 @@
 /** An Android package as far as its frame goes: entries, a signing block, a central directory, an end record. */
 import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readApkLayout } from './apk-signing-block.ts';
 
 export const schemeV2Id = 0x7109871a;
+export const certificateSha256 = '7f3a'.repeat(16);
+
+/** As the phone's program lies in its folder once it is made. */
+export function writeApp(folder: string, entryBytes = 600_000): Buffer {
+  const apk = makeApk(entryBytes);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'tandem.apk'), apk);
+  writeFileSync(join(folder, 'tandem.json'), JSON.stringify({
+    versionName: '0.1.0', versionCode: 1, bytes: apk.length, certificateSha256,
+    sha256: createHash('sha256').update(apk).digest('hex'),
+  }));
+  return apk;
+}
 
 /** `entryBytes` of content; the value of its signature is a stand-in that nobody checks. */
 export function makeApk(entryBytes = 10_000, comment = ''): Buffer {

@@ -5,6 +5,7 @@ export { EngineProvider, useConnection, useEngine, useQuery, type QueryOptions }
 export { useCommand, type CommandState, type RunCommand } from './command-state.ts';
 export { LanguageProvider, useLanguage, useTexts } from './language.tsx';
 export { catalogue, type Texts } from './messages/catalogue.ts';
+export { tell } from './messages/texts.ts';
 export { describeFailure, type ShownFailure } from './messages/failure-messages.ts';
 export {
   currencySign, formatAmount, formatCount, formatMoney, formatPercent, type MoneyOptions,

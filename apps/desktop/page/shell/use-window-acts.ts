@@ -79,6 +79,7 @@ export function useWindowActs(context: ActsContext): WindowActs {
       showJournal: (session) => state().showView({ kind: 'journal', session }),
       showBin: () => state().showView({ kind: 'bin' }),
       showDevices: () => state().openDialog({ kind: 'devices' }),
+      installOnPhone: () => state().openDialog({ kind: 'install' }),
       openBackup: (dialog) => state().openDialog({ kind: 'backup', dialog }),
       addAccount: () => state().openDialog({ kind: 'account', accountId: null }),
       editAccount: () => state().openDialog({ kind: 'account', accountId: state().accountId }),

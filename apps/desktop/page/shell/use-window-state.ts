@@ -21,7 +21,7 @@ export type WindowDialog =
   /** `accountId` null: a new one. */
   | { readonly kind: 'account'; readonly accountId: Id | null }
   | { readonly kind: 'backup'; readonly dialog: BackupDialogName }
-  | { readonly kind: 'sync' | 'devices' | 'shortcuts' | 'about' };
+  | { readonly kind: 'sync' | 'install' | 'devices' | 'shortcuts' | 'about' };
 
 export type WindowNoticeView =
   | { readonly kind: 'failed'; readonly failure: EngineFailure | { readonly kind: 'disconnected' } }

@@ -22,6 +22,7 @@ export interface WindowActs {
   readonly showJournal: (session: number | null) => void;
   readonly showBin: () => void;
   readonly showDevices: () => void;
+  readonly installOnPhone: () => void;
   readonly openBackup: (dialog: BackupDialogName) => void;
   readonly addAccount: () => void;
   readonly editAccount: () => void;

@@ -5,6 +5,7 @@ import { AccountDialog } from '../accounts/account-dialog.tsx';
 import { findAccount } from '../accounts/account-order.ts';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
 import { DevicesDialog } from '../devices/devices-dialog.tsx';
+import { InstallWindow } from '../install/install-window.tsx';
 import { SyncWindow } from '../sync/sync-window.tsx';
 import { AboutDialog, ShortcutsDialog } from './help-dialogs.tsx';
 import type { OpenBook } from './open-book.ts';
@@ -33,6 +34,8 @@ export function WindowDialogs({ state, acts, book, accounts, onMended }: WindowD
       ) : null}
       {dialog.kind === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
       {dialog.kind === 'about' ? <AboutDialog onClose={closeDialog} /> : null}
+      {dialog.kind === 'install'
+        ? <InstallWindow onClose={closeDialog} onPair={() => state.openDialog({ kind: 'sync' })} /> : null}
       {dialog.kind === 'devices' ? <DevicesDialog onClose={closeDialog} /> : null}
       <BackupDialogs open={dialog.kind === 'backup' ? dialog.dialog : null} onClose={closeDialog}
         onMended={(mended) => {

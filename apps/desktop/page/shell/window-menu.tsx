@@ -51,6 +51,7 @@ function windowMenus(menu: Texts['menu'], props: WindowMenuProps): Menus {
       { label: menu.conflicts, onSelect: () => acts.showConflicts() },
       { label: menu.journal, onSelect: () => acts.showJournal(null) },
       { label: menu.devices, onSelect: acts.showDevices },
+      { label: menu.installOnPhone, onSelect: acts.installOnPhone },
       { label: menu.bin, onSelect: acts.showBin },
       { label: menu.database, children: [
         { label: menu.backUp, onSelect: () => acts.openBackup('back-up') },

@@ -11,9 +11,11 @@ export interface QrShape {
   readonly path: string;
 }
 
-/** `text` has only characters of QR's alphanumeric mode. */
-export function drawQr(text: string): QrShape {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', encoding: 'alphanumeric', border: quietZone });
+export type QrEncoding = 'alphanumeric' | 'byte';
+
+/** `text` has only characters of QR's alphanumeric mode, where that is the encoding. */
+export function drawQr(text: string, encoding: QrEncoding): QrShape {
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', encoding, border: quietZone });
   const path = rows.flatMap((row, y) => darkRuns(row).map(({ x, length }) => `M${x} ${y}h${length}v1h-${length}z`));
   return { modules: rows.length, path: path.join('') };
 }

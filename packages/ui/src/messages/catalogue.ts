@@ -10,6 +10,7 @@ import { differenceMessages } from './difference-messages.ts';
 import { failureMessages } from './failure-messages.ts';
 import { firstStartMessages } from './first-start-messages.ts';
 import { importMessages } from './import-messages.ts';
+import { installMessages } from './install-messages.ts';
 import { journalMessages } from './journal-messages.ts';
 import { menuMessages } from './menu-messages.ts';
 import { phoneEntryMessages } from './phone-entry-messages.ts';
@@ -34,6 +35,7 @@ const subjects = {
   bin: binMessages,
   device: deviceMessages,
   difference: differenceMessages,
+  install: installMessages,
   failure: failureMessages,
   phone: phoneMessages,
   phoneEntry: phoneEntryMessages,

@@ -43,6 +43,7 @@ export interface MenuTexts {
   readonly journal: string;
   readonly bin: string;
   readonly devices: string;
+  readonly installOnPhone: string;
   readonly database: string;
   readonly backUp: string;
   readonly backupSettings: string;
@@ -105,7 +106,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     density: 'Hauteur des lignes', densityNormal: 'Normale', densityComfortable: 'Confortable',
     densityCompact: 'Compacte', language: 'Langue',
     sync: 'Synchronisation', conflicts: 'Conflits', journal: 'Journal des synchronisations', bin: 'Corbeille',
-    devices: 'Appareils…', database: 'Base de données', backUp: 'Sauvegarde…',
+    devices: 'Appareils…', installOnPhone: 'Installer sur le téléphone…', database: 'Base de données', backUp: 'Sauvegarde…',
     backupSettings: 'Réglages des sauvegardes…',
     restore: 'Restauration…', check: 'Vérification…', shortcuts: 'Raccourcis du clavier', about: 'À propos de Tandem',
     aboutSentences: [
@@ -154,6 +155,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     density: 'Row height', densityNormal: 'Normal', densityComfortable: 'Comfortable', densityCompact: 'Compact',
     language: 'Language',
     sync: 'Sync', conflicts: 'Conflicts', journal: 'Journal of syncs', bin: 'Bin', devices: 'Devices…',
+    installOnPhone: 'Install on the phone…',
     database: 'Database', backUp: 'Backup…', backupSettings: 'Backup settings…', restore: 'Restore…',
     check: 'Check…', shortcuts: 'Keyboard shortcuts', about: 'About Tandem',
     aboutSentences: [
