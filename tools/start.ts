@@ -11,4 +11,7 @@ process.exitCode = await main(process.argv.slice(2), async (onBuild) => {
     if (!hasTold) onBuild();
     hasTold = true;
   });
+}, async (onStep) => {
+  const { makeApp } = await import('./android/make-app.ts');
+  return makeApp(onStep);
 });

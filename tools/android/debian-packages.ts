@@ -15,6 +15,12 @@ export interface DebianTools {
   readonly framework: string;
 }
 
+/** A sentence that says what to install, and the Debian packages by name; none where no package helps. */
+export interface MissingTools {
+  readonly missing: string;
+  readonly packages: readonly string[];
+}
+
 interface Wanted {
   readonly packages: readonly string[];
   /** Of every version that will do, the last one by name is taken; from a root. */
@@ -33,7 +39,7 @@ const jdkFolder = 'usr/lib/jvm/java-{17,21,25}-openjdk-*/bin';
 /** A sentence where something is missing and cannot be fetched. */
 export async function findDebianTools(
   cache: string, say: (line: string) => void,
-): Promise<DebianTools | { readonly missing: string }> {
+): Promise<DebianTools | MissingTools> {
   const java = await findJava(cache, say);
   const [signerJar = '', signingJar = ''] = await find(cache, signer, say) ?? [];
   const [resources = ''] = await find(cache, framework, say) ?? [];
@@ -42,7 +48,10 @@ export async function findDebianTools(
     ...resources === '' ? framework.packages : [],
   ];
   if (java === undefined || missing.length > 0) {
-    return { missing: `The Android build needs the Debian packages ${missing.join(', ')}: install them first.` };
+    return {
+      missing: `The Android build needs the Debian packages ${missing.join(', ')}: install them first.`,
+      packages: missing,
+    };
   }
   return { java, signer: [signerJar, signingJar].join(delimiter), framework: resources };
 }

@@ -21,6 +21,7 @@ test('the package is handed over with an invitation that pairs a phone by itself
   assert.equal(file.length, offer.bytes);
   assert.equal(createHash('sha256').update(file).digest('hex'), offer.sha256);
   const invitation = invitationOf(file);
+  assert.match(invitation, /^TDM1:[!-~]+$/, 'the app takes no spaces');
   assert.ok(file.equals(withApkPair(apk, { id: invitationPairId, value: Buffer.from(invitation) }) ?? assert.fail()));
   assert.deepEqual([offer.versionName, offer.certificateSha256, offer.isInviting], ['0.1.0', certificateSha256, true]);
   assert.deepEqual(offerOf(engine).downloads, [100]);

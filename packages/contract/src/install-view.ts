@@ -11,10 +11,10 @@ export type InstallView =
   | InstallOffer;
 
 /** In this order; each may be left out where its work is there already. */
-export type AppMakingStep = 'tools' | 'page' | 'package' | 'signature';
+export type AppMakingStep = 'tools' | 'page' | 'package';
 
 export type AppMakingFailure =
-  /** Programs that this computer lacks, by the names of their Debian packages. */
+  /** Programs that this computer lacks, by the names of their Debian packages; none where no package helps. */
   | { readonly kind: 'tools-missing'; readonly packages: readonly string[] }
   /** What it is made with could not be downloaded. */
   | { readonly kind: 'no-download' }

@@ -66,7 +66,7 @@ export class PairingDesk {
     return { link: formatPairingLink(link), linkToCopy: formatPairingLinkToCopy(link), shortCode };
   }
 
-  /** The link for a phone's program: the same one until it is used or gets old. */
+  /** The link for a phone's program, without spaces: the same one until it is used or gets old. */
   invite(port: number): string {
     const nowMs = this.#place.nowMs();
     const known = this.#invitation;
@@ -75,7 +75,7 @@ export class PairingDesk {
       return known.link;
     }
     const secret = this.#invitedKeys.issue('link', nowMs);
-    const link = formatPairingLink(this.#linkOf(secret, port));
+    const link = formatPairingLinkToCopy(this.#linkOf(secret, port));
     this.#invitation = { link, keyId: pskToKeyId(oneTimeKeyToPsk(secret)), issuedAtMs: nowMs };
     return link;
   }

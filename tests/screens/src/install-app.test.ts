@@ -27,7 +27,7 @@ test('without an app the window says so, and what to do', async () => {
   const { page } = pc;
   await openWindow(page);
   await page.getByText('L’application Android n’est pas encore préparée sur ce PC.').waitFor();
-  await page.getByText('npm run build:android').waitFor();
+  await page.getByRole('button', { name: 'Préparer l’application' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   assert.equal((await pc.engine.query('sync', {})).kind, 'idle');

@@ -33,7 +33,7 @@ const pictures: Readonly<Record<InstallStep, Picture>> = {
   // The list of a setting, its switch turned on.
   allow: {
     lines: 'M6 9h14M6 16h18M6 20h12',
-    touched: 'M16 29h10a4.5 4.5 0 0 1 0 9H16a4.5 4.5 0 0 1 0-9zM26 31.5a2 2 0 1 0 .01 0zM6 33.5h2',
+    touched: 'M14 30h9a5 5 0 0 1 0 10h-9a5 5 0 0 1 0-10zM23 32.8a2.2 2.2 0 1 0 .01 0z',
   },
   // A shield over the two buttons of a question.
   install: {
@@ -44,6 +44,6 @@ const pictures: Readonly<Record<InstallStep, Picture>> = {
   // Six digits, and the two answers under them.
   open: {
     lines: 'M6 9h16M6 13h22M8 42h20v6H8z',
-    touched: 'M7 22h4v8H7zM13 22h4v8h-4zM19 22h4v8h-4zM25 22h4v8h-4z',
+    touched: 'M6.5 22v8M11 22v8M15.5 22v8M20.5 22v8M25 22v8M29.5 22v8',
   },
 };

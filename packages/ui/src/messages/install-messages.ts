@@ -76,12 +76,12 @@ export const installMessages: InBoth<InstallTexts> = {
     makeAgain: 'Préparer à nouveau',
     making: 'Préparation de l’application…',
     makingStep: {
-      tools: 'Téléchargement des outils…', page: 'Construction des écrans…', package: 'Assemblage du paquet…',
-      signature: 'Signature et vérification…',
+      tools: 'Téléchargement des outils…', page: 'Construction des écrans…', package: 'Assemblage et signature…',
     },
     makingFailure: {
-      'tools-missing': ({ packages }) =>
-        fr`Il manque des outils à ce PC : installez les paquets ${packages.join(', ')}, puis préparez à nouveau.`,
+      'tools-missing': ({ packages }) => packages.length === 0
+        ? fr`Cet ordinateur n’a pas les outils d’Android : préparez l’application sur un PC sous Linux.`
+        : fr`Il manque des outils à ce PC : installez les paquets ${packages.join(', ')}, puis préparez à nouveau.`,
       'no-download': fr`Les outils n’ont pas pu être téléchargés. Reliez ce PC à internet, puis préparez à nouveau.`,
       'disk-full': fr`Le disque est plein. Libérez de la place, puis préparez à nouveau.`,
       failed: fr`La préparation a échoué, rien d’autre n’a changé. La commande npm run build:android en dit la raison.`,
@@ -128,12 +128,12 @@ export const installMessages: InBoth<InstallTexts> = {
     makeAgain: 'Prepare again',
     making: 'Preparing the app…',
     makingStep: {
-      tools: 'Downloading the tools…', page: 'Building the screens…', package: 'Putting the package together…',
-      signature: 'Signing and checking…',
+      tools: 'Downloading the tools…', page: 'Building the screens…', package: 'Packing and signing…',
     },
     makingFailure: {
-      'tools-missing': ({ packages }) =>
-        `This PC lacks some tools: install the packages ${packages.join(', ')}, then prepare again.`,
+      'tools-missing': ({ packages }) => packages.length === 0
+        ? 'There are no Android tools for this computer: prepare the app on a PC with Linux.'
+        : `This PC lacks some tools: install the packages ${packages.join(', ')}, then prepare again.`,
       'no-download': 'The tools could not be downloaded. Connect this PC to the internet, then prepare again.',
       'disk-full': 'The disk is full. Free some space, then prepare again.',
       failed: 'The preparation failed, and nothing else has changed. The command npm run build:android tells why.',
