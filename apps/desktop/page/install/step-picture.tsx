@@ -37,8 +37,8 @@ const pictures: Readonly<Record<InstallStep, Picture>> = {
   },
   // A shield over the two buttons of a question.
   install: {
-    lines: 'M18 9l7 2.6v5.2c0 4.2-2.8 7.2-7 8.8-4.2-1.6-7-4.6-7-8.8v-5.2L18 9zM14.5 17.2l2.6 2.6 4.6-4.8M6 33h24M6 37h16'
-      + 'M7 46.5h6',
+    lines: 'M18 9l7 2.6v5.2c0 4.2-2.8 7.2-7 8.8-4.2-1.6-7-4.6-7-8.8v-5.2L18 9zM14.5 17.2l2.6 2.6 4.6-4.8'
+      + 'M6 33h24M6 37h16M7 46.5h6',
     touched: 'M18 43h11v7H18z',
   },
   // Six digits, and the two answers under them.

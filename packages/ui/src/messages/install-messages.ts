@@ -70,8 +70,10 @@ export const installMessages: InBoth<InstallTexts> = {
     next: fr`Suite : relier le téléphone`,
     close: 'Fermer',
     notMade: fr`L’application Android n’est pas encore préparée sur ce PC.`,
-    notMakeable: fr`Dans le dossier du programme, lancez la commande npm run build:android, puis rouvrez cette fenêtre.`,
-    makingNote: fr`La préparation prend une dizaine de secondes. La première fois, elle télécharge ses outils (100 Mo).`,
+    notMakeable:
+      fr`Dans le dossier du programme, lancez la commande npm run build:android, puis rouvrez cette fenêtre.`,
+    makingNote:
+      fr`La préparation prend une dizaine de secondes. La première fois, elle télécharge ses outils (100 Mo).`,
     make: 'Préparer l’application',
     makeAgain: 'Préparer à nouveau',
     making: 'Préparation de l’application…',

@@ -106,7 +106,8 @@ export const menuMessages: InBoth<MenuTexts> = {
     density: 'Hauteur des lignes', densityNormal: 'Normale', densityComfortable: 'Confortable',
     densityCompact: 'Compacte', language: 'Langue',
     sync: 'Synchronisation', conflicts: 'Conflits', journal: 'Journal des synchronisations', bin: 'Corbeille',
-    devices: 'Appareils…', installOnPhone: 'Installer sur le téléphone…', database: 'Base de données', backUp: 'Sauvegarde…',
+    devices: 'Appareils…', installOnPhone: 'Installer sur le téléphone…',
+    database: 'Base de données', backUp: 'Sauvegarde…',
     backupSettings: 'Réglages des sauvegardes…',
     restore: 'Restauration…', check: 'Vérification…', shortcuts: 'Raccourcis du clavier', about: 'À propos de Tandem',
     aboutSentences: [
