@@ -9,6 +9,7 @@ import type { Route } from './navigation/route.ts';
 import { NavigationProvider, useNavigation } from './navigation/navigation.tsx';
 import { isBookExpected, rememberBook } from './screen/expected-book.ts';
 import { Panes, useWideScreen, type PanesProps } from './screen/panes.tsx';
+import { Arrivals } from './share-in/arrivals.tsx';
 import { applyPreferences, usePagePreferences } from './screen/page-preferences.ts';
 
 const PlacedScreen = lazy(async () => ({ default: (await import('./placed-screen.tsx')).PlacedScreen }));
@@ -20,7 +21,10 @@ export function App({ connection }: { readonly connection: EngineConnection }): 
   return (
     <EngineProvider client={connection.client}>
       <InLanguage>
-        <NavigationProvider><Book connection={connection} /></NavigationProvider>
+        <NavigationProvider>
+          <Arrivals />
+          <Book connection={connection} />
+        </NavigationProvider>
       </InLanguage>
     </EngineProvider>
   );
@@ -98,7 +102,7 @@ function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boo
 
 /** Screens of a book that stand alone. */
 const bookRoutes: ReadonlySet<Route['kind']> = new Set([
-  'accounts', 'conflicts', 'journal', 'journal-session', 'bin', 'devices',
+  'accounts', 'conflicts', 'journal', 'journal-session', 'bin', 'devices', 'shared', 'import',
 ]);
 
 /** Of screens that show a book: beside the accounts, how wide. Undefined for those that need none. */
@@ -108,6 +112,7 @@ function paneOf({ kind }: Route): PanesProps['main'] | undefined {
     case 'register': case 'search': case 'account-form': return 'fluid';
     case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'journal':
     case 'journal-session': case 'bin': case 'devices': case 'backups': case 'settings': case 'about':
+    case 'shared': case 'import':
       return undefined;
   }
 }

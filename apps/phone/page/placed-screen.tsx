@@ -15,6 +15,8 @@ import { RegisterScreen } from './register/register-screen.tsx';
 import { SearchScreen } from './register/search-screen.tsx';
 import { ScanScreen } from './scan/scan-screen.tsx';
 import { ConflictsScreen } from './sync/conflicts-screen.tsx';
+import { ImportScreen } from './share-in/import-screen.tsx';
+import { SharedScreen } from './share-in/shared-screen.tsx';
 import { SyncScreen } from './sync/sync-screen.tsx';
 import { TypeCodeScreen } from './sync/type-code-screen.tsx';
 
@@ -37,5 +39,7 @@ export function PlacedScreen({ route }: { readonly route: Exclude<Route, { kind:
     case 'backups': return <BackupsScreen />;
     case 'settings': return <SettingsScreen />;
     case 'about': return <AboutScreen />;
+    case 'shared': return <SharedScreen />;
+    case 'import': return <ImportScreen />;
   }
 }

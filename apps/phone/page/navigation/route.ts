@@ -11,7 +11,7 @@ export type EntrySheetName = Exclude<SheetName, 'filter'>;
 
 const plainRoutes = [
   'menu', 'accounts', 'sync', 'scan', 'type-code', 'conflicts', 'journal', 'bin', 'devices', 'backups', 'settings',
-  'about',
+  'about', 'shared', 'import',
 ] as const;
 type PlainRoute = (typeof plainRoutes)[number];
 

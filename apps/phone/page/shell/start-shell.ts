@@ -1,16 +1,16 @@
 /** What the page owes to the shell around it from its first moment: room for the system's bars, and its own colour. */
+import { arrive } from '../share-in/arrival.ts';
 import { shell } from './shell.ts';
-import type { ShellEventValue, ShellValue } from './shell-methods.ts';
+import type { ShellEventValue } from './shell-methods.ts';
 
-export type ShellStart = ShellValue<'ready'>;
-
-/** Before anything is drawn. Undefined in a browser. */
-export async function startShell(): Promise<ShellStart | undefined> {
-  if (shell === undefined) return undefined;
+/** Before anything is drawn. Nothing in a browser. */
+export async function startShell(): Promise<void> {
+  if (shell === undefined) return;
   shell.on('insets', applyInsets);
+  shell.on('open', ({ what }) => arrive(what));
   darkSystem.addEventListener('change', tellTheme);
   const answer = await shell.call('ready', {});
-  return answer.ok ? answer.value : undefined;
+  if (answer.ok && answer.value.start !== 'open') arrive(answer.value.start);
 }
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');

@@ -13,6 +13,16 @@ export interface PhoneProgramTexts {
     readonly kept: string;
     readonly refused: string;
   };
+  readonly shareIn: {
+    readonly title: string;
+    readonly reading: string;
+    readonly unknown: (fileName: string) => string;
+    readonly gone: string;
+    readonly 'too-large': string;
+    readonly unreadable: string;
+    readonly toEntry: string;
+    readonly toRegister: string;
+  };
 }
 
 export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
@@ -28,6 +38,19 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       refused: fr`Le navigateur n’a rien promis : installez Tandem sur l’écran d’accueil, ou synchronisez souvent avec `
         + fr`le PC.`,
     },
+    shareIn: {
+      title: fr`Fichier partagé`,
+      reading: fr`Lecture du fichier…`,
+      unknown: (fileName) => fr`Tandem ne sait que faire de « ${fileName} » : partagez la photo d’un ticket, ou un `
+        + fr`relevé de la banque au format OFX (Money). Rien n’a été modifié.`,
+      gone: fr`Ce fichier n’est plus ici : partagez-le de nouveau. Rien n’a été modifié.`,
+      'too-large': fr`Ce fichier est trop gros (20 Mo au plus) : partagez une photo, ou un relevé plus court. Rien n’a `
+        + fr`été modifié.`,
+      unreadable: fr`Ce fichier ne se lit pas : enregistrez-le sur le téléphone, puis partagez-le de là. Rien n’a été `
+        + fr`modifié.`,
+      toEntry: fr`Nouvelle écriture`,
+      toRegister: fr`Voir les écritures`,
+    },
   },
   en: {
     update: { ready: 'A new version is ready.', take: 'Update' },
@@ -39,6 +62,17 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       ask: 'Keep this data',
       kept: 'The browser keeps your accounts, also when space runs short.',
       refused: 'The browser has promised nothing: install Tandem on the home screen, or sync with the PC often.',
+    },
+    shareIn: {
+      title: 'Shared file',
+      reading: 'Reading the file…',
+      unknown: (fileName) => `Tandem has no use for “${fileName}”: share the photo of a receipt, or a statement of the `
+        + 'bank as OFX (Money). Nothing was changed.',
+      gone: 'This file is no longer here: share it again. Nothing was changed.',
+      'too-large': 'This file is too large (20 MB at most): share a photo, or a shorter statement. Nothing was changed.',
+      unreadable: 'This file cannot be read: save it on the phone, then share it from there. Nothing was changed.',
+      toEntry: 'New entry',
+      toRegister: 'See the entries',
     },
   },
 };

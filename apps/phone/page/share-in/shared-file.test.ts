@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+test('a shared file is known by its type, its name or its first bytes, whatever the app says of it', async () => {
+  // The module looks for the shell in a window.
+  Object.assign(globalThis, { window: globalThis });
+  const { judgeSharedFile } = await import('./shared-file.ts');
+  const cases = [
+    ['IMG_1.jpg', 'image/jpeg', '', 'picture'], ['scan.HEIC', 'application/octet-stream', '', 'picture'],
+    ['releve.ofx', 'application/octet-stream', '', 'bank-file'], ['mouvements', 'text/csv', '', 'bank-file'],
+    ['download', '', 'OFXHEADER:100\nDATA:OFXSGML', 'bank-file'],
+    ['x.bin', '', '<?xml version="1.0"?><OFX>', 'bank-file'],
+    ['notes.txt', 'text/plain', 'Pain, lait', 'unknown'], ['carte.vcf', 'text/vcard', 'BEGIN:VCARD', 'unknown'],
+    ['', '', '', 'unknown'],
+  ] as const;
+  for (const [name, type, text, kind] of cases) {
+    assert.equal(await judgeSharedFile(name, new Blob([text], { type })), kind, name);
+  }
+});

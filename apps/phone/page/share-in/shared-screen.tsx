@@ -1,0 +1,71 @@
+/** What another app has shared: a picture goes to a new entry, a bank's file to its import; else one sentence. */
+import {
+  AlertStrip, Button, describeFailure, fileToBase64, Spinner, useEngine, useQuery, useTexts, type ShownFailure,
+} from '@tandem/ui';
+import type { EngineClient } from '@tandem/contract';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useNavigation, type Navigation } from '../navigation/navigation.tsx';
+import { Screen } from '../screen/screen.tsx';
+import './import-screen.css';
+import { judgeSharedFile, takeSharedFile, type SharedFile } from './shared-file.ts';
+
+type Refused =
+  | { readonly kind: Exclude<SharedFile['kind'], 'file'> }
+  | { readonly kind: 'unknown'; readonly fileName: string }
+  | { readonly kind: 'not-imported'; readonly failure: ShownFailure };
+
+export function SharedScreen(): ReactNode {
+  const texts = useTexts();
+  const { phoneProgram: { shareIn: words } } = texts;
+  const { replace } = useNavigation();
+  const refused = useShared();
+  if (refused === null) {
+    return (
+      <Screen title={words.title} leading="back">
+        <p className="share-in__working" role="status"><Spinner /><span>{words.reading}</span></p>
+      </Screen>
+    );
+  }
+  return (
+    <Screen
+      title={words.title} leading="back"
+      footer={<Button kind="main" onClick={() => replace({ kind: 'entry' })}>{words.toEntry}</Button>}
+    >
+      <AlertStrip kind="bad">
+        {refused.kind === 'not-imported'
+          ? describeFailure(texts, refused.failure)
+          : refused.kind === 'unknown' ? words.unknown(refused.fileName) : words[refused.kind]}
+      </AlertStrip>
+    </Screen>
+  );
+}
+
+/** Null until it is led on, or known to lead nowhere. */
+function useShared(): Refused | null {
+  const engine = useEngine();
+  const { replace } = useNavigation();
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const lead = useEffectEvent(() => leadOn(engine, replace));
+  // Not before there is a book to take it into: at a first start one is made meanwhile.
+  const isOpen = useQuery('book', {})?.kind === 'open';
+  useEffect(() => {
+    if (isOpen) void lead().then(setRefused);
+  }, [isOpen]);
+  return refused;
+}
+
+async function leadOn(engine: EngineClient, replace: Navigation['replace']): Promise<Refused | null> {
+  const shared = await takeSharedFile();
+  if (shared.kind !== 'file') return shared;
+  const { fileName, content } = shared;
+  switch (await judgeSharedFile(fileName, content)) {
+    case 'bank-file': {
+      const base64 = await fileToBase64(content);
+      const answer = await engine.command('read-bank-file', { fileName, base64, accountId: null });
+      if (!answer.ok) return { kind: 'not-imported', failure: answer.error };
+      replace({ kind: 'import' });
+      return null;
+    }
+    case 'picture': case 'unknown': return { kind: 'unknown', fileName };
+  }
+}
