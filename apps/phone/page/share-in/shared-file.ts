@@ -6,8 +6,6 @@ export type SharedFile =
   /** It was taken already, or never came whole. */
   | { readonly kind: 'gone' | 'too-large' | 'unreadable' };
 
-export type SharedKind = 'picture' | 'bank-file' | 'unknown';
-
 /** Once: whoever takes it has it. */
 export function takeSharedFile(): Promise<SharedFile> {
   return shell === undefined ? takeFromCache() : takeFromShell(shell);
@@ -31,12 +29,4 @@ async function takeFromCache(): Promise<SharedFile> {
   if (!kept.ok) return { kind: kept.status === 413 ? 'too-large' : 'unreadable' };
   const fileName = decodeURIComponent(kept.headers.get('x-file-name') ?? '');
   return { kind: 'file', fileName, content: await kept.blob() };
-}
-
-/** Apps give all sorts of types: the name and the first bytes count too. */
-export async function judgeSharedFile(fileName: string, content: Blob): Promise<SharedKind> {
-  if (content.type.startsWith('image/') || /\.(jpe?g|png|webp|heic|heif|gif|avif)$/i.test(fileName)) return 'picture';
-  if (/\.(ofx|qfx|qif|csv|xml)$/i.test(fileName) || /ofx|qif|csv/.test(content.type)) return 'bank-file';
-  const head = await content.slice(0, 2048).text();
-  return /OFXHEADER|<OFX>/i.test(head) ? 'bank-file' : 'unknown';
 }

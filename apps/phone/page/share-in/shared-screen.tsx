@@ -7,7 +7,8 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useNavigation, type Navigation } from '../navigation/navigation.tsx';
 import { Screen } from '../screen/screen.tsx';
 import './import-screen.css';
-import { judgeSharedFile, takeSharedFile, type SharedFile } from './shared-file.ts';
+import { takeSharedFile, type SharedFile } from './shared-file.ts';
+import { judgeSharedFile } from './shared-kind.ts';
 
 type Refused =
   | { readonly kind: Exclude<SharedFile['kind'], 'file'> }

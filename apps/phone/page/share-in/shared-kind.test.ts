@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { judgeSharedFile } from './shared-kind.ts';
 
 test('a shared file is known by its type, its name or its first bytes, whatever the app says of it', async () => {
-  // The module looks for the shell in a window.
-  Object.assign(globalThis, { window: globalThis });
-  const { judgeSharedFile } = await import('./shared-file.ts');
   const cases = [
     ['IMG_1.jpg', 'image/jpeg', '', 'picture'], ['scan.HEIC', 'application/octet-stream', '', 'picture'],
     ['releve.ofx', 'application/octet-stream', '', 'bank-file'], ['mouvements', 'text/csv', '', 'bank-file'],
