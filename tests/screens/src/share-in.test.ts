@@ -31,7 +31,7 @@ after(async () => {
   phone.assertSound();
 });
 
-test('a bank’s file shared at the very first start waits for a book and an account, then a tap imports it', async () => {
+test('a bank’s file shared at the first start waits for a book and an account, and a tap imports it', async () => {
   const { bytes, sumCents } = makeStatement({ lines: 12, openingCents: 0 });
   await share({ name: 'releve.ofx', mimeType: 'application/octet-stream', buffer: bytes });
   await page.getByRole('button', { name: /^Commencer un dossier ici/ }).click();

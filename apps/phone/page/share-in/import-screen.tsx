@@ -36,7 +36,9 @@ function Imported({ written: { added, confirmed, accountId } }: { readonly writt
   return (
     <Screen
       title={words.title} leading="back"
-      footer={<Button kind="main" onClick={() => replace({ kind: 'register', accountId })}>{shareIn.toRegister}</Button>}
+      footer={(
+        <Button kind="main" onClick={() => replace({ kind: 'register', accountId })}>{shareIn.toRegister}</Button>
+      )}
     >
       <AlertStrip kind="ok">{words.imported(added, confirmed)}</AlertStrip>
     </Screen>

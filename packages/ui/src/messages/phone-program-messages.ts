@@ -69,7 +69,7 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       unknown: (fileName) => `Tandem has no use for “${fileName}”: share the photo of a receipt, or a statement of the `
         + 'bank as OFX (Money). Nothing was changed.',
       gone: 'This file is no longer here: share it again. Nothing was changed.',
-      'too-large': 'This file is too large (20 MB at most): share a photo, or a shorter statement. Nothing was changed.',
+      'too-large': 'This file is too large (20 MB at most): share a photo or a shorter statement. Nothing was changed.',
       unreadable: 'This file cannot be read: save it on the phone, then share it from there. Nothing was changed.',
       toEntry: 'New entry',
       toRegister: 'See the entries',
