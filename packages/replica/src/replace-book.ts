@@ -265,7 +265,7 @@ function inOrderOfIds(records: readonly RecordState[]): readonly RecordState[] {
   return records.toSorted((left, right) => compareBytes(left.id, right.id));
 }
 
-function namedIds(kind: RecordKind, values: readonly SqlValue[]): readonly Uint8Array[] {
+export function namedIds(kind: RecordKind, values: readonly SqlValue[]): readonly Uint8Array[] {
   const ids = kindColumns(kind).flatMap(({ type }, index) => {
     const value = values[index];
     return type === 'id' && value instanceof Uint8Array ? [value] : [];

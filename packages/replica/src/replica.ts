@@ -33,6 +33,7 @@ import {
 import { originStamp, type Stamp } from './stamp.ts';
 import { undoJournaledSession, type UndoneSession } from './undo-session.ts';
 import { refreshVisibility } from './visibility.ts';
+import { idsOfWorkSince, noteGenerated } from './work-since.ts';
 
 /** From so many records on, and where they are so many times what the book holds, indexes wait. */
 const bulkRecords = 2000;
@@ -61,6 +62,8 @@ export class Replica {
   readonly #context: MergeContext;
   readonly #kindByTag: ReadonlyMap<number, RecordKind>;
   #isMinted = false;
+  /** Past the triggers, in the transaction under way. */
+  #inserted: RecordId[] = [];
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
@@ -89,7 +92,12 @@ export class Replica {
 
   /** The same for content that the program generates: what it inserts carries the origin stamp. */
   generate<Value>(wallMs: number, work: () => Value): Value {
-    return this.write(wallMs, () => whileGenerating(this.database, work));
+    return this.write(wallMs, () => {
+      this.#inserted = [];
+      const value = whileGenerating(this.database, work);
+      noteGenerated(this.database, this.#inserted);
+      return value;
+    });
   }
 
   /**
@@ -116,6 +124,7 @@ export class Replica {
       insertRecordRows(database, kind, inserts);
       sums.write(database);
     });
+    for (const { state } of inserts) this.#inserted.push(state.id);
     return inserts.length;
   }
 
@@ -166,6 +175,11 @@ export class Replica {
     return new SendPlan(this.database, this.kinds, ids);
   }
 
+  /** What a second copy of the work since `h` must hold; see `work-since.ts`. */
+  planWorkSince(h: number): SendPlan {
+    return this.planSending(idsOfWorkSince(this.database, this.kinds, h, this.#options.sha256));
+  }
+
   /** Merges a batch in one transaction, committed when this returns. Throws only what the database throws. */
   applyBatch(bytes: Uint8Array, wallMs: number, session: number): BatchOutcome {
     const decoded = decodeBatch(bytes, this.#kindByTag);
@@ -176,6 +190,13 @@ export class Replica {
       return result;
     });
     return { ok: true, applied };
+  }
+
+  /** The same for what this device wrote itself and kept elsewhere: no session brought it, so no journal names it. */
+  applyKept(bytes: Uint8Array, wallMs: number): BatchOutcome {
+    const decoded = decodeBatch(bytes, this.#kindByTag);
+    if (!decoded.ok) return decoded;
+    return { ok: true, applied: this.database.transaction(() => applyRecords(this.#context, decoded.records, wallMs)) };
   }
 
   /** Lines of a session of the journal, in the order in which they came. */

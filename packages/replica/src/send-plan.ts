@@ -79,7 +79,7 @@ export class SendPlan {
 }
 
 /** Ids that the book holds, packed and ascending, by the tag of their kind. */
-function groupByKind(database: SqliteDatabase, packed: Uint8Array): ReadonlyMap<number, Uint8Array> {
+export function groupByKind(database: SqliteDatabase, packed: Uint8Array): ReadonlyMap<number, Uint8Array> {
   const select = database.prepare(`WITH RECURSIVE ${wantedIds}
     SELECT tracking.kind, group_concat(hex(wanted.id), '') FROM wanted
     CROSS JOIN sync_record AS tracking ON tracking.id = wanted.id GROUP BY tracking.kind`);

@@ -3,9 +3,9 @@
  * platform copies a file) comes as functions.
  */
 import {
-  adoptGenerations, closeJournalSession, openJournalSession, readBookIdentity, readGenerationChain, readLocal,
-  takeNotedSnapshot, totalOfSums, writeBookIdentity, writeLocal, type BatchOutcome, type BookDifference, type Replica,
-  type Sha256, type SnapshotFaultReason,
+  adoptGenerations, closeJournalSession, forgetGenerated, openJournalSession, readBookIdentity, readGenerationChain,
+  readLocal, takeNotedSnapshot, totalOfSums, writeBookIdentity, writeLocal, type BatchOutcome, type BookDifference,
+  type Replica, type Sha256, type SnapshotFaultReason,
 } from '@tandem/replica';
 import { reportToJournal } from './journal-report.ts';
 import type { SessionReport } from './report.ts';
@@ -233,7 +233,10 @@ export class ReplicaStore implements SessionStore<SessionReport> {
     this.#replica.finishBulk();
     database.transaction(() => {
       closeJournalSession(database, this.#session, report.outcome.kind, reportToJournal(report), wallMs);
-      if (report.outcome.kind === 'identical') writeLocal(database, 'synced_h', this.#provenH);
+      if (report.outcome.kind === 'identical') {
+        writeLocal(database, 'synced_h', this.#provenH);
+        forgetGenerated(database);
+      }
       const syncs = readLocal(database, 'syncs_since_audit');
       if (this.#isAudited) writeLocal(database, 'syncs_since_audit', 0);
       else if (typeof syncs === 'number') writeLocal(database, 'syncs_since_audit', syncs + 1);
