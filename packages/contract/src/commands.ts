@@ -124,6 +124,8 @@ export const commandParameters = {
   }),
   /** The damaged book of first start, or the open one: the newest good backup and what can still be read. */
   'mend-book': none,
+  /** Where no book is open: what the second copy holds becomes a copy of the book that it is of. */
+  'restore-second-copy': none,
   /** Full audit too: mends cached hashes and sums. */
   'check-book': none,
   'export-book': none,
@@ -181,6 +183,7 @@ export interface CommandResults {
   readonly 'restore-backup': Done;
   readonly 'set-backup-settings': Done;
   readonly 'mend-book': MendView;
+  readonly 'restore-second-copy': Done;
   readonly 'check-book': CheckView;
   /** The whole book as JSON text, the same bytes on two devices that hold the same. */
   readonly 'export-book': { readonly fileName: string; readonly json: string };

@@ -5,8 +5,8 @@ import type { InstallView } from './install-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
 import type {
   AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView,
-  DeviceView, HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, PayeeView, Preferences, RegisterRowsView,
-  RegisterView, RegisterRowView, SearchView,
+  DeviceView, HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, PayeeView, Preferences,
+  RegisterRowsView, RegisterView, RegisterRowView, SearchView, SecondCopyView,
 } from './views.ts';
 
 export const rowsPerQueryMax = 500;
@@ -64,6 +64,8 @@ export const queryParameters = {
   'backup-settings': none,
   /** Null where the latest automatic backup that was due is there. */
   'backup-fault': none,
+  /** Null on a device that keeps none. */
+  'second-copy': none,
   /** Syncs, newest first. */
   journal: v.strictObject({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)), limit }),
   'journal-lines': v.strictObject({
@@ -100,6 +102,7 @@ export interface QueryResults {
   readonly backups: readonly BackupView[];
   readonly 'backup-settings': BackupSettingsView;
   readonly 'backup-fault': BackupFaultView | null;
+  readonly 'second-copy': SecondCopyView | null;
   readonly journal: JournalView;
   readonly 'journal-lines': JournalLinesView;
   readonly bin: BinView;

@@ -28,6 +28,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   backups: ['backups'],
   'backup-settings': ['backups', 'preferences'],
   'backup-fault': ['backups'],
+  'second-copy': ['backups', 'book'],
   journal: ['book', 'sync'],
   'journal-lines': ['book', 'preferences'],
   bin: ['book', 'preferences'],

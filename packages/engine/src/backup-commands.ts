@@ -11,6 +11,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { shelfFailed, storageFailed } from './engine-failure.ts';
 import { forgetLastSync } from './sync/last-sync.ts';
 import { generationBytes } from './sync/side-book.ts';
+import { leaveVault, readMark } from './vault/vault-mark.ts';
 
 export function backUp({ desk }: EngineParts): Outcome<CommandResults['back-up']> {
   const { shelved } = desk;
@@ -53,10 +54,13 @@ export async function restoreBackup(
 ): Promise<Outcome<CommandResults['restore-backup']>> {
   if (sync.isRunning) return failure({ kind: 'sync-running' });
   imports.close();
+  // The user goes back behind what this one has written; where none opens, what is missing comes back.
+  const left = desk.shelved === undefined ? undefined : readMark(desk.shelved.database);
   desk.closeBook();
   const generation = desk.platform.randomBytes(generationBytes);
   const restored = await takeBook(desk, () => desk.platform.shelf.restore(source, (copy) => {
     forgetLastSync(copy);
+    leaveVault(copy, left);
     noteSnapshot(copy, undefined);
     if (how === 'truth') declareTruth(copy, generation);
   }));
@@ -80,6 +84,7 @@ export async function mendBook(
     }
     const { shelved, recovered, ...rest } = mended.value;
     forgetLastSync(shelved.database);
+    leaveVault(shelved.database, undefined);
     desk.put(shelved);
     return success({ ...rest, recovered: recovered.length, entries: describeNewest(shelved.database, recovered) });
   } catch (error) {

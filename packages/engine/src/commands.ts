@@ -9,6 +9,7 @@ import { restoreEntries } from './bin-views.ts';
 import { reopen, settle } from './conflict-views.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
+import { restoreSecondCopy } from './vault-commands.ts';
 
 type Commands = {
   readonly [Name in CommandName]: (
@@ -96,6 +97,7 @@ export const commands: Commands = {
   'restore-backup': restoreBackup,
   'set-backup-settings': setBackupSettings,
   'mend-book': mendBook,
+  'restore-second-copy': restoreSecondCopy,
   'check-book': checkBook,
   'export-book': exportBook,
 };

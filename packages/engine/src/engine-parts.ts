@@ -3,10 +3,13 @@ import type { BookDesk } from './book-desk.ts';
 import type { ImportDesk } from './import-desk.ts';
 import type { InstallDesk } from './install-desk.ts';
 import type { SyncDesk } from './sync/sync-desk.ts';
+import type { WorkVault } from './vault/work-vault.ts';
 
 export interface EngineParts {
   readonly desk: BookDesk;
   readonly sync: SyncDesk;
   readonly imports: ImportDesk;
   readonly install: InstallDesk;
+  /** Undefined on a device that keeps no second copy of its work. */
+  readonly vault: WorkVault | undefined;
 }

@@ -13,6 +13,8 @@ import { InstallDesk } from './install-desk.ts';
 import type { Platform } from './platform.ts';
 import { queries } from './queries.ts';
 import { SyncDesk } from './sync/sync-desk.ts';
+import type { VaultFiles } from './vault/vault-files.ts';
+import { WorkVault } from './vault/work-vault.ts';
 
 const dayStepMs = 30_000;
 
@@ -59,7 +61,10 @@ export class Engine implements EnginePort {
       invite: () => sync.invite(),
       onChanged: () => desk.news.tell('install'),
     });
-    return new Engine({ desk, sync, imports, install });
+    const vault = platform.vault === undefined ? undefined : openVault(desk, sync, platform.vault);
+    // At a start without a book the first screen tells what is kept.
+    if (desk.shelved === undefined) await vault?.follow();
+    return new Engine({ desk, sync, imports, install, vault });
   }
 
   query<Name extends QueryName>(name: Name, parameters: QueryParameters<Name>): Outcome<QueryResults[Name]> {
@@ -84,11 +89,12 @@ export class Engine implements EnginePort {
 
   /** A sync is cancelled and says goodbye first. The book is closed when this resolves. */
   async close(): Promise<void> {
-    const { desk, install, sync } = this.#parts;
+    const { desk, install, sync, vault } = this.#parts;
     install.close(false);
     clearTimeout(this.#midnight);
     await sync.stop();
     desk.news.close();
+    await vault?.close();
     desk.closeBook();
   }
 
@@ -101,4 +107,24 @@ export class Engine implements EnginePort {
       this.#watchDay();
     }, dayStepMs);
   }
+}
+
+/** Follows the book from now on. */
+function openVault(desk: BookDesk, sync: SyncDesk, files: VaultFiles): WorkVault {
+  const vault = new WorkVault({
+    platform: desk.platform, files,
+    openBook: () => desk.shelved,
+    isBusy: () => sync.isRunning,
+    onMerged: () => {
+      sync.forgetSummary();
+      desk.forgetReading();
+      desk.news.tell('book', 'sync');
+    },
+    onChanged: () => desk.news.tell('backups'),
+  });
+  desk.news.listen((topics) => {
+    if (topics.has('book')) vault.noteChange();
+  });
+  vault.noteChange();
+  return vault;
 }

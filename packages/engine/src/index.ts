@@ -1,5 +1,6 @@
 export type * from './app-handover.ts';
 export type * from './platform.ts';
+export type { VaultFiles, VaultResult } from './vault/vault-files.ts';
 export { Engine } from './engine.ts';
 export {
   checkBook, type BookCheck, type BookFault, type BookOddity, type CheckedFigures, type ImpossibleRecord,

@@ -11,6 +11,7 @@ import type { RecordId, Replica, Sha256, SnapshotFaultReason } from '@tandem/rep
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { ChannelSocket, DialFailure, DialOptions } from '@tandem/transport';
 import type { AppHandover } from './app-handover.ts';
+import type { VaultFiles } from './vault/vault-files.ts';
 
 export interface Platform {
   /** Of this device, for the other screen. */
@@ -30,6 +31,8 @@ export interface Platform {
   readonly reach: Reach;
   /** A PC's: the phone's program, to be handed over. */
   readonly handover?: AppHandover;
+  /** Other storage than the book's, for a second copy of what is not synced. */
+  readonly vault?: VaultFiles;
 }
 
 export interface PreferenceStore {

@@ -12,6 +12,7 @@ import { readJournal, readJournalLines } from './journal-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readPayeeViews } from './payee-views.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
+import { readSecondCopy } from './vault-commands.ts';
 
 type Queries = {
   readonly [Name in QueryName]: (parts: EngineParts, parameters: QueryParameters<Name>) => Outcome<QueryResults[Name]>;
@@ -44,6 +45,7 @@ export const queries: Queries = {
   bin: ofBook((reading, { offset, limit }, { desk }) => readBin(reading, desk.platform.wallMs(), offset, limit)),
   'backup-settings': readBackupSettings,
   'backup-fault': readBackupFault,
+  'second-copy': readSecondCopy,
   devices: readDevices,
   sync: ({ sync }) => success(sync.view()),
   'sync-summary': ({ sync }) => success(sync.summary()),

@@ -33,4 +33,4 @@ export {
 } from './snapshot-note.ts';
 export type { ConflictAnswer, ReopenOutcome, SettleOutcome } from './settle-conflict.ts';
 export type { UndoneSession } from './undo-session.ts';
-export { forgetGenerated } from './work-since.ts';
+export { forgetGenerated, readGeneratedH } from './work-since.ts';

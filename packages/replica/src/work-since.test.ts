@@ -64,8 +64,9 @@ test('R-37 the work since a stamp, with what it names and no more, shows itself 
   assert.equal(here.audit().staleHashes, 0);
   syncReplicas(empty, there, wallMs + 2);
   syncReplicas(here, there, wallMs + 3);
-  assert.deepEqual([...visibleValues(there, marbleKind).values()].map((values) => values[3]).toSorted(),
-    ['green', 'red']);
+  const colours = [...visibleValues(there, marbleKind).values()].map((values) => String(values[3]));
+  assert.deepEqual(new Set(colours), new Set(['green', 'red']));
+  assert.equal(colours.length, 2);
   assert.deepEqual(there.root(), here.root());
 });
 

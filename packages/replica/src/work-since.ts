@@ -17,9 +17,11 @@ import { groupByKind } from './send-plan.ts';
 
 const pageRecords = 500;
 const generatedKey = 'generated_since';
+const generatedHKey = 'generated_h';
 
 /** The end of a transaction that generated content; `inserted` past the triggers. Before the first sync all is new. */
 export function noteGenerated(database: SqliteDatabase, inserted: readonly Uint8Array[]): void {
+  writeLocal(database, generatedHKey, readClock(database).h);
   if (readLocal(database, 'synced_h') === null) return;
   const byTriggers = selectIds(database, 'SELECT id FROM sync_record WHERE hash0 IS NULL AND h = 0');
   const all = [...splitIds(readGenerated(database)), ...splitIds(byTriggers), ...inserted];
@@ -29,6 +31,12 @@ export function noteGenerated(database: SqliteDatabase, inserted: readonly Uint8
 /** After a proof: whatever was generated is on the other device, too. */
 export function forgetGenerated(database: SqliteDatabase): void {
   database.prepare('DELETE FROM sync_local WHERE key = ?').run(generatedKey);
+}
+
+/** The clock when content was last generated here; 0 for never. */
+export function readGeneratedH(database: SqliteDatabase): number {
+  const h = readLocal(database, generatedHKey);
+  return typeof h === 'number' ? h : 0;
 }
 
 function readGenerated(database: SqliteDatabase): Uint8Array {

@@ -76,6 +76,11 @@ export class SyncDesk {
     return this.#lastSummary;
   }
 
+  /** Records came in beside a sync, perhaps with older stamps than the clock's. */
+  forgetSummary(): void {
+    this.#summary.forget();
+  }
+
   /** The PC: shows codes and waits. Resolves once they are shown, or the end is. */
   async open(): Promise<void> {
     const { reach } = this.#options.platform;
