@@ -2,11 +2,12 @@
 import * as v from 'valibot';
 import type { ImportView } from './import-view.ts';
 import type { InstallView } from './install-view.ts';
+import type { SecondCopyView } from './second-copy-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
 import type {
   AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView,
   DeviceView, HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, PayeeView, Preferences,
-  RegisterRowsView, RegisterView, RegisterRowView, SearchView, SecondCopyView,
+  RegisterRowsView, RegisterView, RegisterRowView, SearchView,
 } from './views.ts';
 
 export const rowsPerQueryMax = 500;
