@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface ScanTimes {
   /** Pictures that were given to the reader, the one that was read included. */
   readonly frames: number;
+  /** Pixels of the last of them. */
+  readonly frameSize: readonly [number, number];
   /** From the first picture of the camera to the code in the hands of the engine; the reader loads within it. */
   readonly readMs: number;
   /** That the reader took for each picture, in its Worker, and what of it was waiting for it to load. */
@@ -18,19 +20,24 @@ export async function takeScanTimes(page: Page, timeMsMax = 20_000): Promise<Sca
   return JSON.parse(text) as ScanTimes;
 }
 
+/** Of the pictures so far, whether a code was read or not. */
+export async function readFrameSize(page: Page): Promise<readonly [number, number]> {
+  return page.evaluate<readonly [number, number]>('scanWatch.frameSize');
+}
+
 const takeTimes = `async (timeMsMax) => {
   const untilMs = performance.now() + timeMsMax;
   while (scanWatch.readAtMs === undefined && performance.now() < untilMs) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  const { firstAtMs, frameMs, frames, readAtMs } = scanWatch;
+  const { firstAtMs, readAtMs, ...watched } = scanWatch;
   window.scanWatch = newScanWatch();
-  return readAtMs === undefined ? '' : JSON.stringify({ frames, frameMs, readMs: readAtMs - firstAtMs });
+  return readAtMs === undefined ? '' : JSON.stringify({ ...watched, readMs: readAtMs - firstAtMs });
 }`;
 
 /** Runs before the scripts of the page. */
 export const scanWatchScript = `
-  const newWatch = () => ({ frames: 0, frameMs: [] });
+  const newWatch = () => ({ frames: 0, frameSize: [0, 0], frameMs: [] });
   window.newScanWatch = newWatch;
   window.scanWatch = newWatch();
   addEventListener('loadeddata', () => scanWatch.firstAtMs ??= performance.now(), true);
@@ -40,6 +47,7 @@ export const scanWatchScript = `
       const atMs = performance.now();
       const { frameMs } = scanWatch;
       scanWatch.frames += 1;
+      scanWatch.frameSize = [message.frame.width, message.frame.height];
       this.addEventListener('message', () => frameMs.push(performance.now() - atMs), { once: true });
     }
     tellWorker.call(this, message, ...others);

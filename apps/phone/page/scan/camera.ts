@@ -17,13 +17,20 @@ export async function openCamera(): Promise<OpenedCamera> {
   // There is none outside of https and loopback, whatever the types say.
   if (!('mediaDevices' in navigator)) return { ok: false, failure: 'insecure' };
   const which: MediaTrackConstraints = chosenId === undefined
-    ? { facingMode: { ideal: 'environment' } } : { deviceId: { ideal: chosenId } };
+    ? { facingMode: { ideal: 'environment' } }
+    // One that is only preferred loses against another with more pixels.
+    : { deviceId: { exact: chosenId } };
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { ...wanted, ...which } });
     return { ok: true, stream };
   } catch (error) {
     if (!(error instanceof DOMException)) return { ok: false, failure: 'other' };
     const failure = nameToFailure(error.name);
+    if (failure === 'none' && chosenId !== undefined) {
+      // It was unplugged meanwhile.
+      chosenId = undefined;
+      return openCamera();
+    }
     return { ok: false, failure: failure === 'refused' && await canAskAgain() ? 'unanswered' : failure };
   }
 }
@@ -65,56 +72,4 @@ export async function otherCamera(stream: MediaStream): Promise<string | undefin
 
 export function chooseCamera(deviceId: string): void {
   chosenId = deviceId;
-}
-
-// What the image capture standard adds, and the DOM's types leave out: https://w3c.github.io/mediacapture-image/
-declare global {
-  interface MediaTrackCapabilities {
-    readonly torch?: boolean;
-    readonly zoom?: ZoomRange;
-  }
-  interface MediaTrackConstraintSet {
-    torch?: boolean;
-    zoom?: number;
-  }
-}
-
-export interface ZoomRange {
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-}
-
-/** Whether the light beside the camera can be lit. */
-export function hasTorch(stream: MediaStream): boolean {
-  return capabilitiesOf(stream)?.torch === true;
-}
-
-/** How far the picture can be drawn near; undefined where it cannot. */
-export function zoomRange(stream: MediaStream): ZoomRange | undefined {
-  const zoom = capabilitiesOf(stream)?.zoom;
-  return zoom !== undefined && zoom.max > zoom.min ? zoom : undefined;
-}
-
-/** Whether it is lit now. */
-export async function setTorch(stream: MediaStream, isOn: boolean): Promise<boolean> {
-  return await setLens(stream, { torch: isOn }) && isOn;
-}
-
-export async function setZoom(stream: MediaStream, zoom: number): Promise<void> {
-  await setLens(stream, { zoom });
-}
-
-function capabilitiesOf(stream: MediaStream): MediaTrackCapabilities | undefined {
-  return stream.getVideoTracks()[0]?.getCapabilities();
-}
-
-async function setLens(stream: MediaStream, setting: MediaTrackConstraintSet): Promise<boolean> {
-  try {
-    await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [setting] });
-    return true;
-  } catch {
-    // It is a help and no more.
-    return false;
-  }
 }

@@ -1,38 +1,42 @@
-/** What the camera itself can do to see the code: light, nearness, and the other camera. */
+/** Light and nearness, below the picture. */
 import { useTexts } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
-import { hasTorch, setTorch, setZoom, zoomRange } from './camera.ts';
+import type { Lens } from './lens.ts';
 import { ScanAct } from './scan-act.tsx';
 
 interface LensProps {
-  readonly stream: MediaStream;
+  readonly lens: Lens;
 }
 
-export function TorchButton({ stream }: LensProps): ReactNode {
+export function TorchButton({ lens }: LensProps): ReactNode {
   const { phoneSync } = useTexts();
   const [isOn, setIsOn] = useState(false);
-  if (!hasTorch(stream)) return null;
+  if (!lens.hasTorch) return null;
   return (
     <ScanAct
       icon="torch" text={isOn ? phoneSync.torchOff : phoneSync.torchOn}
-      onPress={() => void setTorch(stream, !isOn).then(setIsOn)}
+      onPress={() => void lens.setTorch(!isOn).then(setIsOn)}
     />
   );
 }
 
-export function ZoomSlider({ stream }: LensProps): ReactNode {
+interface ZoomSliderProps extends LensProps {
+  /** The picture is to be shown enlarged so many times; 1 where the camera does it by itself. */
+  readonly onEnlarged: (times: number) => void;
+}
+
+export function ZoomSlider({ lens, onEnlarged }: ZoomSliderProps): ReactNode {
   const { phoneSync } = useTexts();
-  const range = zoomRange(stream);
-  const [zoom, showZoom] = useState(range?.min ?? 1);
-  if (range === undefined) return null;
+  const { max, min, step } = lens.zoomRange;
+  const [zoom, showZoom] = useState(min);
   return (
     <label className="scan__zoom">
       <span>{phoneSync.zoom}</span>
       <input
-        type="range" min={range.min} max={range.max} step={range.step || 'any'} value={zoom}
-        onChange={({ target }) => {
-          showZoom(target.valueAsNumber);
-          void setZoom(stream, target.valueAsNumber);
+        type="range" min={min} max={max} step={step || 'any'} value={zoom}
+        onChange={({ target: { valueAsNumber } }) => {
+          showZoom(valueAsNumber);
+          void lens.setZoom(valueAsNumber).then(() => onEnlarged(1 / lens.shownShare));
         }}
       />
     </label>

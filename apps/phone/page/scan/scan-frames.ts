@@ -1,4 +1,5 @@
 /** Reads the camera's frames, one at a time, until a code is found or nobody looks any more. */
+import type { Lens } from './lens.ts';
 import { openQrReader, type QrReader } from './qr-reader.ts';
 
 /** Between two frames, at the least: a phone must not grow hot. */
@@ -16,7 +17,7 @@ export interface FrameScan {
 
 /** `onTexts`, of each frame that was read, says whether to stop; `onFailed`: the reader did not load. */
 export function scanFrames(
-  video: HTMLVideoElement, onTexts: (texts: readonly string[]) => boolean, onFailed: () => void,
+  video: HTMLVideoElement, lens: Lens, onTexts: (texts: readonly string[]) => boolean, onFailed: () => void,
 ): FrameScan {
   const reader: QrReader = openQrReader();
   let isOver = false;
@@ -41,7 +42,8 @@ export function scanFrames(
     }
     const startedMs = performance.now();
     frames += 1;
-    const texts = await readFrame(reader, video, frames).catch((): null => null);
+    const texts = await takeFrame(video, lens.shownShare, frames).then((frame) => reader.readQr(frame))
+      .catch((): null => null);
     if (isOver) return;
     if (texts === null) {
       stop();
@@ -57,25 +59,23 @@ export function scanFrames(
   return { stop };
 }
 
-async function readFrame(
-  reader: QrReader, video: HTMLVideoElement, number: number,
-): Promise<readonly string[]> {
-  const { videoHeight: height, videoWidth: width } = video;
+/**
+ * Of a camera that gives more than the reader can use, each second frame is the middle with all of its pixels, where a
+ * code far away is seen.
+ */
+function takeFrame(video: HTMLVideoElement, shownShare: number, number: number): Promise<ImageBitmap> {
+  const [width, height] = [video.videoWidth * shownShare, video.videoHeight * shownShare];
   const scale = Math.min(1, frameSideMax / Math.max(width, height));
-  const isWhole = scale === 1 || number % 2 === 1;
-  const frame = await (isWhole ? takeWhole(video, scale) : takeMiddle(video));
-  return reader.readQr(frame);
+  if (scale === 1 || number % 2 === 1) return takeMiddle(video, width, height, scale);
+  const side = Math.min(frameSideMax, Math.min(width, height) * middleShare);
+  return takeMiddle(video, side, side, 1);
 }
 
-function takeWhole(video: HTMLVideoElement, scale: number): Promise<ImageBitmap> {
-  return createImageBitmap(video, {
-    resizeWidth: Math.round(video.videoWidth * scale), resizeHeight: Math.round(video.videoHeight * scale),
+/** Of the video, so wide and so high about its middle, and then scaled. */
+function takeMiddle(video: HTMLVideoElement, wide: number, high: number, scale: number): Promise<ImageBitmap> {
+  const [width, height] = [Math.round(wide), Math.round(high)];
+  const [left, top] = [Math.round((video.videoWidth - width) / 2), Math.round((video.videoHeight - height) / 2)];
+  return createImageBitmap(video, left, top, width, height, {
+    resizeWidth: Math.round(width * scale), resizeHeight: Math.round(height * scale),
   });
-}
-
-/** Every second frame of a camera that gives more: a code far away has all of its pixels there. */
-function takeMiddle(video: HTMLVideoElement): Promise<ImageBitmap> {
-  const { videoHeight: height, videoWidth: width } = video;
-  const side = Math.min(frameSideMax, Math.round(Math.min(width, height) * middleShare));
-  return createImageBitmap(video, Math.round((width - side) / 2), Math.round((height - side) / 2), side, side);
 }

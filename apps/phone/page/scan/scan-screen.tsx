@@ -25,9 +25,12 @@ function Scan({ onRetry }: { readonly onRetry: () => void }): ReactNode {
   const { back, replace } = useNavigation();
   const video = useRef<HTMLVideoElement>(null);
   const state = useScan(video);
+  const [enlarged, setEnlarged] = useState(1);
   return (
     <div className="scan" data-theme="dark">
-      <video ref={video} className="scan__video" muted playsInline aria-hidden="true" />
+      <video
+        ref={video} className="scan__video" muted playsInline aria-hidden="true" style={{ scale: String(enlarged) }}
+      />
       <div className="scan__over">
         <header className="screen__bar">
           <BarButton icon="close" label={phone.close} onPress={back} />
@@ -52,9 +55,9 @@ function Scan({ onRetry }: { readonly onRetry: () => void }): ReactNode {
         <NoticeStrip />
         <footer className="scan__acts">
           {state.kind === 'looking' && (
-            <Fragment key={state.stream.id}>
-              <ZoomSlider stream={state.stream} />
-              <TorchButton stream={state.stream} />
+            <Fragment key={state.id}>
+              <ZoomSlider lens={state.lens} onEnlarged={setEnlarged} />
+              <TorchButton lens={state.lens} />
             </Fragment>
           )}
           <ScanAct

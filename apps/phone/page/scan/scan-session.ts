@@ -4,6 +4,7 @@
  */
 import { classifyCode, type ScannedCode } from '../sync/code-text.ts';
 import { closeCamera, openCamera, otherCamera, type CameraFailure } from './camera.ts';
+import { Lens } from './lens.ts';
 import { scanFrames, type FrameScan } from './scan-frames.ts';
 
 export type ScanState =
@@ -11,7 +12,9 @@ export type ScanState =
   /** `strange`: a code in the picture that is none of ours. `otherId`: of the camera to change to. */
   | {
     readonly kind: 'looking';
-    readonly stream: MediaStream;
+    /** Of the opened camera. */
+    readonly id: string;
+    readonly lens: Lens;
     readonly strange: StrangeCode | null;
     readonly otherId: string | undefined;
   }
@@ -52,8 +55,7 @@ class Look {
   readonly #video: HTMLVideoElement;
   readonly #listeners: ScanListeners;
   #state: 'opening' | 'lit' | 'ended' | CameraFailure | 'reader' = 'opening';
-  #stream: MediaStream | undefined;
-  #frames: FrameScan | undefined;
+  #lit: { readonly stream: MediaStream; readonly lens: Lens; readonly frames: FrameScan } | undefined;
   #strange: { readonly code: StrangeCode; readonly seenMs: number } | undefined;
   #otherId: string | undefined;
 
@@ -76,9 +78,9 @@ class Look {
 
   end(): void {
     this.#state = 'ended';
-    this.#frames?.stop();
-    if (this.#stream === undefined) return;
-    closeCamera(this.#stream);
+    if (this.#lit === undefined) return;
+    this.#lit.frames.stop();
+    closeCamera(this.#lit.stream);
     this.#video.srcObject = null;
   }
 
@@ -103,14 +105,15 @@ class Look {
   }
 
   #light(stream: MediaStream): void {
-    this.#stream = stream;
     this.#state = 'lit';
     // Taken away by the system or by another application; our own `stop` says nothing.
     stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#fail('busy'));
     this.#video.srcObject = stream;
     // A page in the background may not play; the first frame comes with the page.
     void this.#video.play().catch(() => {});
-    this.#frames = scanFrames(this.#video, (texts) => this.#take(texts), () => this.#fail('reader'));
+    const lens = new Lens(stream);
+    const frames = scanFrames(this.#video, lens, (texts) => this.#take(texts), () => this.#fail('reader'));
+    this.#lit = { stream, lens, frames };
   }
 
   #take(texts: readonly string[]): boolean {
@@ -139,9 +142,10 @@ class Look {
   }
 
   #tell(): void {
-    if (this.#state !== 'lit' || this.#stream === undefined) return;
+    if (this.#state !== 'lit' || this.#lit === undefined) return;
+    const { lens, stream } = this.#lit;
     this.#listeners.onState({
-      kind: 'looking', stream: this.#stream, strange: this.#strange?.code ?? null, otherId: this.#otherId,
+      kind: 'looking', id: stream.id, lens, strange: this.#strange?.code ?? null, otherId: this.#otherId,
     });
   }
 }
