@@ -1,7 +1,6 @@
 package android.content;
 
 import android.net.Uri;
-import android.os.Bundle;
 import android.os.Parcelable;
 
 public class Intent implements Parcelable {
@@ -15,7 +14,6 @@ public class Intent implements Parcelable {
     public static final String EXTRA_TEXT = "android.intent.extra.TEXT";
     public static final String EXTRA_TITLE = "android.intent.extra.TITLE";
     public static final int FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY = 0x00100000;
-    public static final int FLAG_ACTIVITY_NEW_TASK = 0x10000000;
     public static final int FLAG_GRANT_READ_URI_PERMISSION = 0x00000001;
     public static final int FLAG_GRANT_WRITE_URI_PERMISSION = 0x00000002;
 
@@ -44,14 +42,6 @@ public class Intent implements Parcelable {
     }
 
     public int getFlags() {
-        throw new RuntimeException("declared only");
-    }
-
-    public String getType() {
-        throw new RuntimeException("declared only");
-    }
-
-    public String getStringExtra(String name) {
         throw new RuntimeException("declared only");
     }
 

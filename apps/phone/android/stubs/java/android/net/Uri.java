@@ -22,8 +22,6 @@ public abstract class Uri implements Parcelable {
 
     public abstract String toString();
 
-    public abstract Builder buildUpon();
-
     public static final class Builder {
         public Builder() {
             throw new RuntimeException("declared only");

@@ -8,12 +8,4 @@ public class BaseBundle {
     public void putString(String key, String value) {
         throw new RuntimeException("declared only");
     }
-
-    public boolean getBoolean(String key) {
-        throw new RuntimeException("declared only");
-    }
-
-    public void putBoolean(String key, boolean value) {
-        throw new RuntimeException("declared only");
-    }
 }

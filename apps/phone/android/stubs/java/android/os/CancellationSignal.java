@@ -4,8 +4,4 @@ public final class CancellationSignal {
     public CancellationSignal() {
         throw new RuntimeException("declared only");
     }
-
-    public void cancel() {
-        throw new RuntimeException("declared only");
-    }
 }

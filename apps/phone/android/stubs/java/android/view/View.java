@@ -24,19 +24,7 @@ public class View {
         throw new RuntimeException("declared only");
     }
 
-    public boolean post(Runnable action) {
-        throw new RuntimeException("declared only");
-    }
-
     public boolean postDelayed(Runnable action, long delayMillis) {
-        throw new RuntimeException("declared only");
-    }
-
-    public boolean removeCallbacks(Runnable action) {
-        throw new RuntimeException("declared only");
-    }
-
-    public void requestApplyInsets() {
         throw new RuntimeException("declared only");
     }
 

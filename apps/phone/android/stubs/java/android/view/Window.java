@@ -27,10 +27,6 @@ public abstract class Window {
         throw new RuntimeException("declared only");
     }
 
-    public void setBackgroundDrawableResource(int resId) {
-        throw new RuntimeException("declared only");
-    }
-
     public abstract void setNavigationBarColor(int color);
 
     public abstract void setStatusBarColor(int color);

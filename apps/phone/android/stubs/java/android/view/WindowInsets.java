@@ -9,10 +9,6 @@ public final class WindowInsets {
         throw new RuntimeException("declared only");
     }
 
-    public boolean isVisible(int typeMask) {
-        throw new RuntimeException("declared only");
-    }
-
     public static final class Type {
         public static int displayCutout() {
             throw new RuntimeException("declared only");

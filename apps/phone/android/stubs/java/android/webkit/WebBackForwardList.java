@@ -4,6 +4,4 @@ public abstract class WebBackForwardList {
     public WebBackForwardList() {
         throw new RuntimeException("declared only");
     }
-
-    public abstract int getSize();
 }

@@ -31,8 +31,6 @@ public class WebChromeClient {
     }
 
     public abstract static class FileChooserParams {
-        public static final int MODE_OPEN_MULTIPLE = 1;
-
         public FileChooserParams() {
             throw new RuntimeException("declared only");
         }

@@ -1,17 +1,11 @@
 package android.webkit;
 
-import android.graphics.Bitmap;
-
 public class WebViewClient {
     public WebViewClient() {
         throw new RuntimeException("declared only");
     }
 
     public void doUpdateVisitedHistory(WebView view, String url, boolean isReload) {
-        throw new RuntimeException("declared only");
-    }
-
-    public void onPageStarted(WebView view, String url, Bitmap favicon) {
         throw new RuntimeException("declared only");
     }
 

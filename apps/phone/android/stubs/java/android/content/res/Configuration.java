@@ -3,7 +3,6 @@ package android.content.res;
 public final class Configuration {
     public int densityDpi;
     public float fontScale;
-    public int uiMode;
 
     public Configuration() {
         throw new RuntimeException("declared only");

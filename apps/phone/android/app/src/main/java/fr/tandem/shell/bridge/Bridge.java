@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
  * </pre>
  *
  * Calls are taken up one after the other, in their order, on a thread of their own: the page never waits within a call.
- * Each `ready` is of another page: what an earlier one asked is not answered any more. Of events that come before it, the
- * last of each name waits; a state is told to every page.
+ * Each `ready` is of another page: what an earlier one asked is not answered any more. Of events that come before it,
+ * the last of each name waits; a state is told to every page.
  */
 public final class Bridge {
     /** By which name the page finds this object. */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON of RFC 8259 as {@link Map}, {@link List}, {@link String}, {@link Long}, {@link Double}, {@link Boolean} and null.
- * Android's own `org.json` takes texts that are no JSON, and is not there where the tests run.
+ * JSON of RFC 8259 as {@link Map}, {@link List}, {@link String}, {@link Long}, {@link Double}, {@link Boolean} and
+ * null. Android's own `org.json` takes texts that are no JSON, and is not there
+ * where the tests run.
  */
 public final class Json {
     /** A text that is no JSON, or is nested deeper than anything that the page says. */

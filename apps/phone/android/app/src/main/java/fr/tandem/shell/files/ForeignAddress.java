@@ -6,8 +6,8 @@ public final class ForeignAddress {
     }
 
     /**
-     * Whether a file is read that another app named: one of a provider, and not of ours, which would read for others what
-     * only we may.
+     * Whether a file is read that another app named: one of a provider, and not of ours, which would read for others
+     * what only we may.
      *
      * @param authority as `user@authority` or `authority`
      */

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * them and do not cover the others. https://source.android.com/docs/security/features/apksigning/v2
  *
  * <pre>
- *   entries │ size u64 │ (length u64, id u32, value)… │ size u64 │ "APK Sig Block 42" │ directory │ end of directory
+ *   entries │ size u64 │ (length u64, id u32, value)… │ size u64 │ "APK Sig Block 42" │ directory │ its end
  * </pre>
  */
 public final class SigningBlock {

@@ -7,7 +7,9 @@ import fr.tandem.shell.window.Notice;
 import fr.tandem.shell.window.Screen;
 import java.util.concurrent.Executor;
 
-/** Keeps the page hidden until the person is known. It keeps others off a phone that lies open, and encrypts nothing. */
+/**
+ * Keeps the page hidden until the person is known. It keeps others off a phone that lies open, and encrypts nothing.
+ */
 public final class Lock {
     /** All on the main thread. */
     public interface Owner {

@@ -50,13 +50,13 @@ public final class PageAddress {
     }
 
     /**
-     * The name of an asset for the path of an address under {@link #ORIGIN}, with its slash and without query; null where
-     * there can be none.
+     * The name of an asset for the path of an address under {@link #ORIGIN}, with its slash and without query; null
+     * where there can be none.
      */
     public static String assetOf(String path) {
         if (path == null || !path.startsWith("/")) return null;
         String name = path.equals("/") ? "index.html" : path.substring(1);
-        for (String part : name.split("/", -1)) {
+        for (String part : name.split("/")) {
             if (!part.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) return null;
         }
         return mimeTypeOf(name) == null ? null : ASSETS + name;

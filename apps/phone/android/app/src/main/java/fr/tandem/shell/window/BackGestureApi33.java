@@ -4,7 +4,9 @@ import android.app.Activity;
 import android.window.OnBackInvokedCallback;
 import android.window.OnBackInvokedDispatcher;
 
-/** The back gesture, which the system must know of before: what is not ours leads home, and shows so while it is made. */
+/**
+ * The back gesture, which the system must know of before: what is not ours leads home, and shows so while it is made.
+ */
 public final class BackGestureApi33 implements OnBackInvokedCallback {
     private final OnBackInvokedDispatcher dispatcher;
     private final Runnable onBack;

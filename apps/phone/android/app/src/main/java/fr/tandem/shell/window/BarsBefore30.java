@@ -5,7 +5,8 @@ import android.view.Window;
 
 /** The system's bars in the colour of the page. */
 final class BarsBefore30 {
-    private static final int LIGHT_BARS = View.SYSTEM_UI_FLAG_LIGHT_STATUS_BAR | View.SYSTEM_UI_FLAG_LIGHT_NAVIGATION_BAR;
+    private static final int LIGHT_BARS =
+        View.SYSTEM_UI_FLAG_LIGHT_STATUS_BAR | View.SYSTEM_UI_FLAG_LIGHT_NAVIGATION_BAR;
 
     private BarsBefore30() {
     }

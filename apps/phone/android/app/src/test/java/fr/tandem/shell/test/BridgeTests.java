@@ -60,7 +60,8 @@ public final class BridgeTests {
         told.call("nothing", "{}");
         told.call("refused", "{}");
         Check.equal(told.heard, Arrays.asList(
-            "{\"id\":7,\"ok\":true,\"value\":{\"text\":\"a\",\"isOn\":true}}", "{\"id\":7,\"ok\":true,\"value\":{\"bytes\":3}}",
+            "{\"id\":7,\"ok\":true,\"value\":{\"text\":\"a\",\"isOn\":true}}",
+            "{\"id\":7,\"ok\":true,\"value\":{\"bytes\":3}}",
             "{\"id\":7,\"ok\":true,\"value\":null}", "{\"id\":7,\"ok\":false,\"error\":\"full\"}"));
     }
 
@@ -78,7 +79,8 @@ public final class BridgeTests {
         Conversation told = new Conversation();
         String[] texts = {
             "", "7", "null", "{}", "{\"id\":7}", "{\"id\":\"7\",\"method\":\"nothing\",\"parameters\":{}}",
-            "{\"id\":7.5,\"method\":\"nothing\",\"parameters\":{}}", "{\"id\":7,\"method\":\"nothing\",\"parameters\":[]}",
+            "{\"id\":7.5,\"method\":\"nothing\",\"parameters\":{}}",
+            "{\"id\":7,\"method\":\"nothing\",\"parameters\":[]}",
         };
         for (String text : texts) told.bridge.call(text);
         Check.equal(told.heard, Arrays.asList());
@@ -123,6 +125,8 @@ public final class BridgeTests {
             Arrays.asList(READY, insets, "{\"event\":\"resume\",\"value\":{}}"));
         told.bridge.state("insets", Answer.with("top", 3));
         Check.equal(told.heard.size(), 6);
+        told.call("ready", "{}");
+        Check.equal(told.heard.size(), 8);
     }
 
     /** The ids of a page that was loaded anew begin at the start again. */

@@ -21,8 +21,14 @@ public final class InvitationTests {
     }
 
     public static void theCodeIsReadOutOfTheSigningBlock() throws Exception {
-        Check.equal(read(apk(block(pair(SIGNATURE_ID, new byte[3000]), pair(INVITATION_ID, bytes(CODE))), "")), CODE);
-        Check.equal(read(apk(block(pair(INVITATION_ID, bytes(CODE)), pair(SIGNATURE_ID, new byte[9])), "a comment")), CODE);
+        byte[] invitation = pair(INVITATION_ID, bytes(CODE));
+        Check.equal(read(apk(block(pair(SIGNATURE_ID, new byte[3000]), invitation), "")), CODE);
+        Check.equal(read(apk(block(invitation, pair(SIGNATURE_ID, new byte[9])), "a comment")), CODE);
+    }
+
+    public static void aCommentThatLooksLikeTheEndOfTheFileIsNone() throws Exception {
+        String comment = "PK\u0005\u0006" + "0123456789012345678901234567890";
+        Check.equal(read(apk(block(pair(INVITATION_ID, bytes(CODE))), comment)), CODE);
     }
 
     public static void anAppWithoutAnInvitationHasNone() throws Exception {
@@ -44,10 +50,9 @@ public final class InvitationTests {
     public static void aDamagedBlockIsReadWithoutHarm() throws Exception {
         byte[] block = block(pair(SIGNATURE_ID, new byte[5]), pair(INVITATION_ID, bytes(CODE)));
         byte[] whole = apk(block, "");
-        int start = whole.length;
-        for (int at = 0; at + 16 <= whole.length; at++) {
-            if (new String(whole, at, 16, StandardCharsets.ISO_8859_1).equals("APK Sig Block 42")) start = at + 16 - block.length;
-        }
+        String letters = new String(whole, StandardCharsets.ISO_8859_1);
+        int start = letters.indexOf(new String(block, StandardCharsets.ISO_8859_1));
+        Check.that(start > 0, "the block is found");
         for (int at = start; at < start + block.length; at++) {
             for (int change : new int[] {1, 0x80, 0xff}) {
                 byte[] damaged = whole.clone();
@@ -91,8 +96,8 @@ public final class InvitationTests {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] pair : pairs) joined.write(pair);
         long size = joined.size() + 24;
-        return little((int) size + 8).putLong(size).put(joined.toByteArray()).putLong(size).put(bytes("APK Sig Block 42"))
-            .array();
+        return little((int) size + 8).putLong(size).put(joined.toByteArray()).putLong(size)
+            .put(bytes("APK Sig Block 42")).array();
     }
 
     private static byte[] pair(int id, byte[] value) {

@@ -24,7 +24,8 @@ public final class PageTests {
     public static void onlyTheWebIsOpenedOutside() {
         Check.that(PageAddress.isForBrowser("https://example.org/"), "https");
         Check.that(PageAddress.isForBrowser("http://192.168.1.2/"), "http");
-        for (String other : new String[] {PageAddress.START, "intent://x", "market://x", "file:///x", "tel:1", "ws://x/"}) {
+        String[] others = {PageAddress.START, "intent://x", "market://x", "file:///x", "tel:1", "ws://x/"};
+        for (String other : others) {
             Check.that(!PageAddress.isForBrowser(other), other);
         }
     }
@@ -40,8 +41,8 @@ public final class PageTests {
         Check.equal(PageAddress.assetOf("/main-ABC123_x.js"), "www/main-ABC123_x.js");
         Check.equal(PageAddress.assetOf("/fonts/Inter.woff2"), "www/fonts/Inter.woff2");
         String[] none = {
-            null, "", "index.html", "//", "/../AndroidManifest.xml", "/a/../b.js", "/./a.js", "/.hidden.js", "/a//b.js", "/a/",
-            "/a\\b.js", "/a b.js", "/%2e%2e/a.js", "/a.dex", "/a", "/a.js\u0000.png", "/é.js",
+            null, "", "index.html", "//", "/../AndroidManifest.xml", "/a/../b.js", "/./a.js", "/.hidden.js", "/a//b.js", "/b.js/",
+            "/a/", "/a\\b.js", "/a b.js", "/%2e%2e/a.js", "/a.dex", "/a", "/a.js\u0000.png", "/é.js",
         };
         for (String path : none) Check.equal(PageAddress.assetOf(path), null);
     }

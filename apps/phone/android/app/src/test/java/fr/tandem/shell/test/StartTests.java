@@ -14,6 +14,7 @@ public final class StartTests {
         Check.equal(StartWord.of("android.intent.action.VIEW", true), StartWord.SHARED);
         Check.equal(StartWord.of("android.intent.action.SEND", false), StartWord.OPEN);
         Check.equal(StartWord.of("android.intent.action.DELETE", true), StartWord.OPEN);
-        Check.equal(StartWord.NEW_ENTRY.word + " " + StartWord.SHARED.word + " " + StartWord.OPEN.word, "new-entry shared open");
+        String words = StartWord.NEW_ENTRY.word + " " + StartWord.SHARED.word + " " + StartWord.OPEN.word;
+        Check.equal(words, "new-entry shared open");
     }
 }

@@ -35,7 +35,9 @@ public final class VaultTests {
     public static void onlyNamesOfTheVaultLeadToAFile() throws Exception {
         Check.inFolder(folder -> {
             Vault vault = new Vault(folder);
-            String[] names = {"", "..", "a/b", "a\\b", "A", "a.b", "é", "a\u0000", "a\n", "01234567890123456789012345678901234567890"};
+            String[] names = {
+                "", "..", "a/b", "a\\b", "A", "a.b", "é", "a\u0000", "a\n", "01234567890123456789012345678901234567890",
+            };
             for (String name : names) {
                 Check.fails(IllegalArgumentException.class, () -> vault.read(name));
                 Check.fails(IllegalArgumentException.class, () -> {
@@ -92,8 +94,10 @@ public final class VaultTests {
     }
 
     public static void failuresOfTheDiskHaveTheNamesOfThePage() {
-        Check.equal(Disk.nameOf(new IOException("write failed: ENOSPC (No space left on device)")), "full");
-        Check.equal(Disk.nameOf(new IOException("x", new IOException("write failed: EDQUOT (Quota exceeded)"))), "full");
+        Check.equal(Disk.nameOf(new IOException("write failed: ENOSPC")), "full");
+        Check.equal(Disk.nameOf(new IOException("No space left on device")), "full");
+        IOException cause = new IOException("write failed: EDQUOT (Quota exceeded)");
+        Check.equal(Disk.nameOf(new IOException("x", cause)), "full");
         Check.equal(Disk.nameOf(new IOException("write failed: EIO (I/O error)")), "io");
         Check.equal(Disk.nameOf(new IOException()), "io");
     }
