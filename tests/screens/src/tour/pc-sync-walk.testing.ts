@@ -1,6 +1,7 @@
 /** Both sides of a first sync, real from the code to the proof; then what the PC shows of every other way and end. */
 import { walkCare, walkConflictKinds, type CarePlace } from './care-walk.testing.ts';
 import type { Guide } from './guide.testing.ts';
+import { walkInstall } from './install-walk.testing.ts';
 import { openMenuItem } from './pc-book-walk.testing.ts';
 import { walkQuestions } from './question-walk.testing.ts';
 import {
@@ -15,6 +16,7 @@ export async function walkPcSync(pc: Guide, phone: Guide): Promise<void> {
   await walkConflicts(pc);
   await walkJournal(pc);
   await walkDevices(pc);
+  await walkInstall(pc);
   await walkCare(pc, 'pc', {
     open: (place) => openMenuItem(pc.page, pc.say('Outils', 'Tools'), ...pcPath(pc, place)),
     leave: async (place) => {
