@@ -30,7 +30,7 @@ export async function compileApp(
 ): Promise<CompiledApp> {
   mkdirSync(folder, { recursive: true });
   const generated = join(folder, 'generated');
-  const resources = await linkResources(tools, source, version, folder, generated);
+  const resources = readZip(readFileSync(await linkResources(tools, source, version, folder, generated)));
   const stubsFolder = join(folder, 'stubs');
   await compileJava(tools, [source.stubs], [], stubsFolder);
   const classesFolder = join(folder, 'classes');
@@ -39,9 +39,10 @@ export async function compileApp(
   return { resources, classes, stubs: readClasses(stubsFolder), dex: await dexClasses(tools, classes, folder) };
 }
 
-async function linkResources(
+/** The archive of manifest and resources; `generated` gets the Java class that names them. */
+export async function linkResources(
   tools: AndroidTools, source: AppSource, version: AppVersion, folder: string, generated: string,
-): Promise<readonly ZipEntry[]> {
+): Promise<string> {
   const attributes = await makeAttributePackage(tools.aapt2, folder);
   const compiled = join(folder, 'resources.zip');
   await run(tools.aapt2, ['compile', '--dir', source.resources, '-o', compiled]);
@@ -50,7 +51,7 @@ async function linkResources(
   const written = readFileSync(source.manifest, 'utf8');
   writeFileSync(manifest, written.replace('<manifest ', `<manifest package="${applicationId}" `));
   const linked = join(folder, 'linked.apk');
-  mkdirSync(generated);
+  mkdirSync(generated, { recursive: true });
   await run(tools.aapt2, [
     'link', '-I', tools.framework, '-I', attributes, '--manifest', manifest, '-o', linked,
     '--java', generated, '--custom-package', codePackage,
@@ -59,7 +60,7 @@ async function linkResources(
     // What it would write is the level of the resources that it links against.
     '--no-compile-sdk-metadata', compiled,
   ]);
-  return readZip(readFileSync(linked));
+  return linked;
 }
 
 /** Every Java file of the folders. */
@@ -78,7 +79,8 @@ export async function compileJava(
   ]);
 }
 
-function readClasses(folder: string): CompiledClass[] {
+/** Of a folder that the compiler wrote to. */
+export function readClasses(folder: string): CompiledClass[] {
   return globSync('**/*.class', { cwd: folder }).map((path) => path.replaceAll('\\', '/')).sort()
     .map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
 }

@@ -33,6 +33,9 @@ const signer: Wanted = {
 const framework: Wanted = {
   packages: ['android-framework-res'], files: ['usr/share/android-framework-res/framework-res.apk'],
 };
+const recoverer: Wanted = {
+  packages: ['enjarify'], files: ['usr/lib/python3/dist-packages/enjarify/main.py'],
+};
 const jdkVersions = ['17', '21', '25'] as const;
 const jdkFolder = 'usr/lib/jvm/java-{17,21,25}-openjdk-*/bin';
 
@@ -54,6 +57,12 @@ export async function findDebianTools(
     };
   }
   return { java, signer: [signerJar, signingJar].join(delimiter), framework: resources };
+}
+
+/** For a check: the program that makes class files out of a DEX file, as the folder of its Python module. */
+export async function findRecoverer(cache: string, say: (line: string) => void): Promise<string | undefined> {
+  const [main] = await find(cache, recoverer, say) ?? [];
+  return main === undefined || !hasProgram('python3') ? undefined : dirname(dirname(main));
 }
 
 async function findJava(cache: string, say: (line: string) => void): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 /** The app, compiled once for the tests of one file, with a key of its own; or why it cannot be here. */
 import { after } from 'node:test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildPages } from '../build-pages.ts';
 import { compileAppIn, listPage, packApp } from './build-app.ts';
 import type { CompiledApp } from './compile.ts';
@@ -39,4 +39,10 @@ export async function prepareApp(tools: AndroidTools): Promise<PreparedApp> {
   const apk = join(folder, 'tandem.apk');
   await packApp(tools, app, listPage(), key, apk);
   return { tools, folder, app, key, apk };
+}
+
+/** A file of a seeded source, below `folder`. */
+export function seedFile(folder: string, name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
 }

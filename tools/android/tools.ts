@@ -6,7 +6,7 @@ import { run } from './run.ts';
 
 export interface AndroidTools extends NpmTools, DebianTools {}
 
-const cache = join(import.meta.dirname, '../../node_modules/.cache/android');
+export const cache = join(import.meta.dirname, '../../node_modules/.cache/android');
 
 /** A sentence where something is missing: what to install. Throws what npm says when it cannot fetch. */
 export async function findAndroidTools(
