@@ -8,6 +8,7 @@ export { EngineProvider, useEngine, useQuery } from './engine.tsx';
 export { LanguageProvider, useLanguage, useTexts } from './language.tsx';
 export { describeFailure } from './messages/failure-messages.ts';
 export { currencySign, formatCount, formatMoney } from './formatting/format-number.ts';
+export { formatAge } from './formatting/format-duration.ts';
 export { formatDay } from './formatting/format-day.ts';
 export { Icon } from './icons/icon.tsx';
 export type { IconName } from './icons/icon-paths.ts';

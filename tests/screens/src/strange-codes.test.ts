@@ -1,4 +1,5 @@
 /** What the phone's camera may meet other than the PC's code; without a camera: `bad-camera.test.ts`. */
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -40,6 +41,24 @@ test('a picture without a code is looked at on and on, and there is a way withou
     await page.getByLabel('Code du PC').waitFor();
   });
 });
+
+test('a clipboard without a code is said as such and what was typed stays; one with the text code fills the field',
+  async () => {
+    await onScanScreen({}, async (page) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.getByRole('button', { name: 'Saisir le code' }).click();
+      const field = page.getByLabel('Code du PC');
+      await field.fill('7f3a9');
+      await page.evaluate('navigator.clipboard.writeText("Pensez au pain, merci")');
+      await page.getByRole('button', { name: 'Coller' }).click();
+      await page.getByText(/^Le texte copié n’est pas un code de Tandem/).waitFor();
+      assert.equal(await field.inputValue(), '7F3A 9');
+      await page.evaluate('navigator.clipboard.writeText("Code texte : TDM1:0C5$VDN*X\\n")');
+      await page.getByRole('button', { name: 'Coller' }).click();
+      await page.getByText(/^Le texte copié/).waitFor({ state: 'hidden' });
+      assert.equal(await field.inputValue(), 'TDM1:0C5$VDN*X');
+    });
+  });
 
 /** Films a code with this text. */
 async function scan(text: string, look: (page: Page) => Promise<void>): Promise<void> {

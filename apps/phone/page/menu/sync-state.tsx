@@ -1,25 +1,16 @@
 /** How old the last sync is, and what waits for the next one. */
-import { formatAge, formatCount, formatDay, useLanguage, useQuery, useTexts } from '@tandem/ui';
+import { formatDay, useLanguage, useQuery, useTexts } from '@tandem/ui';
 import { civilToDay } from '@tandem/ledger';
-import { useEffect, useState, type ReactNode } from 'react';
-
-/** An age in words is right for this long. */
-const ageRefreshMs = 30_000;
+import type { ReactNode } from 'react';
+import { useSyncWords } from './sync-words.ts';
 
 /** `il y a 2 j · 2 changements` */
 export function SyncState(): ReactNode {
   const { phone } = useTexts();
-  const language = useLanguage();
-  const summary = useQuery('sync-summary', {});
-  const nowMs = useNow();
-  if (summary === undefined) return null;
-  const { lastMs, waitingChanges } = summary;
-  const age = lastMs === null ? phone.menu.neverSynced : formatAge(nowMs - lastMs, language);
-  const changes = waitingChanges === null || lastMs === null
-    ? undefined
-    : waitingChanges === 0
-      ? phone.menu.upToDate
-      : phone.menu.changes(waitingChanges, formatCount(waitingChanges, language));
+  const words = useSyncWords();
+  if (words === undefined) return null;
+  const { age, changes } = words;
+  if (age === undefined) return <span className="sync-state">{phone.menu.neverSynced}</span>;
   return <span className="sync-state">{changes === undefined ? age : `${age} · ${changes}`}</span>;
 }
 
@@ -38,13 +29,4 @@ export function LastSync(): ReactNode {
       {phone.menu.lastSync(summary.peerName ?? sync.unnamedPeer.phone, formatDay(day), time)}
     </p>
   );
-}
-
-function useNow(): number {
-  const [nowMs, setNowMs] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), ageRefreshMs);
-    return () => clearInterval(timer);
-  }, []);
-  return nowMs;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classifyCode, formatTypedCode, judgeTypedCode } from './code-text.ts';
+import { classifyCode, findPastedCode, formatTypedCode, judgeTypedCode } from './code-text.ts';
 
 const whole = '7F3A-9C21-E0B4-5D18-7F3A-9C21-E0B4';
 
@@ -27,4 +27,12 @@ test('what is missing, too many or out of place is said', () => {
   assert.deepEqual(judgeTypedCode('7F3A 9U21'), { kind: 'bad-character', character: 'U', group: 2 });
   assert.deepEqual(judgeTypedCode(whole.toLowerCase()), { kind: 'complete' });
   assert.deepEqual(judgeTypedCode('TDM1:X'), { kind: 'complete' });
+});
+
+test('a copied code is found with words around it, and no other text is taken for one', () => {
+  assert.equal(findPastedCode('Code texte : TDM1:0C5$VDN\nCopier'), 'TDM1:0C5$VDN');
+  assert.equal(findPastedCode(`\n${whole.toLowerCase()} `), whole.replaceAll('-', ' '));
+  for (const text of ['', 'Merci', '7F3A 9C21', `${whole} 7F3A`, 'FR76 3000 4000 0312 3456 7890 143']) {
+    assert.equal(findPastedCode(text), undefined, text);
+  }
 });

@@ -47,6 +47,13 @@ export function judgeTypedCode(text: string): TypedCode {
     : { kind: 'complete' };
 }
 
+/** The code in what was copied, with or without words around its text; undefined where there is none. */
+export function findPastedCode(text: string): string | undefined {
+  const link = /TDM\d{1,4}:\S+/i.exec(text)?.[0];
+  if (link !== undefined) return link;
+  return judgeTypedCode(text).kind === 'complete' ? formatTypedCode(text) : undefined;
+}
+
 function typedCharacters(text: string): readonly string[] {
   return Array.from(text.replaceAll(/[\s\-\u2010\u2011\u2013\u2014_.\u00b7]/gu, ''));
 }

@@ -4,13 +4,15 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { Screen } from '../screen/screen.tsx';
-import { formatTypedCode, judgeTypedCode, type TypedCode } from './code-text.ts';
+import { findPastedCode, formatTypedCode, judgeTypedCode, type TypedCode } from './code-text.ts';
 import { useJoinSync } from './join-sync.ts';
 import { lastCode, rememberCode } from './last-code.ts';
 import './type-code-screen.css';
 
 /** Of a pasted link with all its addresses, and what a careless copy adds. */
 const textLengthMax = 400;
+/** Of a clipboard, which may hold a whole document. */
+const pastedLengthMax = 4000;
 
 export function TypeCodeScreen(): ReactNode {
   const { phoneSync } = useTexts();
@@ -18,20 +20,25 @@ export function TypeCodeScreen(): ReactNode {
   const { tellFailure } = useSaving();
   const { join, isJoining } = useJoinSync();
   const [code, setCode] = useState(readLastText);
-  const [isPasteRefused, setIsPasteRefused] = useState(false);
+  const [pasteFault, setPasteFault] = useState<'refused' | 'no-code'>();
   const judged = judgeTypedCode(code);
   const field = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => field.current?.focus(), []);
 
   const paste = async (): Promise<void> => {
+    let text: string;
     try {
-      setCode(formatTypedCode((await navigator.clipboard.readText()).slice(0, textLengthMax)));
-      setIsPasteRefused(false);
+      text = await navigator.clipboard.readText();
     } catch {
       // The browser or its user said no: there is the system's own way.
-      setIsPasteRefused(true);
+      setPasteFault('refused');
+      return;
     }
+    const pasted = findPastedCode(text.slice(0, pastedLengthMax));
+    setPasteFault(pasted === undefined ? 'no-code' : undefined);
+    // What was typed so far stays where the clipboard holds something else.
+    if (pasted !== undefined) setCode(pasted.slice(0, textLengthMax));
   };
 
   const connect = async (): Promise<void> => {
@@ -69,7 +76,10 @@ export function TypeCodeScreen(): ReactNode {
           maxLength={textLengthMax}
           autoCapitalize="characters" autoComplete="off" autoCorrect="off" spellCheck={false} enterKeyHint="go"
           aria-describedby="type-code-hint" aria-invalid={judged.kind === 'bad-character' || judged.kind === 'long'}
-          onChange={({ target }) => setCode(formatTypedCode(target.value))}
+          onChange={({ target }) => {
+            setCode(formatTypedCode(target.value));
+            setPasteFault(undefined);
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();
@@ -80,7 +90,9 @@ export function TypeCodeScreen(): ReactNode {
         {'clipboard' in navigator && (
           <Button kind="plain" onClick={() => void paste()}>{phoneSync.paste}</Button>
         )}
-        <p className="type-code__hint" role="status">{isPasteRefused && phoneSync.pasteRefused}</p>
+        <p className="type-code__hint" role="status">
+          {pasteFault === 'refused' ? phoneSync.pasteRefused : pasteFault === 'no-code' && phoneSync.pasteNoCode}
+        </p>
       </form>
     </Screen>
   );

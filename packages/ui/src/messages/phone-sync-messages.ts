@@ -35,6 +35,7 @@ export interface PhoneSyncTexts {
   readonly badCharacter: (character: string, group: number) => string;
   readonly paste: string;
   readonly pasteRefused: string;
+  readonly pasteNoCode: string;
   readonly connect: string;
   readonly leaveTitle: string;
   readonly leaveNote: string;
@@ -113,6 +114,7 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
       fr`Le groupe ${String(group)} a un caractère qui n’y va pas : « ${character} ».`,
     paste: 'Coller',
     pasteRefused: fr`Le collage est refusé : touchez longuement le champ, puis Coller.`,
+    pasteNoCode: fr`Le texte copié n’est pas un code de Tandem : sur le PC, copiez le code texte.`,
     connect: 'Se connecter',
     leaveTitle: fr`Arrêter la synchronisation ?`,
     leaveNote:
@@ -173,6 +175,7 @@ export const phoneSyncMessages: InBoth<PhoneSyncTexts> = {
     badCharacter: (character, group) => `Group ${group} has a character that does not belong there: “${character}”.`,
     paste: 'Paste',
     pasteRefused: 'Pasting was refused: hold the field, then Paste.',
+    pasteNoCode: 'The copied text is no code of Tandem: on the PC, copy the text code.',
     connect: 'Connect',
     leaveTitle: 'Stop the sync?',
     leaveNote: 'Stopping is safe: what has arrived stays, the rest resumes at the next sync.',
