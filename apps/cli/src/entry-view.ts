@@ -1,7 +1,7 @@
 /** An entry as the command line shows it: its names instead of ids, as a JSON object or as cells of a table. */
 import {
-  categoryPath, dayToIso, isCurrency, listAccounts, listPaymentMethods, readCategoryNodes, readEntry, readPayee,
-  type AccountId, type AccountRow, type Currency, type EntryId, type Language, type RegisterRow,
+  categoryPath, countAttachments, dayToIso, isCurrency, listAccounts, listPaymentMethods, readCategoryNodes, readEntry,
+  readPayee, type AccountId, type AccountRow, type Currency, type EntryId, type Language, type RegisterRow,
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
@@ -27,6 +27,8 @@ export interface EntryView {
   readonly method: string | null;
   readonly tags: readonly string[];
   readonly status: 'uncleared' | 'cleared' | 'reconciled';
+  /** Pictures of its receipt. */
+  readonly attachments: number;
   /** Of the account after this entry; only where one account was asked for. */
   readonly balance?: number;
   /** Of a split entry. */
@@ -39,10 +41,12 @@ export class EntryViewer {
   readonly #accountByKey: ReadonlyMap<string, { readonly name: string; readonly currency: Currency }>;
   readonly #categories: ReturnType<typeof readCategoryNodes>;
   readonly #methodByKey: ReadonlyMap<string, string>;
+  readonly #attachmentsByKey: ReadonlyMap<string, number>;
   readonly #database: SqliteDatabase;
 
   constructor(database: SqliteDatabase, language: Language) {
     this.#database = database;
+    this.#attachmentsByKey = countAttachments(database);
     this.#accountByKey = new Map(listAccounts(database).map((account) => [recordIdToText(account.id), account]));
     this.#categories = readCategoryNodes(database, language);
     this.#methodByKey = new Map(listPaymentMethods(database, language).map(({ id, name }) =>
@@ -77,6 +81,7 @@ export class EntryViewer {
       method: row.methodId === null ? null : this.#methodByKey.get(recordIdToText(row.methodId)) ?? null,
       tags: row.tags,
       status: row.status.kind,
+      attachments: this.#attachmentsByKey.get(recordIdToText(row.entryId)) ?? 0,
       ...(row.balance === undefined ? {} : { balance: row.balance }),
       lines: allocation.kind === 'single' ? null : allocation.lines.map(({ categoryId, amount, memo }) =>
         ({ category: this.#categoryName(categoryId), amount, memo })),

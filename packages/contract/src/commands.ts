@@ -1,9 +1,11 @@
 /** What a screen may ask to be done. Each is carried out whole or not at all. */
-import { accountKinds } from '@tandem/ledger';
+import { accountKinds, attachmentBase64Max, attachmentsMax, pictureTypes } from '@tandem/ledger';
 import * as v from 'valibot';
 import type { BackupPreview, BackupView, CheckView, EditName, Id, MendView } from './views.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+/** In the form of `mintIdText`. */
+const mintedId = v.pipe(v.string(), v.regex(/^[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/));
 const line = v.pipe(v.string(), v.maxLength(2000));
 const integer = v.pipe(v.number(), v.safeInteger());
 /** Bytes of a file in base64: 64 MB and what base64 adds. */
@@ -32,6 +34,15 @@ const allocation = v.variant('kind', [
   v.strictObject({ kind: v.literal('transfer'), accountId: id, amount: v.nullable(integer) }),
 ]);
 
+const picture = {
+  mediaType: v.picklist(pictureTypes),
+  name: line,
+  /** In pixels. */
+  width: integer,
+  height: integer,
+  base64: v.pipe(v.string(), v.maxLength(attachmentBase64Max)),
+} as const;
+
 const entryDraft = v.strictObject({
   /** Null for a new entry. */
   entryId: v.nullable(id),
@@ -39,7 +50,7 @@ const entryDraft = v.strictObject({
    * Of a new entry, from whoever may have to send it again: an entry that has this id already, alive or deleted, is the
    * answer, and nothing is written. In the form of a minted id (`mintIdText`).
    */
-  newId: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/))),
+  newId: v.optional(mintedId),
   /** The side from which the entry is seen: what `amount` is of. */
   accountId: id,
   day: integer,
@@ -53,6 +64,15 @@ const entryDraft = v.strictObject({
   methodId: v.nullable(id),
   tags: v.array(line),
   status,
+  /** Of a new entry: added with it, in one step. */
+  pictures: v.optional(v.pipe(v.array(v.strictObject(picture)), v.maxLength(attachmentsMax))),
+});
+
+const attachmentDraft = v.strictObject({
+  entryId: id,
+  /** As `newId` of an entry: sent again, it is added once. */
+  newId: v.optional(mintedId),
+  ...picture,
 });
 
 const backupSource = v.variant('kind', [
@@ -74,6 +94,9 @@ export const commandParameters = {
   'add-category': v.strictObject({ path: line }),
   'save-entry': entryDraft,
   'delete-entries': v.strictObject({ entryIds: v.array(id) }),
+  /** A picture of the receipt, as it is stored: scaled and encoded by the screen. */
+  'add-attachment': attachmentDraft,
+  'delete-attachment': v.strictObject({ attachmentId: id }),
   'set-status': v.strictObject({ entries: v.array(v.strictObject({ entryId: id, leg: v.picklist([1, 2]) })), status }),
   undo: none,
   redo: none,
@@ -136,6 +159,8 @@ export type CommandName = keyof typeof commandParameters;
 export type CommandParameters<Name extends CommandName> = v.InferOutput<(typeof commandParameters)[Name]>;
 
 export type AccountDraft = v.InferOutput<typeof accountDraft>;
+export type AttachmentDraft = v.InferOutput<typeof attachmentDraft>;
+export type PictureDraft = NonNullable<EntryDraft['pictures']>[number];
 export type EntryDraft = v.InferOutput<typeof entryDraft>;
 export type AllocationDraft = v.InferOutput<typeof allocation>;
 export type BackupSource = v.InferOutput<typeof backupSource>;
@@ -153,6 +178,8 @@ export interface CommandResults {
   readonly 'add-category': { readonly categoryId: Id };
   readonly 'save-entry': { readonly entryId: Id };
   readonly 'delete-entries': { readonly deleted: number };
+  readonly 'add-attachment': { readonly attachmentId: Id };
+  readonly 'delete-attachment': Done;
   readonly 'set-status': Done;
   readonly undo: { readonly name: EditName };
   readonly redo: { readonly name: EditName };

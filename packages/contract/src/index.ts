@@ -1,4 +1,5 @@
 export type * from './views.ts';
+export type * from './attachment-view.ts';
 export type * from './sync-view.ts';
 export type * from './import-view.ts';
 export type * from './second-copy-view.ts';
@@ -8,7 +9,8 @@ export {
   rowsPerQueryMax, type EntryFilterDraft, type QueryName, type QueryParameters, type QueryResults,
 } from './queries.ts';
 export type {
-  AccountDraft, AllocationDraft, BackupSource, CommandName, CommandParameters, CommandResults, EntryDraft,
+  AccountDraft, AllocationDraft, AttachmentDraft, BackupSource, CommandName, CommandParameters, CommandResults,
+  EntryDraft, PictureDraft,
 } from './commands.ts';
 export type { EngineMessage, ScreenMessage, ScreenWire } from './protocol.ts';
 export type { ChangeTopic, EnginePort, Outcome } from './engine-port.ts';

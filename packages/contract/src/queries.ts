@@ -1,5 +1,6 @@
 /** What a screen may ask to see, once or as long as it likes: a subscriber gets the result anew whenever it changes. */
 import * as v from 'valibot';
+import type { AttachmentContentView, AttachmentView } from './attachment-view.ts';
 import type { ImportView } from './import-view.ts';
 import type { InstallView } from './install-view.ts';
 import type { SecondCopyView } from './second-copy-view.ts';
@@ -44,6 +45,10 @@ export const queryParameters = {
   }),
   /** One entry from the side of its first account; null where it is gone. */
   entry: v.strictObject({ entryId: id }),
+  /** Of one entry, without their contents. */
+  attachments: v.strictObject({ entryId: id }),
+  /** With its content; null where it is gone. */
+  attachment: v.strictObject({ attachmentId: id }),
   search: v.strictObject({ text, accountId: v.nullable(id), limit, filter: v.optional(entryFilter) }),
   /** Payees whose name begins with the text, or has a word that does; the most used first. */
   'payee-suggestions': v.strictObject({ text, accountId: v.nullable(id), limit }),
@@ -91,6 +96,8 @@ export interface QueryResults {
   readonly register: RegisterView | null;
   readonly 'register-rows': RegisterRowsView;
   readonly entry: RegisterRowView | null;
+  readonly attachments: readonly AttachmentView[];
+  readonly attachment: AttachmentContentView | null;
   readonly search: SearchView;
   readonly 'payee-suggestions': readonly PayeeSuggestion[];
   readonly 'likely-payees': readonly PayeeSuggestion[];

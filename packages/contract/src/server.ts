@@ -16,6 +16,8 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   register: ['book'],
   'register-rows': ['book', 'preferences'],
   entry: ['book', 'preferences'],
+  attachments: ['book'],
+  attachment: ['book'],
   search: ['book', 'preferences'],
   'payee-suggestions': ['book', 'preferences'],
   'likely-payees': ['book', 'preferences'],

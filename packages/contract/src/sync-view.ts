@@ -120,6 +120,8 @@ export interface SyncRunning {
   readonly expected: number | null;
   /** Averaged over 2 s; null before it means anything. */
   readonly perSecond: number | null;
+  /** All else is there, and photos are on their way: so many of so many, and their bytes; null before that. */
+  readonly photos: { readonly done: number; readonly expected: number; readonly bytes: number } | null;
   readonly secondsLeft: number | null;
   readonly isCancelling: boolean;
   readonly nextTurn?: SyncNextTurn;
@@ -131,7 +133,7 @@ export interface ChangeCounts {
   readonly deleted: number;
 }
 
-export type SyncRowKind = 'entries' | 'accounts' | 'payees' | 'categories' | 'methods' | 'settings';
+export type SyncRowKind = 'entries' | 'photos' | 'accounts' | 'payees' | 'categories' | 'methods' | 'settings';
 
 /** Every end says what became of the books; only `identical` is a success. */
 export type SyncEndView =

@@ -128,6 +128,8 @@ export interface RegisterRowView {
   readonly method: string;
   readonly tags: readonly string[];
   readonly hasConflict: boolean;
+  /** How many pictures of the receipt it has. */
+  readonly attachments: number;
   /** Reconciled, and then its money became another one by a sync. */
   readonly isToCheck: boolean;
 }
@@ -178,7 +180,8 @@ export interface HistoryView {
   readonly redo: EditName | null;
 }
 
-export type EditName = 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
+export type EditName = 'add-attachment' | 'delete-attachment'
+  | 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
   | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries';
 
 export interface ConflictView {
@@ -255,7 +258,7 @@ export interface BackupPreview {
 /** Of two copies of a book, in records that a person sees. `here` is what is open now, `there` the other one. */
 export interface BookDifferenceView {
   readonly rows: readonly {
-    readonly kind: 'entries' | 'accounts' | 'payees' | 'categories' | 'methods' | 'settings';
+    readonly kind: 'entries' | 'photos' | 'accounts' | 'payees' | 'categories' | 'methods' | 'settings';
     readonly onlyHere: number;
     readonly onlyThere: number;
     readonly different: number;

@@ -10,7 +10,8 @@ export const linesMax = 50;
 
 /** Entries first: what people count. Labels of devices and conflicts travel too, and are no records of a user. */
 export const rowKindByName: readonly (readonly [string, SyncRowKind])[] = [
-  ['entry', 'entries'], ['account', 'accounts'], ['payee', 'payees'], ['category', 'categories'],
+  ['entry', 'entries'], ['attachment', 'photos'],
+  ['account', 'accounts'], ['payee', 'payees'], ['category', 'categories'],
   ['payment-method', 'methods'], ['setting', 'settings'],
 ];
 

@@ -4,7 +4,7 @@
  */
 import type { AccountView, CategoryChoice, MethodChoice } from '@tandem/contract';
 import {
-  categoryPath, isCurrency, readCategoryTree, readConflictedRecords,
+  categoryPath, countAttachments, isCurrency, readCategoryTree, readConflictedRecords,
   type AccountId, type Book, type CategoryId, type CategoryNode,
   type Currency, type Day, type Language, type PaymentMethodId,
 } from '@tandem/ledger';
@@ -20,6 +20,7 @@ export class BookReading {
   #accounts: ReadonlyMap<string, AccountView> | undefined;
   #categories: ReadonlyMap<string, CategoryChoice> | undefined;
   #methods: ReadonlyMap<string, MethodChoice> | undefined;
+  #attachments: ReadonlyMap<string, number> | undefined;
   #conflicted: ReadonlySet<string> | undefined;
 
   constructor(book: Book, language: Language, today: Day) {
@@ -67,6 +68,11 @@ export class BookReading {
 
   methodName(id: PaymentMethodId | null): string {
     return id === null ? '' : this.methods.get(recordIdToText(id))?.name ?? '';
+  }
+
+  countAttachments(entryId: RecordId): number {
+    this.#attachments ??= countAttachments(this.database);
+    return this.#attachments.size === 0 ? 0 : this.#attachments.get(recordIdToText(entryId)) ?? 0;
   }
 
   /** Whether two devices wrote the record differently, and nobody has looked at it yet. */

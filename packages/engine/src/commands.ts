@@ -2,6 +2,7 @@
 import type { CommandName, CommandParameters, CommandResults, Outcome } from '@tandem/contract';
 import { failure, success } from '@tandem/ledger';
 import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
+import { attach, removeAttachment } from './attachments.ts';
 import { backUp, mendBook, previewBackup, restoreBackup, setBackupSettings } from './backup-commands.ts';
 import { checkBook, createBook, exportBook } from './book-commands.ts';
 import { forgetDevice } from './device-views.ts';
@@ -37,6 +38,8 @@ export const commands: Commands = {
   'add-category': ({ desk }, parameters) => addCategory(desk, parameters),
   'save-entry': ({ desk }, draft) => saveEntry(desk, draft),
   'delete-entries': ({ desk }, parameters) => deleteEntries(desk, parameters),
+  'add-attachment': ({ desk }, draft) => attach(desk, draft),
+  'delete-attachment': ({ desk }, parameters) => removeAttachment(desk, parameters),
   'set-status': ({ desk }, parameters) => setStatus(desk, parameters),
   undo: ({ desk }) => desk.replay('undo'),
   redo: ({ desk }) => desk.replay('redo'),

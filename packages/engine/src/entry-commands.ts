@@ -8,6 +8,7 @@ import {
   type EntryFields, type EntryId, type Leg, type LegStatus, type PayeeId, type PaymentMethodId, type Result,
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
+import { attachPictures } from './attachments.ts';
 import type { BookDesk } from './book-desk.ts';
 import { textToId } from './id-text.ts';
 
@@ -31,6 +32,8 @@ export function saveEntry(desk: BookDesk, draft: EntryDraft): Outcome<CommandRes
     const saved = id === undefined ? addEntry(edit, fields, newId) : editEntry(edit, id, fields);
     if (!saved.ok) return failure({ kind: 'entry', error: saved.error });
     if (id === undefined) recorder.made(entryKind, saved.value);
+    const attached = attachPictures(edit, recorder, saved.value, draft);
+    if (!attached.ok) return attached;
     const marked = saveStatus(edit, saved.value, leg, draft.status);
     return marked.ok ? success({ entryId: recordIdToText(saved.value) }) : marked;
   });

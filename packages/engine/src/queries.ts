@@ -2,6 +2,7 @@
 import type { Outcome, QueryName, QueryParameters, QueryResults } from '@tandem/contract';
 import { failure, success } from '@tandem/ledger';
 import { groupAccounts } from './account-views.ts';
+import { readAttachmentContent, readAttachmentViews } from './attachments.ts';
 import { readBackupFault, readBackupSettings } from './backup-commands.ts';
 import { readBin } from './bin-views.ts';
 import type { BookReading } from './book-reading.ts';
@@ -26,6 +27,8 @@ export const queries: Queries = {
   'register-rows': ofBook((reading, { accountId, offset, limit }) =>
     readRegisterRows(reading, accountId, offset, limit)),
   entry: ofBook((reading, { entryId }) => readEntryView(reading, entryId)),
+  attachments: ofBook((reading, { entryId }) => readAttachmentViews(reading, entryId)),
+  attachment: ofBook((reading, { attachmentId }) => readAttachmentContent(reading, attachmentId)),
   search: ofBook(readSearch),
   'payee-suggestions': ofBook(readPayeeSuggestions),
   'likely-payees': ofBook((reading, parameters, { desk }) =>

@@ -19,6 +19,8 @@ const moneyColumns: ReadonlySet<string> = new Set([
 const hiddenColumns: ReadonlySet<string> = new Set([
   'money_h', 'money_replica', 'transfer_money_h', 'transfer_money_replica', 'statement_id', 'transfer_statement_id',
   'reconciled_amount', 'transfer_reconciled_amount', 'bank_id', 'position',
+  // Of an attachment all but its name.
+  'entry_id', 'media_type', 'width', 'height', 'content',
 ]);
 
 export interface DifferingField {

@@ -37,7 +37,8 @@ export function toRowView(reading: BookReading, row: RegisterRow, balance: Cents
     entryId: recordIdToText(entryId), leg, accountId: recordIdToText(accountId), day, valueDay, amount, balance,
     status: status.kind, payee: row.payeeName ?? '', category: toCategoryView(reading, row), memo, number,
     methodId: methodId === null ? null : recordIdToText(methodId), method: reading.methodName(methodId), tags,
-    hasConflict: reading.hasConflict(entryId), isToCheck: isLegToCheck(reading.database, entryId, status, amount),
+    hasConflict: reading.hasConflict(entryId),
+    attachments: reading.countAttachments(entryId), isToCheck: isLegToCheck(reading.database, entryId, status, amount),
   };
 }
 

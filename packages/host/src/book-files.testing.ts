@@ -6,7 +6,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addEntry, deleteEntry, editBook, editEntry, toCents, toDay, writeSampleHousehold } from '@tandem/ledger';
+import {
+  addAttachment, addEntry, deleteAttachment, deleteEntry, editBook, editEntry, toCents, toDay, writeSampleHousehold,
+} from '@tandem/ledger';
 import { copyDatabase } from '@tandem/sqlite/node';
 import { openBook, schemaLevel, type BookPurpose, type OpenedBook } from './open-book.ts';
 import { runInMemory, type BookAtWork } from './session-in-memory.testing.ts';
@@ -65,7 +67,16 @@ function make(place: string): void {
     if (!added.ok) throw new Error(added.error.kind);
     return added.value;
   });
+  const [withPicture] = ids;
+  if (withPicture === undefined) throw new Error('no entry');
+  const attached = ['kept.jpg', 'deleted.jpg'].map((name) => editBook(pcBook, at(19)(), (edit) => addAttachment(edit, {
+    entryId: withPicture, mediaType: 'image/jpeg', name, width: 40, height: 30, base64: btoa(`picture of ${name}`),
+  })));
   runInMemory(phone, pc, { caller: at(20), listener: at(20) });
+  const last = attached[1];
+  if (last?.ok !== true || !editBook(pcBook, at(21)(), (edit) => deleteAttachment(edit, last.value)).ok) {
+    throw new Error('refused');
+  }
   for (const [number, { opened: { book } }] of [pc, phone].entries()) {
     const [both, ...own] = ids;
     const deleted = own[number];

@@ -1,4 +1,5 @@
 /** Opens a book with an update that ends this process in its middle: `node migration-killed.testing.ts BOOK BACKUP`. */
+import { bookMigrations } from '@tandem/ledger';
 import { copyDatabase } from '@tandem/sqlite/node';
 import { openBook } from './open-book.ts';
 
@@ -10,7 +11,7 @@ openBook({
     copyDatabase(database, backup);
     return undefined;
   },
-  migrations: [(database) => {
+  migrations: [...bookMigrations, (database) => {
     database.exec(`ALTER TABLE entry ADD COLUMN made_up TEXT; UPDATE entry SET made_up = memo`);
     process.kill(process.pid, 'SIGKILL');
     for (;;) database.exec('SELECT 1');

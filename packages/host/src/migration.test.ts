@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { writeSampleHousehold } from '@tandem/ledger';
+import { bookMigrations, bookSchemaVersion, writeSampleHousehold } from '@tandem/ledger';
 import { readSnapshotFault } from '@tandem/replica';
 import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import { copyDatabase, openNodeDatabase } from '@tandem/sqlite/node';
@@ -17,7 +17,7 @@ function addColumn(database: SqliteDatabase): void {
   database.exec(`ALTER TABLE entry ADD COLUMN made_up TEXT NOT NULL DEFAULT 'new'`);
 }
 
-/** A book of version 1, and how the next version opens it. */
+/** A book of this version, and how the next version opens it. */
 function olderBook(t: TestContext) {
   const folder = makeFolder(t);
   const path = join(folder, 'book.tandem');
@@ -29,7 +29,7 @@ function olderBook(t: TestContext) {
   made.value.close();
   const backup = join(folder, 'before.tandem');
   const openNext = (options: Partial<OpenBookOptions> = {}): OpenBookResult => openBook({
-    path, purpose: 'write', deviceName: 'pc', wallMs: 7, migrations: [addColumn],
+    path, purpose: 'write', deviceName: 'pc', wallMs: 7, migrations: [...bookMigrations, addColumn],
     backUpFirst: (database) => {
       copyDatabase(database, backup);
       return undefined;
@@ -51,8 +51,8 @@ function look(path: string): { version: unknown; entries: unknown; isSound: bool
   return found;
 }
 
-const older = { version: 1, entries, isSound: true, hasColumn: false };
-const newer = { version: 2, entries, isSound: true, hasColumn: true };
+const older = { version: bookSchemaVersion, entries, isSound: true, hasColumn: false };
+const newer = { version: bookSchemaVersion + 1, entries, isSound: true, hasColumn: true };
 
 test('an update is preceded by a backup of the book as it was, once, and changes no record', (t) => {
   const { backup, openNext, path, root } = olderBook(t);
@@ -67,8 +67,8 @@ test('an update is preceded by a backup of the book as it was, once, and changes
   assert.ok(again.ok);
   again.value.close();
   assert.equal(existsSync(backup), false);
-  assert.deepEqual(openNext({ migrations: [] }),
-    { ok: false, error: { kind: 'later-version', version: 2, versionMax: 1 } });
+  assert.deepEqual(openNext({ migrations: bookMigrations }),
+    { ok: false, error: { kind: 'later-version', version: newer.version, versionMax: older.version } });
 });
 
 test('who only reads has an older book updated first, with its backup', (t) => {
@@ -85,7 +85,7 @@ test('without its backup no update: the book stays as it was, and the next openi
     backUpFirst: () => {
       throw new SqliteError('full', 'seeded', undefined);
     },
-    migrations: [() => assert.fail('it was updated')],
+    migrations: [...bookMigrations, () => assert.fail('it was updated')],
   });
   assert.ok(!failed.ok && failed.error.kind === 'failed' && failed.error.failure === 'full');
   assert.deepEqual(look(path), older);
@@ -114,10 +114,10 @@ test('a disk that is full in the middle of an update leaves the former book, and
     addColumn(database);
     database.exec(`UPDATE entry SET made_up = hex(zeroblob(2000))`);
   };
-  const failed = openNext({ migrations: [large], pageCountMax: 1 });
+  const failed = openNext({ migrations: [...bookMigrations, large], pageCountMax: 1 });
   assert.ok(!failed.ok && failed.error.kind === 'failed' && failed.error.failure === 'full');
   assert.deepEqual([look(path), look(backup)], [older, older]);
-  const opened = openNext({ migrations: [large] });
+  const opened = openNext({ migrations: [...bookMigrations, large] });
   assert.ok(opened.ok);
   opened.value.close();
   assert.deepEqual(look(path), newer);

@@ -12,11 +12,15 @@
  * 5. Ids stay where nobody has them.
  * 6. What is set aside in an open conflict of the old book is set aside in the merged one.
  * 7. What is in the bin of the old book is in that of the merged one, as deleted at the merge.
+ * 8. Attachments go with their entries; one that the other book's entry has already is left out.
  */
 import { conflictKind, deviceLabelKind, recordIdToText, type RecordId, type RecordKind } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { readBin } from './bin.ts';
 import { BookEdit, type Book } from './book.ts';
+import {
+  entryFinder, planAttachments, writeAttachments, type AttachmentCopies,
+} from './book-merge-attachments.ts';
 import { carryConflicts, type ToTarget } from './book-merge-conflicts.ts';
 import { matchEntries, readLivingEntries, type EntriesMatch } from './book-merge-entries.ts';
 import type { DifferingName, MergeTally, NewName, NewRecord } from './book-merge-kind.ts';
@@ -48,6 +52,7 @@ export interface MergeWrites {
   readonly added: readonly { readonly kind: RecordKind; readonly records: readonly NewRecord[] }[];
   /** Of those added, the ones that are deleted in the old book. */
   readonly buried: readonly { readonly table: string; readonly id: RecordId }[];
+  readonly attachments: AttachmentCopies;
   /** Entries of the other book that get what they left empty. */
   readonly filled: readonly NewRecord[];
   readonly renamed: readonly NewName[];
@@ -67,10 +72,12 @@ export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, optio
   const bin = readBin(old, options.binSinceMs);
   const names = matchNames(old, target, freeId, bin);
   const entries = matchEntries(readLivingEntries(old), readLivingEntries(target), names);
-  const dead = matchEntries(withoutKnown(bin, target), readBin(target, 0), names).added
-    .map(({ id, mapped }) => ({ id: freeId(id), values: entryToValues(mapped) }));
+  const deadMatch = matchEntries(withoutKnown(bin, target), readBin(target, 0), names);
+  const dead = deadMatch.added.map(({ id, mapped }) => ({ id: freeId(id), values: entryToValues(mapped) }));
   const records = entries.added.map((entry) => ({ id: freeId(entry.id), values: entryToValues(entry.mapped) }));
   const addedIds = new Map(entries.added.map(({ id }, place) => [recordIdToText(id), records[place]?.id ?? id]));
+  const deadIds = new Map(deadMatch.added.map(({ id }, place) => [recordIdToText(id), dead[place]?.id ?? id]));
+  const toEntry = entryFinder(entries.matched, addedIds, deadMatch.matched, deadIds);
   const carried = carryConflicts(old, target, idMapper(names, entries, addedIds));
   const newest = newestFirst(entries.added.map(({ id, mapped: { day } }) => ({ id, day }))).slice(0, options.linesMax);
   const { accounts, categories, methods, payees } = names;
@@ -87,6 +94,7 @@ export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, optio
         { kind: entryKind, records: [...records, ...dead] },
       ],
       buried: [...names.buried, ...dead.map(({ id }) => ({ table: entryKind.table, id }))],
+      attachments: planAttachments(old, target, toEntry, freeId),
       filled: entries.filled.map(({ id, filled }) => ({ id, values: entryToValues(filled) })),
       renamed: names.renamed,
       settings: missingSettings(old, target),
@@ -96,11 +104,12 @@ export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, optio
 
 /** Into the other book, inside `write` of its replica. */
 export function writeBookMerge(
-  book: Book, wallMs: number, { added, buried, filled, renamed, settings }: MergeWrites,
+  book: Book, wallMs: number, { added, attachments, buried, filled, renamed, settings }: MergeWrites,
 ): void {
   const { replica } = book;
   const { database } = replica;
   for (const { kind, records } of added) replica.insertRecords(kind, records);
+  writeAttachments(database, attachments);
   for (const { table, id } of buried) database.prepare(`UPDATE ${table} SET deleted = 1 WHERE id = ?`).run(id);
   const assignments = entryColumnNames.map((name) => `${name} = ?`).join(', ');
   for (const { id, values } of filled) {

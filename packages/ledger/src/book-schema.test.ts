@@ -13,7 +13,8 @@ import { writeSampleHousehold } from './sample-household.ts';
 test('a new book says that it is one, and of which version', () => {
   const { database } = openTestBook().replica;
   assert.equal(database.prepare('PRAGMA application_id').get()?.[0], bookApplicationId);
-  assert.deepEqual(migrateBook(database), { ok: true, value: { fromVersion: 1, toVersion: bookSchemaVersion } });
+  assert.deepEqual(migrateBook(database),
+    { ok: true, value: { fromVersion: bookSchemaVersion, toVersion: bookSchemaVersion } });
 });
 
 test('a file that is no book, and a book of a later version, are refused untouched', () => {
@@ -27,6 +28,7 @@ test('a file that is no book, and a book of a later version, are refused untouch
 
 test('migrations run in order and together, or not at all', () => {
   const { database } = openTestBook().replica;
+  database.exec('PRAGMA user_version = 1');
   const first = (): void => database.exec('CREATE TABLE first (a)');
   const broken = (): void => database.exec('INSERT INTO missing VALUES (1)');
   assert.throws(() => migrateBook(database, [first, broken]));

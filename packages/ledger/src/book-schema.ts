@@ -9,9 +9,12 @@
  * 3. A book of a later version is refused before anything is touched.
  * 4. SQLite enforces no foreign key and no UNIQUE on synced tables: a merge must never fail on them.
  */
-import { absorbUnknown, createReplicaTables, createTrackingTriggers, withOwnKinds } from '@tandem/replica';
+import {
+  absorbUnknown, createKindTable, createReplicaTables, createTrackingTriggers, withOwnKinds,
+} from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { createAccountSpans } from './account-spans.ts';
+import { attachmentKind } from './attachment-kind.ts';
 import { ledgerKinds } from './ledger-kinds.ts';
 import { failure, success, type Result } from './result.ts';
 import { readInteger } from './row-values.ts';
@@ -22,9 +25,9 @@ export const bookApplicationId = 0x54_44_4d_42;
 /** The migration at index 0 leads from version 1 to version 2. It runs inside the transaction of `migrateBook`. */
 export type Migration = (database: SqliteDatabase) => void;
 
-const migrations: readonly Migration[] = [];
+export const bookMigrations: readonly Migration[] = [addAttachments];
 
-export const bookSchemaVersion = migrations.length + 1;
+export const bookSchemaVersion = bookMigrations.length + 1;
 
 export type MigrationError =
   | { readonly kind: 'not-a-book' }
@@ -44,13 +47,14 @@ export function createBookSchema(database: SqliteDatabase): void {
     createReplicaTables(database, withOwnKinds(ledgerKinds));
     createAccountSpans(database);
     database.exec(entryIndexes);
+    database.exec(attachmentIndex);
     database.exec(`PRAGMA application_id = ${bookApplicationId}; PRAGMA user_version = ${bookSchemaVersion}`);
   });
 }
 
 /** Brings a book to this version, or leaves it as it was. `steps` is given by tests alone. */
 export function migrateBook(
-  database: SqliteDatabase, steps: readonly Migration[] = migrations,
+  database: SqliteDatabase, steps: readonly Migration[] = bookMigrations,
 ): Result<Migrated, MigrationError> {
   if (readPragma(database, 'application_id') !== bookApplicationId) return failure({ kind: 'not-a-book' });
   const version = readPragma(database, 'user_version');
@@ -89,6 +93,14 @@ const entryIndexes = `
   CREATE INDEX entry_bin ON entry (deleted) WHERE deleted = 1;
   CREATE INDEX sync_record_dead ON sync_record (kind) WHERE life = 0;
 `;
+
+/** Registers show how many attachments an entry has, and read no content for it. */
+const attachmentIndex = 'CREATE INDEX attachment_entry ON attachment (entry_id) WHERE deleted = 0';
+
+function addAttachments(database: SqliteDatabase): void {
+  createKindTable(database, attachmentKind);
+  database.exec(attachmentIndex);
+}
 
 function readPragma(database: SqliteDatabase, name: 'application_id' | 'user_version'): number {
   return readInteger(database.prepare(`PRAGMA ${name}`).get()?.[0]);

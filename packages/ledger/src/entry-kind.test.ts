@@ -64,6 +64,7 @@ test('tags and columns stand as they were first written', () => {
       '40 status, 41 statement_id, 42 money_h, 43 money_replica, 44 reconciled_amount',
       '50 transfer_status, 51 transfer_statement_id, 52 transfer_money_h, 53 transfer_money_replica, '
       + '54 transfer_reconciled_amount'],
+    [21, 'attachment', '1 entry_id, 2 media_type, 3 name, 4 width, 5 height, 6 content'],
   ]);
   assert.equal(entryColumnNames.length, 25);
 });

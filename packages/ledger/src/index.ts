@@ -4,6 +4,11 @@ export {
   type Account, type AccountError, type AccountFields, type AccountKind, type NewAccount,
 } from './accounts.ts';
 export {
+  addAttachment, attachmentsMax, countAttachments, deleteAttachment, listAttachments, pictureTypes, readAttachment,
+  type Attachment, type AttachmentError, type NewAttachment, type PictureType,
+} from './attachments.ts';
+export { attachmentBase64Max, attachmentBytesMax, attachmentKind } from './attachment-kind.ts';
+export {
   accountBalances, bookFigures, ledgerBalances, type AccountBalances, type BookFigures, type LedgerBalance,
 } from './balances.ts';
 export { countDeletedEntries, readDeletedEntries, type DeletedEntry } from './bin.ts';
@@ -12,7 +17,7 @@ export { writeBookDefaults } from './book-defaults.ts';
 export type { BookMergePlan } from './book-merge.ts';
 export type { MergeTally } from './book-merge-kind.ts';
 export {
-  bookApplicationId, bookSchemaVersion, createBookSchema, migrateBook, type Migrated, type Migration,
+  bookApplicationId, bookMigrations, bookSchemaVersion, createBookSchema, migrateBook, type Migrated, type Migration,
   type MigrationError,
 } from './book-schema.ts';
 export { inspectBookSchema, mendBookSchema, type OpenEmpty, type SchemaFindings } from './book-schema-check.ts';
@@ -66,8 +71,8 @@ export {
 export { createRandomSequence, type RandomSequence } from './random-sequence.ts';
 export { readAccountCurrency, readRecordName } from './record-names.ts';
 export {
-  defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type BookId,
-  type CategoryId, type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
+  defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type AttachmentId,
+  type BookId, type CategoryId, type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
 } from './record-ids.ts';
 export {
   accountPage, balanceBefore, compareKeys, ledgerPage, newestEntryOfPayee, pageRowsMax,

@@ -13,6 +13,7 @@ export type PayeeId = IdOf<'payee'>;
 export type PaymentMethodId = IdOf<'payment-method'>;
 export type EntryId = IdOf<'entry'>;
 export type StatementId = IdOf<'statement'>;
+export type AttachmentId = IdOf<'attachment'>;
 export type SettingId = IdOf<'setting'>;
 
 /** Says of which kind an id is, where the column, the argument or the place it was minted for proves it. */

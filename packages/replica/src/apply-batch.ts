@@ -38,6 +38,8 @@ export interface AppliedBatch {
   /** By kind name; kinds of which nothing visible changed are absent. */
   readonly counts: ReadonlyMap<string, KindCounts>;
   readonly records: number;
+  /** Of these, records of attachment kinds. */
+  readonly attachments: number;
   readonly refused: readonly Refusal[];
   /** New conflict rows. */
   readonly conflicts: number;
@@ -90,7 +92,9 @@ class BatchApplication {
     receiveStamp(database, records.reduce((h, record) => Math.max(h, soundH(record)), 0));
     settleQuarantine(database, records, this.#refused);
     return {
-      counts: this.#counts, records: records.length, refused: this.#refused, conflicts: this.#conflicts,
+      counts: this.#counts, records: records.length,
+      attachments: records.filter(({ kind }) => kind.travels === 'attachment').length,
+      refused: this.#refused, conflicts: this.#conflicts,
       faults: this.#faults, added: this.#added, changed: this.#changed,
     };
   }

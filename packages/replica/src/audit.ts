@@ -5,7 +5,7 @@
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { bucketOfId, equalHashes, readAllSums, SumCollector, sumFields, type RowHash } from './bucket-sums.ts';
 import { whileApplying } from './clock.ts';
-import type { RecordKind } from './kind.ts';
+import { pageRecordsOf, type RecordKind } from './kind.ts';
 import { fullRules, type MergeRules } from './merge.ts';
 import type { RecordId } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
@@ -46,8 +46,9 @@ export function inspectRows(
   let records = 0;
   let dirty = 0;
   for (const kind of [...kinds, ...findUnknownKinds(database, kinds)]) {
+    const pageMax = pageRecordsOf(kind, pageRecords);
     for (let after: RecordId | undefined; ;) {
-      const page = readRecordPage(database, kind, after, pageRecords);
+      const page = readRecordPage(database, kind, after, pageMax);
       for (const { state, hash: cached, isHidden } of page) {
         const hash = hashRecord(state);
         const bucket = bucketOfId(state.id);
@@ -62,7 +63,7 @@ export function inspectRows(
       }
       records += page.length;
       after = page.at(-1)?.state.id;
-      if (page.length < pageRecords) break;
+      if (page.length < pageMax) break;
     }
   }
   const wrongSums = countDifferentSums(kept.sums(), readAllSums(database));
@@ -104,8 +105,9 @@ export function rehashDirtyRows(
 ): readonly RecordState[] {
   const rehashed: RecordState[] = [];
   for (const kind of kinds) {
-    for (let page = readDirtyRecords(database, kind, pageRecords); page.length > 0;
-      page = readDirtyRecords(database, kind, pageRecords)) {
+    const pageMax = pageRecordsOf(kind, pageRecords);
+    for (let page = readDirtyRecords(database, kind, pageMax); page.length > 0;
+      page = readDirtyRecords(database, kind, pageMax)) {
       for (const { state } of page) {
         const hash = hashRecord(state);
         updateHash(database, state.id, hash);

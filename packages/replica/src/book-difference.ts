@@ -2,7 +2,7 @@
 import type { SqliteDatabase, SqlValue } from '@tandem/sqlite';
 import { readTopSums, subBucketCount, sumFields, topBucketCount } from './bucket-sums.ts';
 import { hexToBytes } from './hex.ts';
-import { equalValues, type RecordKind } from './kind.ts';
+import { equalValues, pageRecordsOf, type RecordKind } from './kind.ts';
 import { conflictKind, deviceLabelKind } from './own-kinds.ts';
 import { bytesToRecordId, type RecordId } from './record-id.ts';
 import { newestStamp } from './record-state.ts';
@@ -99,11 +99,12 @@ export function* readDiffering(
   here: SqliteDatabase, there: SqliteDatabase, kind: RecordKind, differing: DifferingIds,
 ): Generator<DifferingRecord> {
   const ids = differing.get(kind.tag) ?? [];
-  for (let from = 0; from < ids.length; from += pageRecords) {
-    const page = packIds(ids.slice(from, from + pageRecords));
+  const pageMax = pageRecordsOf(kind, pageRecords);
+  for (let from = 0; from < ids.length; from += pageMax) {
+    const page = packIds(ids.slice(from, from + pageMax));
     const [some, others] = [readRecords(here, kind, page), readRecords(there, kind, page)];
     let [at, other] = [0, 0];
-    for (const id of ids.slice(from, from + pageRecords)) {
+    for (const id of ids.slice(from, from + pageMax)) {
       const isHere = some[at]?.state.id.every((byte, index) => byte === id[index]) === true;
       const isThere = others[other]?.state.id.every((byte, index) => byte === id[index]) === true;
       yield { here: isHere ? some[at++] : undefined, there: isThere ? others[other++] : undefined };

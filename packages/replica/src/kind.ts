@@ -47,10 +47,11 @@ export interface RecordKind {
   /** 1 to 8 groups. */
   readonly groups: readonly Group[];
   /**
-   * Conflicts travel first, then 'reference' kinds, then 'entry' kinds: whoever holds a winner also holds its losers,
-   * and an entry never stands before its account.
+   * Conflicts travel first, then 'reference' kinds, then 'entry' kinds, then 'attachment' kinds: whoever holds a winner
+   * also holds its losers, an entry never stands before its account, and a session that is cut among the attachments
+   * has brought all entries. A record of an attachment kind may be as large as a message, and travels alone.
    */
-  readonly travels: 'reference' | 'conflict' | 'entry';
+  readonly travels: 'reference' | 'conflict' | 'entry' | 'attachment';
   /** Losers of this kind are not worth keeping: its values are functions of their id, or labels. */
   readonly isConflictFree?: boolean;
   /**
@@ -116,6 +117,13 @@ export function unknownKind(tag: number, groupsAtFirst: number, isConflictFree: 
   }
   return kind;
 }
+
+/** How many records of a kind are read at a time where of others these many are: memory has a limit. */
+export function pageRecordsOf(kind: RecordKind, records: number): number {
+  return kind.travels === 'attachment' ? Math.min(records, attachmentPageRecords) : records;
+}
+
+const attachmentPageRecords = 32;
 
 export function groupValues(kind: RecordKind, values: readonly SqlValue[], group: number): readonly SqlValue[] {
   const { starts } = shapeOf(kind);

@@ -19,7 +19,7 @@ import { findDifferingIds, readDiffering, type DifferingRecord } from './book-di
 import { readClock, receiveStamp, whileApplying } from './clock.ts';
 import { journalChanges, type ChangedRecord } from './journal.ts';
 import {
-  equalValues, initialValues, kindColumns, unknownKind, withGroupValues, type RecordKind,
+  equalValues, initialValues, kindColumns, pageRecordsOf, unknownKind, withGroupValues, type RecordKind,
 } from './kind.ts';
 import { readBookIdentity, readGenerationChain, writeBookIdentity } from './local-state.ts';
 import { mergeRecords, wallOfStamp } from './merge.ts';
@@ -101,10 +101,10 @@ class Replacement {
     const all = [...kinds, ...unknown.map((tag) => unknownKind(tag, 0, false))];
     // An id that stands for records of two kinds is taken out before it comes in again.
     for (const kind of all) {
-      inPages(readDiffering(database, this.#other, kind, differing), (page) => this.#takeOut(kind, page));
+      inPages(kind, readDiffering(database, this.#other, kind, differing), (page) => this.#takeOut(kind, page));
     }
     for (const kind of all) {
-      inPages(readDiffering(database, this.#other, kind, differing), (page) => this.#bringIn(kind, page));
+      inPages(kind, readDiffering(database, this.#other, kind, differing), (page) => this.#bringIn(kind, page));
     }
     this.#sums.write(database);
   }
@@ -284,11 +284,14 @@ function isSeenChange(here: StoredRecord, there: StoredRecord): boolean {
   return !here.isHidden && !equalValues(here.state.values, there.state.values);
 }
 
-function inPages(records: Iterable<DifferingRecord>, work: (page: readonly DifferingRecord[]) => void): void {
+function inPages(
+  kind: RecordKind, records: Iterable<DifferingRecord>, work: (page: readonly DifferingRecord[]) => void,
+): void {
+  const pageMax = pageRecordsOf(kind, pageRecords);
   let page: DifferingRecord[] = [];
   for (const record of records) {
     page.push(record);
-    if (page.length < pageRecords) continue;
+    if (page.length < pageMax) continue;
     work(page);
     page = [];
   }

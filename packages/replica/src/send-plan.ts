@@ -1,11 +1,12 @@
 /**
- * What one side sends: ids in the order in which they may be merged (conflicts, then reference kinds, then the rest,
- * then what only a later version knows; within a kind by id), read as they are when their turn comes.
+ * What one side sends: ids in the order in which they may be merged (conflicts, then reference kinds, then entries,
+ * then what only a later version knows, then attachments; within a kind by id), read as they are when their turn comes.
  */
 import type { SqliteDatabase } from '@tandem/sqlite';
 import { encodeBatch } from './batch-codec.ts';
 import { hexToBytes } from './hex.ts';
 import { unknownKind, type RecordKind } from './kind.ts';
+import { conflictKind } from './own-kinds.ts';
 import { compareBytes, recordIdBytes } from './record-id.ts';
 import type { RecordState } from './record-state.ts';
 import { countRecords, packIds, readRecords, wantedIds } from './record-store.ts';
@@ -29,12 +30,15 @@ interface Run {
 
 /** Losers go before their winners: a device that is cut off, or lost, never held the one without the other. */
 const travelOrder: readonly RecordKind['travels'][] = ['conflict', 'reference', 'entry'];
+const travelLast: RecordKind['travels'] = 'attachment';
 const batchRecordsMax = 16_384;
 const bytesEachAtFirst = 80;
 const bytesEachMin = 24;
 
 export class SendPlan {
   readonly records: number;
+  /** Place of the first attachment; `records` where there is none. */
+  readonly attachmentsFrom: number;
   readonly #database: SqliteDatabase;
   readonly #runs: readonly Run[];
   /** Learnt from the batch before: encoded bytes a record. */
@@ -50,8 +54,11 @@ export class SendPlan {
     let from = 0;
     const known = travelOrder.flatMap((travels) => kinds.filter((kind) => kind.travels === travels));
     const unknown = [...idsByKind.keys()].filter((tag) => kinds.every((kind) => kind.tag !== tag));
-    for (const kind of [...known, ...unknown.map((tag) => unknownKind(tag, 0, false))]) {
+    const last = kinds.filter(({ travels }) => travels === travelLast);
+    let attachmentsFrom: number | undefined;
+    for (const kind of [...known, ...unknown.map((tag) => unknownKind(tag, 0, false)), ...last]) {
       const ofKind = idsByKind.get(kind.tag);
+      if (kind.travels === travelLast) attachmentsFrom ??= from;
       if (ofKind === undefined || ofKind.length === 0) continue;
       const to = from + ofKind.length / recordIdBytes;
       runs.push({ kind, ids: ofKind, from, to });
@@ -59,13 +66,16 @@ export class SendPlan {
     }
     this.#runs = runs;
     this.records = from;
+    this.attachmentsFrom = attachmentsFrom ?? from;
   }
 
-  /** The records from a place in the plan, about `bytesMax` bytes of them and at least one. */
+  /** The records from a place in the plan, about `bytesMax` bytes of them and at least one; one attachment. */
   readBatch(from: number, bytesMax: number): SentBatch {
     const states: RecordState[] = [];
     const room = Math.max(1, Math.min(batchRecordsMax, Math.floor(bytesMax / this.#bytesEach)));
-    const next = Math.min(from + room, this.records);
+    const next = from >= this.attachmentsFrom
+      ? from + 1
+      : this.#fit(from, Math.min(from + room, this.attachmentsFrom), bytesMax);
     for (const run of this.#runs) {
       if (from >= run.to || next <= run.from) continue;
       const first = Math.max(from, run.from) - run.from;
@@ -76,6 +86,39 @@ export class SendPlan {
     if (states.length > 0) this.#bytesEach = Math.max(bytes.length / states.length, bytesEachMin);
     return { bytes, records: states.length, next };
   }
+
+  /**
+   * The end of a stretch that is no larger than this. Of what may be far larger than what came before (a conflict of an
+   * attachment, a kind of a later version) sizes are asked for first; the others have short texts.
+   */
+  #fit(from: number, to: number, bytesMax: number): number {
+    let bytes = 0;
+    for (const run of this.#runs) {
+      if (from >= run.to || to <= run.from || !mayBeLarge(run.kind)) continue;
+      const first = Math.max(from, run.from);
+      const last = Math.min(to, run.to);
+      const ids = run.ids.subarray((first - run.from) * recordIdBytes, (last - run.from) * recordIdBytes);
+      for (const [index, size] of readSizes(this.#database, run.kind, ids).entries()) {
+        bytes += size;
+        if (bytes > bytesMax) return Math.max(from + 1, first + index);
+      }
+    }
+    return to;
+  }
+}
+
+function mayBeLarge(kind: RecordKind): boolean {
+  return kind === conflictKind || kind.unknown !== undefined;
+}
+
+/** Bytes of the packed ids' texts, in their order; 0 for what is gone. */
+function readSizes(database: SqliteDatabase, kind: RecordKind, ids: Uint8Array): readonly number[] {
+  const [table, size] = kind === conflictKind
+    ? [conflictKind.table, 'coalesce(octet_length(content), 0) + coalesce(octet_length(replaced), 0)']
+    : ['sync_record', 'coalesce(octet_length(unknown), 0)'];
+  const select = database.prepare(`WITH RECURSIVE ${wantedIds}
+    SELECT coalesce((SELECT ${size} FROM ${table} WHERE id = wanted.id), 0) FROM wanted ORDER BY wanted.place`);
+  return select.all(ids, ids.length / recordIdBytes).map(([bytes]) => Number(bytes));
 }
 
 /** Ids that the book holds, packed and ascending, by the tag of their kind. */

@@ -88,7 +88,7 @@ test('S-31 a store that says it applied nothing, and whose sums go on differing,
   const [caller, listener] = [bookOf(20), bookOf(20)];
   caller.put(row(5, { stamp: 9 }));
   listener.applyBatch = () => ({
-    ok: true, value: { applied: [], unchanged: 1, refused: [], conflicts: 0, faults: 0 },
+    ok: true, value: { applied: [], unchanged: 1, attachments: 0, refused: [], conflicts: 0, faults: 0 },
   });
   const result = runSides(caller, listener);
   assert.deepEqual(result.caller.outcome, { kind: 'not-identical' });

@@ -30,6 +30,13 @@ interface BatchUnderWay {
   readonly seq: number;
   readonly records: number;
   readonly bytes: number;
+  readonly isAttachment: boolean;
+}
+
+interface Receiving {
+  /** Come so far, in this exchange. */
+  records: number;
+  hasAttachments: boolean;
 }
 
 export function* exchangeRecords(context: SessionContext, ids: Uint8Array): Script<ExchangeOutcome> {
@@ -39,10 +46,12 @@ export function* exchangeRecords(context: SessionContext, ids: Uint8Array): Scri
   const withheld = tally.staging === 'here' ? 0 : (ids.length - allowed.length) / ID_BYTES;
   const plan = yield* ask('plan', (store) => store.plan(allowed));
   tally.toSend += plan.records;
+  tally.attachmentsToSend += plan.records - plan.attachmentsFrom;
   yield* say({ kind: 'expect', records: plan.records, withheld });
 
   const sending: Sending = { plan, from: 0, batches: 0, underWay: [], isEnded: false };
   let expected: MessageOf<'expect'> | undefined;
+  const receiving: Receiving = { records: 0, hasAttachments: false };
   let batchesIn = 0;
   let isPeerDone = false;
   let changed = 0;
@@ -59,7 +68,7 @@ export function* exchangeRecords(context: SessionContext, ids: Uint8Array): Scri
     } else if (message.kind === 'ack') {
       changed += yield* takeAck(context, sending, message);
     } else if (message.kind === 'records' && !isPeerDone && tally.staging !== 'there') {
-      changed += yield* takeBatch(context, message, expected.records);
+      changed += yield* takeBatch(context, message, expected.records, receiving);
       batchesIn += 1;
     } else if (message.kind === 'end' && !isPeerDone) {
       if (message.batches !== batchesIn) return yield* fault({ kind: 'bad-sequence' });
@@ -93,9 +102,10 @@ function* sendWhatFits(context: SessionContext, sending: Sending): Script<void> 
     if (underWay.length > 0 && bytesUnderWay + bytesMax > windowBytes) return;
     const batch = yield* ask('readBatch', () => plan.readBatch(sending.from, bytesMax));
     if (batch.next <= sending.from) throw new Error('a plan must move on with every batch');
+    const isAttachment = sending.from >= plan.attachmentsFrom;
     sending.from = batch.next;
     if (batch.records === 0) continue;
-    underWay.push({ seq: context.seqOut, records: batch.records, bytes: batch.bytes.length });
+    underWay.push({ seq: context.seqOut, records: batch.records, bytes: batch.bytes.length, isAttachment });
     yield* say({ kind: 'records', seq: context.seqOut, bytes: batch.bytes });
     context.seqOut += 1;
     sending.batches += 1;
@@ -109,12 +119,13 @@ function* sendWhatFits(context: SessionContext, sending: Sending): Script<void> 
 function* takeAck(context: SessionContext, sending: Sending, ack: Ack): Script<number> {
   const batch = sending.underWay.shift();
   if (batch === undefined || batch.seq !== ack.seq) return yield* fault({ kind: 'bad-sequence' });
+  if (batch.isAttachment) context.tally.countAttachmentSent(batch.bytes);
   return context.tally.countAcknowledged(ack, batch.records);
 }
 
 /** Returns how many records changed here. */
 function* takeBatch(
-  context: SessionContext, message: MessageOf<'records'>, expectedRecords: number,
+  context: SessionContext, message: MessageOf<'records'>, expectedRecords: number, receiving: Receiving,
 ): Script<number> {
   if (message.seq !== context.seqIn) return yield* fault({ kind: 'bad-sequence' });
   if (context.seqIn === 0) {
@@ -123,10 +134,20 @@ function* takeBatch(
   context.seqIn += 1;
   const result = yield* ask('applyBatch', (store) => store.applyBatch(message.bytes, context.wallMs));
   if (!result.ok) return yield* fault(result.error);
-  const { applied, unchanged, conflicts, faults, refused } = result.value;
+  const { applied, unchanged, attachments, conflicts, faults, refused } = result.value;
+  const { tally } = context;
+  if (attachments > 0 && !receiving.hasAttachments) {
+    // They travel last: all that is still to come is of their kind.
+    tally.attachmentsToReceive += Math.max(attachments, expectedRecords - receiving.records);
+    receiving.hasAttachments = true;
+  }
+  tally.countAttachmentsReceived(attachments, attachments > 0 ? message.bytes.length : 0);
   const refusedIds = concatBytes(refused.map((record) => record.id));
   yield* say({ kind: 'ack', seq: message.seq, applied, unchanged, conflicts, faults, refusedIds });
-  return context.tally.countApplied(result.value);
+  const before = tally.recordsReceived;
+  const changed = tally.countApplied(result.value);
+  receiving.records += tally.recordsReceived - before;
+  return changed;
 }
 
 function withoutRefused(context: SessionContext, ids: Uint8Array): Uint8Array {

@@ -187,7 +187,7 @@ export class MemoryRows {
       changesByKind.set(values.kind, changes);
       this.#set(row, 'clean');
     }
-    return { applied: [...changesByKind.values()], unchanged, refused, conflicts: 0, faults };
+    return { applied: [...changesByKind.values()], unchanged, attachments: 0, refused, conflicts: 0, faults };
   }
 
   #set(row: Uint8Array, state: 'clean' | 'dirty'): void {

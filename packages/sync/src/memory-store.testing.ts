@@ -180,7 +180,7 @@ export class MemoryStore implements SessionStore<SessionReport> {
     this.beforeWork('plan');
     const readers = this.#atWork.rowsOf(ids);
     return {
-      records: readers.length,
+      records: readers.length, attachmentsFrom: readers.length,
       readBatch: (from, bytesMax) => {
         this.beforeWork('readBatch');
         const next = Math.min(readers.length, from + Math.max(1, Math.floor(bytesMax / ROW_BYTES)));

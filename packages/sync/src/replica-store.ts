@@ -264,13 +264,14 @@ export class ReplicaStore implements SessionStore<SessionReport> {
   }
 
   #describe(outcome: Extract<BatchOutcome, { ok: true }>): AppliedBatch {
-    const { counts, records, refused, conflicts, faults } = outcome.applied;
+    const { attachments, counts, records, refused, conflicts, faults } = outcome.applied;
     const applied = this.#replica.kinds.flatMap((kind) => {
       const changes = counts.get(kind.name);
       return changes === undefined ? [] : [{ kind: kind.tag, ...changes }];
     });
     const moved = applied.reduce((sum, { added, changed, deleted }) => sum + added + changed + deleted, 0);
-    return { applied, unchanged: Math.max(0, records - refused.length - moved), refused, conflicts, faults };
+    const unchanged = Math.max(0, records - refused.length - moved);
+    return { applied, unchanged, attachments, refused, conflicts, faults };
   }
 }
 

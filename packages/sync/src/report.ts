@@ -60,6 +60,15 @@ export interface SessionProgress {
     readonly received: number;
     readonly toReceive: number;
   };
+  /** Among these; they travel last. `toReceive` is 0 until the first one has come. */
+  readonly attachments: {
+    readonly sent: number;
+    readonly toSend: number;
+    readonly received: number;
+    readonly toReceive: number;
+    /** Of their batches, both ways. */
+    readonly bytes: number;
+  };
   readonly bytesSent: number;
   readonly bytesReceived: number;
   readonly conflicts: number;

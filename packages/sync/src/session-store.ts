@@ -60,6 +60,8 @@ export interface AppliedBatch {
   /** At most one row a kind. */
   readonly applied: readonly KindChanges[];
   readonly unchanged: number;
+  /** Attachments among all records of the batch. */
+  readonly attachments: number;
   /** In quarantine now: kept, counted, shown, and not in the book. */
   readonly refused: readonly RefusedRecord[];
   /** Conflict rows that this batch made. */
@@ -97,9 +99,11 @@ export interface JoinedBook {
   readonly setAside: number;
 }
 
-/** Ids put in sending order: reference kinds, conflicts, entries. */
+/** Ids put in sending order: conflicts, reference kinds, entries, attachments. */
 export interface SendingPlan {
   readonly records: number;
+  /** Place of the first attachment, each of which is a batch of its own; `records` where there is none. */
+  readonly attachmentsFrom: number;
   /**
    * The records from place `from` as they are now: as many as fit into `bytesMax`, and at least one (a larger record
    * goes alone). `next` reaches `records` at the end.

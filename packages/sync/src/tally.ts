@@ -18,6 +18,11 @@ export class SessionTally {
   bytesReceived = 0;
   toSend = 0;
   toReceive = 0;
+  attachmentsToSend = 0;
+  attachmentsToReceive = 0;
+  #attachmentsSent = 0;
+  #attachmentsReceived = 0;
+  #attachmentBytes = 0;
   #recordsSent = 0;
   #recordsReceived = 0;
   readonly #sent = new Map<number, KindChanges>();
@@ -32,6 +37,10 @@ export class SessionTally {
   get faults(): number {
     // The two versions of such a record cross, so that both sides usually meet the same one.
     return Math.max(this.#faultsHere, this.#faultsThere);
+  }
+
+  get recordsReceived(): number {
+    return this.#recordsReceived;
   }
 
   /** Records that one side would not take from the other; both sides come to the same number. */
@@ -69,6 +78,16 @@ export class SessionTally {
     return sumChanges(ack.applied);
   }
 
+  countAttachmentSent(bytes: number): void {
+    this.#attachmentsSent += 1;
+    this.#attachmentBytes += bytes;
+  }
+
+  countAttachmentsReceived(count: number, bytes: number): void {
+    this.#attachmentsReceived += count;
+    this.#attachmentBytes += bytes;
+  }
+
   /** A staged book has taken the place of one side's. */
   countJoined(side: BookJoin['side'], how: BookJoin['how'], { applied, setAside }: JoinedBook): void {
     this.staging = undefined;
@@ -85,6 +104,11 @@ export class SessionTally {
         toSend: this.toSend,
         received: this.#recordsReceived,
         toReceive: this.toReceive,
+      },
+      attachments: {
+        sent: this.#attachmentsSent, toSend: this.attachmentsToSend,
+        received: this.#attachmentsReceived, toReceive: this.attachmentsToReceive,
+        bytes: this.#attachmentBytes,
       },
       bytesSent: this.bytesSent,
       bytesReceived: this.bytesReceived,

@@ -161,7 +161,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       direction: { sent: 'envoyé', received: 'reçu' },
       kind: {
         setting: 'Réglages', account: 'Comptes', category: 'Catégories', payee: 'Tiers',
-        'payment-method': 'Modes de règlement', entry: 'Écritures',
+        'payment-method': 'Modes de règlement', entry: 'Écritures', attachment: 'Photos',
       },
       conflicts: (count) => fr`${plural(count, 'fr', 'conflit', 'conflits')} : les deux valeurs sont gardées, voyez `
         + fr`« tandem conflicts ».`,
@@ -293,7 +293,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       direction: { sent: 'sent', received: 'received' },
       kind: {
         setting: 'Settings', account: 'Accounts', category: 'Categories', payee: 'Payees',
-        'payment-method': 'Payment methods', entry: 'Entries',
+        'payment-method': 'Payment methods', entry: 'Entries', attachment: 'Photos',
       },
       conflicts: (count) => `${plural(count, 'en', 'conflict', 'conflicts')}: both values are kept, see `
         + '"tandem conflicts".',

@@ -49,7 +49,7 @@ test('a transfer that is edited has the amounts of both sides', () => {
     entryId: 'e1', leg: 1, accountId: 'a1', day: day ?? assert.fail(), valueDay: null, amount: cents(-5000),
     balance: cents(0), status: 'uncleared', payee: '',
     category: { kind: 'transfer', accountId: 'a3', accountName: 'Dollars', otherAmount: cents(5410) },
-    memo: '', number: '', methodId: null, method: '', tags: [], hasConflict: false, isToCheck: false,
+    memo: '', number: '', methodId: null, method: '', tags: [], hasConflict: false, attachments: 0, isToCheck: false,
   };
   const form = rowToForm(row, context, format);
   assert.deepEqual([form.debit, form.otherAmount], ['50.00', '54.10']);

@@ -36,7 +36,7 @@ export const showingCode: SyncShowingCode = {
 
 export const running: SyncRunning = {
   kind: 'running', peerName: 'Galaxy A35', step: 'exchanging', direction: 'sending', done: 6240, expected: 10_482,
-  perSecond: 1180, secondsLeft: 3.6, isCancelling: false,
+  perSecond: 1180, photos: null, secondsLeft: 3.6, isCancelling: false,
 };
 
 export const identical: SyncIdentical = {
@@ -170,7 +170,7 @@ export function binOf(count: number): BinView {
       entryId: String(index).padStart(32, '0'), accountId: joint.id, leg: 1, day: today, valueDay: null,
       amount: toCents(-680 - index), balance: toCents(0), status: 'uncleared', payee: `Boulangerie ${index}`,
       category: { kind: 'single', id: null, path: '' }, memo: '', number: '', methodId: null, method: '',
-      tags: [], hasConflict: false, isToCheck: false, accountName: 'Compte joint', currency: euro,
+      tags: [], hasConflict: false, attachments: 0, isToCheck: false, accountName: 'Compte joint', currency: euro,
       deletedMs: 1_795_000_000_000, deletedBy: index === 0 ? 'Galaxy A35' : null,
     })),
   };

@@ -95,7 +95,7 @@ test('an entry that is opened and saved again is the same entry', () => {
       { categoryId: null, path: '', amount: toCents(320), memo: '' },
     ] },
     memo: 'mardi', number: '12', methodId: idOf('c'), method: 'CB', tags: ['marché'],
-    hasConflict: false, isToCheck: false,
+    hasConflict: false, attachments: 0, isToCheck: false,
   };
   const result = formToDraft(rowToForm(row, current.currency), { account: current, other: undefined }, toDay(1));
   assert.ok(result.ok);
@@ -127,7 +127,7 @@ test('of a transfer between two currencies, each amount stays in its own', () =>
     entryId: idOf('e'), leg: 1, accountId: current.id, day: today, valueDay: null, amount: toCents(680),
     balance: toCents(0), status: 'uncleared', payee: '', memo: '', number: '', methodId: null, method: '', tags: [],
     category: { kind: 'transfer', accountId: dollars.id, accountName: 'Dollars', otherAmount: null },
-    hasConflict: false, isToCheck: false,
+    hasConflict: false, attachments: 0, isToCheck: false,
   };
   const accounts = { account: dollars, other: current };
   const opened = rowToForm(arriving, current.currency, dollars.currency);

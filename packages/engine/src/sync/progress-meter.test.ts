@@ -24,10 +24,14 @@ function makeMeter(t: TestContext): Bench {
   };
 }
 
-function progress(phase: SessionPhase, records: Partial<SessionProgress['records']> = {}, round = 1): SessionProgress {
+function progress(
+  phase: SessionPhase, records: Partial<SessionProgress['records']> = {}, round = 1,
+  attachments: Partial<SessionProgress['attachments']> = {},
+): SessionProgress {
   return {
     phase, round, bytesSent: 0, bytesReceived: 0, conflicts: 0,
     records: { sent: 0, toSend: 0, received: 0, toReceive: 0, ...records },
+    attachments: { sent: 0, toSend: 0, received: 0, toReceive: 0, bytes: 0, ...attachments },
   };
 }
 
@@ -111,4 +115,23 @@ test('a standstill has a rate of nothing, and no time left that could be said', 
   }
   const { perSecond, secondsLeft } = meter.view('pc', false);
   assert.deepEqual([perSecond, secondsLeft], [0, null]);
+});
+
+test('photos are told apart once all else is there, on the side that sends and on the one that receives', (t) => {
+  const { meter } = makeMeter(t);
+  type Some<Name extends keyof SessionProgress> = Partial<SessionProgress[Name]>;
+  const photos = (records: Some<'records'>, attachments: Some<'attachments'>) => {
+    meter.take(progress('exchanging', records, 1, attachments));
+    return meter.view('pc', false).photos;
+  };
+  assert.equal(photos({ toSend: 10, sent: 6 }, { toSend: 3 }), null);
+  assert.deepEqual(photos({ toSend: 10, sent: 7 }, { toSend: 3 }), { done: 0, expected: 3, bytes: 0 });
+  assert.deepEqual(photos({ toSend: 10, sent: 9 }, { toSend: 3, sent: 2, bytes: 400 }),
+    { done: 2, expected: 3, bytes: 400 });
+  assert.equal(photos({ toReceive: 10, received: 7 }, {}), null);
+  assert.deepEqual(photos({ toReceive: 10, received: 8 }, { received: 1, toReceive: 3, bytes: 200 }),
+    { done: 1, expected: 3, bytes: 200 });
+  assert.equal(photos({ toReceive: 10, received: 8, toSend: 5, sent: 4 }, { received: 1, toReceive: 3 }), null);
+  meter.take(progress('proving', { toReceive: 10, received: 10 }, 2, { received: 3, toReceive: 3 }));
+  assert.equal(meter.view('pc', false).photos, null);
 });

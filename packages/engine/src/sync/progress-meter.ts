@@ -25,6 +25,7 @@ export class ProgressMeter {
   #direction: SyncRunning['direction'] = 'both';
   #done = 0;
   #expected: number | null = null;
+  #photos: SyncRunning['photos'] = null;
   #samples: readonly Sample[] = [];
   #exchangingSinceMs: number | undefined;
   #timeLeft: { readonly ms: number; readonly atMs: number } | undefined;
@@ -52,6 +53,7 @@ export class ProgressMeter {
     this.#direction = directionOf(toSend, toReceive);
     this.#done = sent + received;
     this.#expected = step === 'connecting' || step === 'comparing' ? null : toSend + toReceive;
+    this.#photos = step === 'exchanging' ? photosOf(progress) : null;
     if (step === 'exchanging') this.#measure(nowMs);
     if (isNewStep || nowMs - this.#toldAtMs >= tellEveryMs) this.#tell(nowMs);
     else this.#timer ??= setTimeout(() => this.#tell(this.#nowMs()), tellEveryMs);
@@ -61,7 +63,7 @@ export class ProgressMeter {
     const isExchanging = this.#step === 'exchanging';
     return {
       kind: 'running', peerName, isCancelling, step: this.#step, direction: this.#direction, done: this.#done,
-      expected: this.#expected,
+      expected: this.#expected, photos: this.#photos,
       perSecond: isExchanging ? this.#perSecond() : null,
       secondsLeft: isExchanging && this.#timeLeft !== undefined ? Math.ceil(this.#timeLeft.ms / 1000) : null,
     };
@@ -113,6 +115,15 @@ function stepOf(phase: Exclude<SessionProgress['phase'], 'deciding'>, round: num
     case 'exchanging': case 'joining': return 'exchanging';
     case 'proving': case 'closing': return 'proving';
   }
+}
+
+/** Null until all else has come and gone. */
+function photosOf({ attachments, records }: SessionProgress): SyncRunning['photos'] {
+  const done = attachments.sent + attachments.received;
+  const expected = attachments.toSend + attachments.toReceive;
+  const others = records.toSend + records.toReceive - expected;
+  if (expected === 0 || records.sent + records.received - done < others) return null;
+  return { done, expected, bytes: attachments.bytes };
 }
 
 function directionOf(toSend: number, toReceive: number): SyncRunning['direction'] {

@@ -9,7 +9,7 @@ import type { FieldTexts } from '../messages/field-messages.ts';
 export type ConflictSideName = 'kept' | 'setAside';
 
 /** Whose French name is feminine. */
-const feminineKinds: ReadonlySet<string> = new Set(['entry', 'category']);
+const feminineKinds: ReadonlySet<string> = new Set(['entry', 'category', 'attachment']);
 
 export function conflictHeading(texts: ConflictTexts, { kept, setAside }: ConflictView): string {
   if (kept === null) return texts.gone;

@@ -1,6 +1,7 @@
 /** Every visible word of both programs, by subject, in both languages. */
 import type { Language } from '@tandem/ledger';
 import { accountsMessages } from './accounts-messages.ts';
+import { attachmentMessages } from './attachment-messages.ts';
 import { backupMessages } from './backup-messages.ts';
 import { binMessages } from './bin-messages.ts';
 import { commonMessages } from './common-messages.ts';
@@ -24,6 +25,7 @@ import { syncMessages } from './sync-messages.ts';
 const subjects = {
   common: commonMessages,
   accounts: accountsMessages,
+  attachment: attachmentMessages,
   menu: menuMessages,
   register: registerMessages,
   firstStart: firstStartMessages,

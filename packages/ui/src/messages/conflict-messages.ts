@@ -150,7 +150,7 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     field: fieldMessages.fr,
     otherField: otherFieldMessages.fr,
     kind: {
-      entry: fr`Écriture`, account: 'Compte', payee: 'Tiers', category: fr`Catégorie`,
+      entry: fr`Écriture`, attachment: 'Photo', account: 'Compte', payee: 'Tiers', category: fr`Catégorie`,
       'payment-method': fr`Mode de règlement`, setting: fr`Réglage`,
     },
   },
@@ -219,7 +219,8 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     field: fieldMessages.en,
     otherField: otherFieldMessages.en,
     kind: {
-      entry: 'Entry', account: 'Account', payee: 'Payee', category: 'Category', 'payment-method': 'Payment method',
+      entry: 'Entry', attachment: 'Photo', account: 'Account', payee: 'Payee', category: 'Category',
+      'payment-method': 'Payment method',
       setting: 'Setting',
     },
   },

@@ -19,7 +19,7 @@ export const differenceMessages: InBoth<DifferenceTexts> = {
     kindColumn: 'Contenu',
     different: fr`Différents`,
     kind: {
-      entries: fr`Écritures`, accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`,
+      entries: fr`Écritures`, photos: 'Photos', accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`,
       methods: fr`Modes de règlement`, settings: fr`Réglages`,
     },
     none: fr`Les deux tiennent exactement la même chose.`,
@@ -30,7 +30,7 @@ export const differenceMessages: InBoth<DifferenceTexts> = {
     kindColumn: 'Content',
     different: 'Different',
     kind: {
-      entries: 'Entries', accounts: 'Accounts', payees: 'Payees', categories: 'Categories',
+      entries: 'Entries', photos: 'Photos', accounts: 'Accounts', payees: 'Payees', categories: 'Categories',
       methods: 'Payment methods', settings: 'Settings',
     },
     none: 'Both hold exactly the same.',

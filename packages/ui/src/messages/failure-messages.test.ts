@@ -38,6 +38,11 @@ const failures: { readonly [K in ShownFailure['kind']]: readonly FailureOf<K>[] 
   'disk-full': [{ kind: 'disk-full' }],
   storage: (['busy', 'read-only', 'corrupt', 'cannot-open', 'io', 'other'] as const)
     .map((failure) => ({ kind: 'storage', failure })),
+  attachment: ([
+    { kind: 'unknown-entry' }, { kind: 'unknown-attachment' }, { kind: 'too-many-attachments', attachmentsMax: 4 },
+    { kind: 'attachment-too-large' }, { kind: 'attachment-malformed' }, { kind: 'text-empty' },
+    { kind: 'text-too-long', lengthMax: 100 }, { kind: 'text-malformed' },
+  ] as const).map((error) => ({ kind: 'attachment', error })),
   entry: entryErrors.map((error) => ({ kind: 'entry', error })),
   payee: ([name, { kind: 'unknown-payee' }, { kind: 'unknown-category' }] as const)
     .map((error) => ({ kind: 'payee', error })),

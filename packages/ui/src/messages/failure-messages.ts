@@ -1,5 +1,6 @@
 /** Why the engine did not do what was asked: what happened, that nothing was lost, the one next thing. */
 import type { EngineFailure } from '@tandem/contract';
+import { attachmentErrorMessages } from './attachment-messages.ts';
 import { bankFileMessages, importRefusalMessages } from './bank-file-messages.ts';
 import {
   accountErrorMessages, categoryErrorMessages, entryErrorMessages, payeeErrorMessages,
@@ -73,6 +74,7 @@ export const failureMessages: InBoth<FailureTexts> = {
       fr`Le disque est plein : rien n’a été enregistré, rien n’est perdu. Libérez de la place, puis réessayez.`,
     storage: ({ failure }) => storageTexts.fr[failure],
     entry: ({ error }) => tell(entryErrorMessages.fr, error),
+    attachment: ({ error }) => tell(attachmentErrorMessages.fr, error),
     payee: ({ error }) => tell(payeeErrorMessages.fr, error),
     account: ({ error }) => tell(accountErrorMessages.fr, error),
     category: ({ error }) => tell(categoryErrorMessages.fr, error),
@@ -96,6 +98,7 @@ export const failureMessages: InBoth<FailureTexts> = {
     'disk-full': 'The disk is full: nothing was saved, nothing is lost. Free some space, then try again.',
     storage: ({ failure }) => storageTexts.en[failure],
     entry: ({ error }) => tell(entryErrorMessages.en, error),
+    attachment: ({ error }) => tell(attachmentErrorMessages.en, error),
     payee: ({ error }) => tell(payeeErrorMessages.en, error),
     account: ({ error }) => tell(accountErrorMessages.en, error),
     category: ({ error }) => tell(categoryErrorMessages.en, error),

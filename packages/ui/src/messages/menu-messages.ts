@@ -126,6 +126,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     belowLimit: 'Sous la limite', restoredAccount: fr`Compte supprimé, puis rétabli : des écritures y vivent`,
     openConflicts: (count, shown) => (count < 2 ? `${shown} conflit à regarder` : `${shown} conflits à regarder`),
     acts: {
+      'add-attachment': fr`l’ajout d’une photo`, 'delete-attachment': fr`le retrait d’une photo`,
       'add-entry': 'l’ajout d’une écriture', 'edit-entry': 'la modification d’une écriture',
       'delete-entries': 'la suppression', 'set-status': 'le pointage', import: 'l’import',
       'add-account': 'l’ajout d’un compte', 'edit-account': 'la modification d’un compte',
@@ -175,6 +176,7 @@ export const menuMessages: InBoth<MenuTexts> = {
     belowLimit: 'Below the limit', restoredAccount: 'Account deleted, then restored: it has entries',
     openConflicts: (count, shown) => (count === 1 ? `${shown} conflict to look at` : `${shown} conflicts to look at`),
     acts: {
+      'add-attachment': 'adding a photo', 'delete-attachment': 'removing a photo',
       'add-entry': 'adding an entry', 'edit-entry': 'editing an entry', 'delete-entries': 'the deletion',
       'set-status': 'the clearing', import: 'the import', 'add-account': 'adding an account',
       'edit-account': 'editing an account', 'delete-account': 'deleting an account',

@@ -75,6 +75,7 @@ export interface SyncProgressTexts {
   readonly percent: (whole: number) => string;
   readonly perSecond: (rate: string) => string;
   readonly left: (duration: string) => string;
+  readonly photos: (done: string, expected: string, size: string) => string;
   readonly done: string;
   readonly doneMany: string;
   readonly underWay: string;
@@ -161,6 +162,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       percent: (whole) => `${whole}\u00a0%`,
       perSecond: (rate) => fr`${rate} écritures par seconde`,
       left: (duration) => fr`reste environ ${duration}`,
+      photos: (done, expected, size) => fr`Photos : ${done} sur ${expected}, ${size}`,
       done: 'faite',
       doneMany: 'faites',
       underWay: fr`en cours`,
@@ -250,6 +252,7 @@ export const syncMessages: InBoth<SyncTexts> = {
       percent: (whole) => `${whole}%`,
       perSecond: (rate) => `${rate} entries per second`,
       left: (duration) => `about ${duration} left`,
+      photos: (done, expected, size) => `Photos: ${done} of ${expected}, ${size}`,
       done: 'done',
       doneMany: 'done',
       underWay: 'under way',

@@ -62,7 +62,7 @@ export const syncReportMessages: InBoth<SyncReportTexts> = {
     changed: fr`Modifiés`,
     deleted: fr`Supprimés`,
     kind: {
-      entries: fr`Écritures`, accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`,
+      entries: fr`Écritures`, photos: 'Photos', accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`,
       methods: fr`Modes de règlement`, settings: fr`Réglages`,
     },
     total: 'Total',
@@ -113,7 +113,7 @@ export const syncReportMessages: InBoth<SyncReportTexts> = {
     changed: 'Changed',
     deleted: 'Deleted',
     kind: {
-      entries: 'Entries', accounts: 'Accounts', payees: 'Payees', categories: 'Categories',
+      entries: 'Entries', photos: 'Photos', accounts: 'Accounts', payees: 'Payees', categories: 'Categories',
       methods: 'Payment methods', settings: 'Settings',
     },
     total: 'Total',

@@ -2,6 +2,7 @@
 import type { SyncRunning } from '@tandem/contract';
 import type { ReactNode } from 'react';
 import { ProgressBar } from '../controls/progress-bar.tsx';
+import { formatBytes } from '../formatting/format-bytes.ts';
 import { formatCount } from '../formatting/format-number.ts';
 import { formatDuration } from '../formatting/format-duration.ts';
 import { Icon } from '../icons/icon.tsx';
@@ -73,11 +74,15 @@ function Figures({ view }: { readonly view: SyncRunning }): ReactNode {
 
 function Rate({ view }: { readonly view: SyncRunning }): ReactNode {
   const language = useLanguage();
-  const { progress } = useTexts().sync;
+  const { backup, sync: { progress } } = useTexts();
+  const photosText = ({ bytes, done, expected }: NonNullable<SyncRunning['photos']>): string => progress.photos(
+    formatCount(done, language), formatCount(expected, language), backup.bytes(...formatBytes(bytes, language)));
+  const rate = view.photos === null ? view.perSecond : null;
   const leftMs = view.secondsLeft === null ? null : Math.ceil(view.secondsLeft) * 1000;
   return (
     <p className="sync-progress__rate">
-      <span>{view.perSecond !== null && progress.perSecond(formatCount(Math.round(view.perSecond), language))}</span>
+      {view.photos !== null && <span>{photosText(view.photos)}</span>}
+      <span>{rate !== null && progress.perSecond(formatCount(Math.round(rate), language))}</span>
       <span>{leftMs !== null && progress.left(formatDuration(leftMs, language))}</span>
     </p>
   );

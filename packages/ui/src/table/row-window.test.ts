@@ -117,6 +117,6 @@ function row(index: number): RegisterRowView {
     entryId: String(index), leg: 1, accountId, day: toDay(20_000), valueDay: null, amount: toCents(0),
     balance: toCents(0), status: 'uncleared', payee: '',
     category: { kind: 'single', id: null, path: '' }, memo: `row ${index}`, number: '',
-    methodId: null, method: '', tags: [], hasConflict: false, isToCheck: false,
+    methodId: null, method: '', tags: [], hasConflict: false, attachments: 0, isToCheck: false,
   };
 }

@@ -106,7 +106,8 @@ export function bin(device: Device, language: TourLanguage, today: Day, nowMs: n
     entryId: `bin${index}`, leg: 1, accountId: '1'.repeat(32), day: toDay(today - index * 9), valueDay: null,
     amount: toCents(cents), balance: toCents(0), status: 'uncleared', payee,
     category: { kind: 'single', id: null, path: '' }, memo, number: '', methodId: null, method: '', tags: [],
-    hasConflict: false, isToCheck: false, accountName: account ?? pick('Compte courant', 'Current account'),
+    hasConflict: false, attachments: 0, isToCheck: false,
+    accountName: account ?? pick('Compte courant', 'Current account'),
     currency: euro(), deletedMs: nowMs - (index * 50 + 1) * hourMs, deletedBy: by,
   }));
   return { total: entries.length, entries };

@@ -37,13 +37,13 @@ export function confirming(device: Device, language: TourLanguage, isAccepted: b
 export function running(device: Device, language: TourLanguage, changes: Partial<SyncRunning> = {}): SyncRunning {
   return {
     kind: 'running', peerName: peerNameOf(device, language), step: 'exchanging',
-    direction: device === 'pc' ? 'sending' : 'receiving', done: 6240, expected: 10_482, perSecond: 1180,
+    direction: device === 'pc' ? 'sending' : 'receiving', done: 6240, expected: 10_482, perSecond: 1180, photos: null,
     secondsLeft: 3.6, isCancelling: false, ...changes,
   };
 }
 
 export const comparing = {
-  step: 'comparing', done: 12_000, expected: null, perSecond: null, secondsLeft: null,
+  step: 'comparing', done: 12_000, expected: null, perSecond: null, photos: null, secondsLeft: null,
 } as const satisfies Partial<SyncRunning>;
 
 export function ended(device: Device, language: TourLanguage, end: SyncEndView): SyncView {
