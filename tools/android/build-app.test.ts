@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findPageFaults, findPlaceFaults, findStorageFaults } from './apk-faults.ts';
-import { androidFolder, applicationId, minSdk, root, targetSdk } from './app-source.ts';
-import { compileAppIn, listPage, packApp } from './build-app.ts';
+import { androidFolder, applicationId, minSdk, readVersion, root, targetSdk } from './app-source.ts';
+import { buildAndroidApp, listPage } from './build-app.ts';
 import { prepareApp, prepareTools, seedFile } from './prepared-app.testing.ts';
 import { run } from './run.ts';
-import { verifySignatures } from './signing-key.ts';
+import { findReleaseKey, openLocalKey, verifySignatures } from './signing-key.ts';
 import { readZip } from './zip.ts';
 
 const apkBytesMax = 3_000_000;
@@ -15,14 +16,43 @@ const apkBytesMax = 3_000_000;
 const { tools, obstacle } = await prepareTools();
 const prepared = tools === undefined ? undefined : await prepareApp(tools);
 
-test('the same sources and the same key give the same bytes, fewer than 3 MB', { skip: obstacle }, async () => {
+test('another build gives the same bytes, fewer than 3 MB, and says what they are', { skip: obstacle }, async () => {
   assert.ok(prepared);
-  const { tools, folder, key, apk } = prepared;
-  const again = join(folder, 'again.apk');
-  await packApp(tools, await compileAppIn(tools, join(folder, 'second')), listPage().toReversed(), key, again);
-  const [first, second] = [readFileSync(apk), readFileSync(again)];
-  assert.ok(first.equals(second));
-  assert.ok(first.length < apkBytesMax, `${first.length} bytes`);
+  const { folder, key, apk } = prepared;
+  const out = join(folder, 'out');
+  seedFile(out, 'tandem-0.0.1.apk', 'a former one');
+  const release = { TANDEM_ANDROID_KEYSTORE: key.keystore, TANDEM_ANDROID_KEYSTORE_PASSWORD: key.password };
+  Object.assign(process.env, release);
+  const lines: string[] = [];
+  const built = await buildAndroidApp((line) => lines.push(line), { out, keys: join(folder, 'never') });
+  for (const name of Object.keys(release)) Reflect.deleteProperty(process.env, name);
+  assert.ok('sha256' in built);
+  assert.ok(lines.includes('Signing with the release key.'), lines.join());
+  assert.ok(!lines.join().includes(key.password));
+  const bytes = readFileSync(apk);
+  assert.ok(bytes.length < apkBytesMax, `${bytes.length} bytes`);
+  const names = [`tandem-${built.versionName}.apk`, 'tandem.apk'];
+  for (const name of names) assert.ok(readFileSync(join(out, name)).equals(bytes), name);
+  assert.deepEqual(readdirSync(out).sort(), ['assets', ...names, 'tandem.json']);
+  assert.deepEqual(JSON.parse(readFileSync(join(out, 'tandem.json'), 'utf8')), built);
+  assert.deepEqual(built, {
+    versionName: built.versionName, versionCode: readVersion().code, bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    certificateSha256: (await verifySignatures(prepared.tools, apk)).certificate,
+  });
+});
+
+test('the key of this computer is made once; a release key needs its password', { skip: obstacle }, async () => {
+  assert.ok(prepared);
+  const { tools, folder, key } = prepared;
+  assert.deepEqual(await openLocalKey(tools.java, join(folder, 'keys'), assert.fail), key);
+  assert.equal(statSync(join(folder, 'keys/android-app.password')).mode & 0o077, 0);
+  assert.equal(findReleaseKey({}), undefined);
+  const named = { TANDEM_ANDROID_KEYSTORE: 'release.p12' };
+  assert.throws(() => findReleaseKey(named), /needs TANDEM_ANDROID_KEYSTORE_PASSWORD/);
+  seedFile(folder, 'password', 'from a file\n');
+  const fromFile = findReleaseKey({ ...named, TANDEM_ANDROID_KEYSTORE_PASSWORD_FILE: join(folder, 'password') });
+  assert.deepEqual(fromFile, { keystore: 'release.p12', password: 'from a file', isRelease: true });
 });
 
 test('it is signed by the schemes v2 and v3; one other bit and it is not', { skip: obstacle }, async () => {

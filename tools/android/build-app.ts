@@ -1,6 +1,8 @@
 /** Makes the Android app: a signed APK, the same bytes for the same sources, tools and key. */
 import { createHash } from 'node:crypto';
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { currentEnvironment, dataFolder } from '@tandem/host';
 import { buildPages } from '../build-pages.ts';
@@ -19,23 +21,31 @@ export interface BuiltApp {
   readonly certificateSha256: string;
 }
 
+export interface BuildPlaces {
+  readonly out: string;
+  /** Of this computer's own key, where no release key is named. */
+  readonly keys: string;
+}
+
+const usualPlaces = (): BuildPlaces => ({ out: outFolder, keys: join(dataFolder(currentEnvironment()), 'keys') });
+
 /**
- * Into `apps/phone/android/out`: the APK by its version and as `tandem.apk`, `tandem.json`, and the page for those who
- * build with Gradle. A sentence where tools are missing. Throws where sources or network are at fault.
+ * Into `out`: the APK by its version and as `tandem.apk`, `tandem.json`, and the page for those who build with Gradle.
+ * A sentence where tools are missing. Throws where sources or network are at fault.
  */
 export async function buildAndroidApp(
-  say: (line: string) => void,
+  say: (line: string) => void, { out, keys } = usualPlaces(),
 ): Promise<BuiltApp | { readonly missing: string }> {
   const tools = await findAndroidTools(say);
   if ('missing' in tools) return tools;
   await buildPages(() => say('Building the page of the phone…'), ['apps/phone']);
-  const key = await findKey(tools, say);
+  const key = await findKey(tools, keys, say);
   say('Compiling and signing the app…');
   return withWorkFolder(async (folder) => {
     const signed = join(folder, 'signed.apk');
     await packApp(tools, await compileAppIn(tools, folder), listPage(), key, signed);
     const built = await describe(tools, signed);
-    publish(signed, built);
+    publish(signed, built, out);
     return built;
   });
 }
@@ -79,9 +89,8 @@ export function listPage(): ZipEntry[] {
     .map((name) => ({ name: `assets/www/${name}`, bytes: readFileSync(join(home, name)) }));
 }
 
-async function findKey(tools: AndroidTools, say: (line: string) => void): Promise<SigningKey> {
-  const release = findReleaseKey(process.env);
-  const key = release ?? await openLocalKey(tools.java, join(dataFolder(currentEnvironment()), 'keys'), say);
+async function findKey(tools: AndroidTools, keys: string, say: (line: string) => void): Promise<SigningKey> {
+  const key = findReleaseKey(process.env) ?? await openLocalKey(tools.java, keys, say);
   say(`Signing with ${key.isRelease ? 'the release key' : 'a key of this computer alone, no release key'}.`);
   return key;
 }
@@ -96,13 +105,22 @@ export async function describe(tools: AndroidTools, apk: string): Promise<BuiltA
   };
 }
 
-function publish(apk: string, built: BuiltApp): void {
-  rmSync(join(outFolder, 'assets'), { recursive: true, force: true });
+/** The PC may be handing over the former app: a file of these is whole at every moment. */
+function publish(apk: string, built: BuiltApp, out: string): void {
+  rmSync(join(out, 'assets'), { recursive: true, force: true });
   for (const { name, bytes } of listPage()) {
-    mkdirSync(dirname(join(outFolder, name)), { recursive: true });
-    writeFileSync(join(outFolder, name), bytes);
+    mkdirSync(dirname(join(out, name)), { recursive: true });
+    writeFileSync(join(out, name), bytes);
   }
-  for (const name of globSync('tandem*.apk', { cwd: outFolder })) rmSync(join(outFolder, name));
-  for (const name of [`tandem-${built.versionName}.apk`, 'tandem.apk']) cpSync(apk, join(outFolder, name));
-  writeFileSync(join(outFolder, 'tandem.json'), `${JSON.stringify(built, undefined, 2)}\n`);
+  const versioned = `tandem-${built.versionName}.apk`;
+  const partial = join(out, 'partial');
+  for (const name of [versioned, 'tandem.apk']) {
+    cpSync(apk, partial);
+    renameSync(partial, join(out, name));
+  }
+  for (const name of globSync('tandem-*.apk', { cwd: out }).filter((name) => name !== versioned)) {
+    rmSync(join(out, name));
+  }
+  writeFileSync(partial, `${JSON.stringify(built, undefined, 2)}\n`);
+  renameSync(partial, join(out, 'tandem.json'));
 }

@@ -37,7 +37,8 @@ export async function prepareApp(tools: AndroidTools): Promise<PreparedApp> {
   const key = await openLocalKey(tools.java, join(folder, 'keys'), () => {});
   const app = await compileAppIn(tools, join(folder, 'first'));
   const apk = join(folder, 'tandem.apk');
-  await packApp(tools, app, listPage(), key, apk);
+  // Whatever order a file system lists a folder in, the bytes are the same.
+  await packApp(tools, app, listPage().toReversed(), key, apk);
   return { tools, folder, app, key, apk };
 }
 

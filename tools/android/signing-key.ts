@@ -1,6 +1,6 @@
 /** The key that an APK is signed with: the release key where one is named, else one of this computer's user. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePrivateFile } from '@tandem/host';
 import { run } from './run.ts';
@@ -45,6 +45,7 @@ export async function openLocalKey(java: string, folder: string, say: (line: str
   const password = randomBytes(16).toString('hex');
   writePrivateFile(passwordFile, password);
   const partial = `${keystore}.partial`;
+  rmSync(partial, { force: true });
   await run(join(java, 'keytool'), [
     '-genkeypair', '-keystore', partial, '-storetype', 'PKCS12', '-storepass:env', 'STORE_PASSWORD', '-alias', 'app',
     '-keyalg', 'RSA', '-keysize', '3072', '-sigalg', 'SHA256withRSA', '-validity', '18250', '-dname', 'CN=Tandem',
