@@ -1,5 +1,7 @@
 /** One life of the engine's Worker, from its start to its end, whatever ends it. */
 import type { EngineState } from './engine-state.ts';
+import { shell } from './shell/shell.ts';
+import { openVaultDoor } from './shell/vault-door.ts';
 
 /** What `apps/phone/src/worker.ts` says; a port comes with `open`. */
 type WorkerWord = { readonly kind: 'alive' } | EngineState;
@@ -51,6 +53,6 @@ export function startWorkerLife(url: string, isTakeOver: boolean, events: Worker
     // Later errors are bugs that the Worker survives; it has told the screen that asked.
     if (!hasSaidAnything) events.onState({ kind: 'failed', reason: event.message || 'the engine did not load' });
   });
-  worker.postMessage({ lifeLock, isTakeOver }, []);
+  worker.postMessage({ lifeLock, isTakeOver }, shell === undefined ? [] : [openVaultDoor(shell)]);
   return { end };
 }

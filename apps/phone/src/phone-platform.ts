@@ -1,5 +1,5 @@
 /** What the engine needs of a phone: the browser's storage, clock, randomness and WebSocket. */
-import type { Platform } from '@tandem/engine';
+import type { Platform, VaultFiles } from '@tandem/engine';
 import { civilToDay, type Day } from '@tandem/ledger';
 import { browserSockets, dial } from '@tandem/transport';
 import { randomBytes, sha256 } from './device-crypto.ts';
@@ -9,7 +9,7 @@ import { readPhonePreferences } from './phone-preferences.ts';
 import { openPhoneShelf } from './phone-shelf.ts';
 import type { PhoneStorage } from './phone-storage.ts';
 
-export async function openPhonePlatform(storage: PhoneStorage): Promise<Platform> {
+export async function openPhonePlatform(storage: PhoneStorage, vault: VaultFiles): Promise<Platform> {
   const preferences = readPhonePreferences(storage.preferences, navigator.language);
   const name = await readPhoneName(navigator);
   const wallMs = (): number => Date.now();
@@ -18,7 +18,7 @@ export async function openPhonePlatform(storage: PhoneStorage): Promise<Platform
     get deviceName() {
       return name(preferences.read().language);
     },
-    sha256, randomBytes, wallMs, today, preferences,
+    sha256, randomBytes, wallMs, today, preferences, vault,
     openInMemory: () => storage.pool.openInMemory(),
     nowMs: () => performance.now(),
     shelf: openPhoneShelf({

@@ -2,20 +2,22 @@
  * The Worker that owns the phone's book: says what becomes of it, and serves the page over a port once it is open.
  *
  *   page                                Worker
- *   { lifeLock, isTakeOver } ──>
+ *   { lifeLock, isTakeOver }, the shell's vault ──>
  *                             <──  alive        (holds `lifeLock` until it dies)
  *                             <──  open, port   | other-tab | no-storage | storage-full | failed
  */
 // oxlint-disable-next-line import/no-unassigned-import -- it changes what the browser has, before all others
 import './older-browsers.ts';
 import { serveScreen } from '@tandem/contract';
-import { Engine } from '@tandem/engine';
+import { Engine, type VaultFiles } from '@tandem/engine';
 import { becomeOwner } from './book-ownership.ts';
 import { builtFiles } from './built-files.ts';
 import { openPhonePlatform } from './phone-platform.ts';
 import { fileCountMax } from './phone-shelf.ts';
 import { errorToFailure, openPhoneStorage, type PhoneStorage, type StorageFailure } from './phone-storage.ts';
 import { portToWire, type PortWire } from './port-wire.ts';
+import { openIdbVault } from './vault/idb-vault.ts';
+import { openShellVault } from './vault/shell-vault.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -35,25 +37,26 @@ interface OpenBook {
   readonly wire: PortWire;
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<StartWord>) => {
+self.addEventListener('message', ({ data, ports }: MessageEvent<StartWord>) => {
   void navigator.locks.request(data.lifeLock, () => {
     tell({ kind: 'alive' });
     return new Promise(() => {});
   });
-  own(data.isTakeOver).catch((error: unknown) => {
+  const [door] = ports;
+  own(data.isTakeOver, door === undefined ? openIdbVault(indexedDB) : openShellVault(door)).catch((error: unknown) => {
     console.error(error);
     tell({ kind: 'failed', reason: String(error) });
   });
 }, { once: true });
 
-async function own(isTakeOver: boolean): Promise<void> {
+async function own(isTakeOver: boolean, vault: VaultFiles): Promise<void> {
   const ownership = await becomeOwner(isTakeOver, () => void letGo());
   if (ownership.kind === 'other-tab') {
     tell({ kind: 'other-tab', takeOver: isTakeOver && ownership.isSilent ? 'no-answer' : 'possible' });
     return;
   }
   const owned = ownership;
-  const opening = openBook();
+  const opening = openBook(vault);
 
   /** Whatever was committed is in the file; a sync under way is cut, and the next one goes on from there. */
   async function letGo(): Promise<void> {
@@ -71,14 +74,14 @@ async function own(isTakeOver: boolean): Promise<void> {
   if (await opening === undefined) owned.release();
 }
 
-async function openBook(): Promise<OpenBook | undefined> {
+async function openBook(vault: VaultFiles): Promise<OpenBook | undefined> {
   const storage = await openPhoneStorage({ wasmUrl: builtFiles.sqliteWasm(), fileCountMax });
   if (!storage.ok) {
     tell(storage.error);
     return undefined;
   }
   try {
-    const engine = await Engine.open(await openPhonePlatform(storage.value), (bug) => console.error(bug));
+    const engine = await Engine.open(await openPhonePlatform(storage.value, vault), (bug) => console.error(bug));
     const { port1, port2 } = new MessageChannel();
     const wire = portToWire(port1);
     serveScreen(wire, engine, (bug) => console.error(bug));

@@ -29,7 +29,7 @@ export type BookView =
 
 export interface DamagedBook {
   readonly name: string;
-  readonly reason: 'damaged' | 'in-use' | 'later-version' | 'not-a-book' | 'storage';
+  readonly reason: 'damaged' | 'in-use' | 'later-version' | 'not-a-book' | 'storage' | 'full';
   readonly hasBackup: boolean;
   /** The newest backup that opens; offered to mend a damaged book. */
   readonly newestBackup: BackupView | null;

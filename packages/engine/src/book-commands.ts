@@ -16,8 +16,9 @@ export async function openLastBook(desk: BookDesk): Promise<void> {
     if (opened.ok) desk.put(opened.value);
     else if (opened.error.kind === 'book') desk.putDamaged(opened.error.damaged);
   } catch (error) {
-    storageFailed(error);
-    desk.putDamaged({ name: '', reason: 'storage', hasBackup: false, newestBackup: null });
+    // No room: for the backup that goes before an update of the book. To open it takes none.
+    const isFull = storageFailed(error).error.kind === 'disk-full';
+    desk.putDamaged({ name: '', reason: isFull ? 'full' : 'storage', hasBackup: false, newestBackup: null });
   }
 }
 

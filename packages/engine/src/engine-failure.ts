@@ -25,6 +25,7 @@ export function shelfFailed(failure: ShelfFailure): { readonly ok: false; readon
   switch (reason) {
     case 'in-use': return { ok: false, error: { kind: 'storage', failure: 'busy' } };
     case 'storage': return { ok: false, error: { kind: 'storage', failure: 'other' } };
+    case 'full': return { ok: false, error: { kind: 'disk-full' } };
     case 'damaged': case 'not-a-book': return { ok: false, error: { kind: 'storage', failure: 'corrupt' } };
     case 'later-version': return { ok: false, error: { kind: 'backup', reason } };
   }

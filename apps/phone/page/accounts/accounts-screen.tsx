@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { SyncBarButton } from '../menu/sync-bar-button.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { BarButton, Screen } from '../screen/screen.tsx';
+import { RestoredStrip } from './restored-strip.tsx';
 import './accounts-screen.css';
 
 export function AccountsScreen(): ReactNode {
@@ -29,6 +30,7 @@ export function AccountsScreen(): ReactNode {
         </>
       )}
     >
+      <RestoredStrip />
       {accounts !== undefined && openGroups.length + closed.length === 0 && (
         <EmptyState
           sentence={phone.accounts.empty}

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
 import { LastingStorage } from '../program/lasting-section.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { SecondCopySection } from './second-copy-section.tsx';
 import './settings-screen.css';
 
 const languages: readonly Preferences['language'][] = ['fr', 'en'];
@@ -57,6 +58,7 @@ export function SettingsScreen(): ReactNode {
         <p className="settings__note" role="status">{copiedAs !== null && settings.copied(copiedAs)}</p>
       </section>
       <LastingStorage />
+      <SecondCopySection />
     </Screen>
   );
 }

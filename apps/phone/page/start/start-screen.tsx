@@ -1,10 +1,11 @@
 /** The first start on this phone: two ways to begin. */
-import { AlertStrip, Icon, useEngine, useLanguage, useTexts, type IconName } from '@tandem/ui/first-load';
+import { Icon, useEngine, useLanguage, useTexts, type IconName } from '@tandem/ui/first-load';
 import type { BookView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { NoticeStrip } from '../screen/notice-strip.tsx';
+import { BookGone } from './book-gone.tsx';
 import './start-screen.css';
 
 export interface StartScreenProps {
@@ -40,7 +41,7 @@ export function StartScreen({ damaged }: StartScreenProps): ReactNode {
         </button>
       </header>
       <main className="start__body">
-        {damaged !== null && <AlertStrip kind="bad" icon="warn">{start.damaged}</AlertStrip>}
+        <BookGone damaged={damaged} />
         <h1 className="start__question">{start.question}</h1>
         <Way icon="qr" title={start.link} note={start.linkNote} isMain onPress={() => go({ kind: 'sync' })} />
         <Way

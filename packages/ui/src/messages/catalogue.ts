@@ -20,6 +20,7 @@ import { phoneMessages } from './phone-messages.ts';
 import { phoneProgramMessages } from './phone-program-messages.ts';
 import { phoneSyncMessages } from './phone-sync-messages.ts';
 import { registerMessages } from './register-messages.ts';
+import { secondCopyMessages } from './second-copy-messages.ts';
 import { syncMessages } from './sync-messages.ts';
 
 const subjects = {
@@ -44,6 +45,7 @@ const subjects = {
   phoneList: phoneListMessages,
   phoneSync: phoneSyncMessages,
   phoneProgram: phoneProgramMessages,
+  secondCopy: secondCopyMessages,
 } as const;
 
 type Subjects = typeof subjects;

@@ -53,6 +53,9 @@ export const firstStartMessages: InBoth<FirstStartTexts> = {
         fr`Le fichier ${name} n’est plus un dossier Tandem. Il reste tel quel.`,
       storage: (name) =>
         fr`Le dossier ${name} n’a pas pu être lu : vérifiez le disque et vos droits d’accès. Rien n’a été modifié.`,
+      full: (name) =>
+        fr`Le disque est plein : le dossier ${name} ne peut pas être sauvegardé, puis mis à jour. Libérez de la place, `
+          + fr`puis relancez Tandem. Rien n’a été modifié.`,
     },
     restoreLast: 'Restaurer…',
     creating: fr`Création du dossier…`,
@@ -80,6 +83,8 @@ export const firstStartMessages: InBoth<FirstStartTexts> = {
       'not-a-book': (name) => `The file ${name} is no Tandem book any more. It stays as it is.`,
       storage: (name) =>
         `The book ${name} could not be read: check the disk and your access rights. Nothing was changed.`,
+      full: (name) => `The disk is full: the book ${name} cannot be backed up, then updated. Free some space, then `
+        + 'start Tandem again. Nothing was changed.',
     },
     restoreLast: 'Restore…',
     creating: 'Creating the book…',

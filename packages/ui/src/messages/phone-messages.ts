@@ -95,7 +95,6 @@ export interface PhoneStartTexts {
   readonly here: string;
   readonly hereNote: string;
   readonly creating: string;
-  readonly damaged: string;
 }
 
 export interface PhoneProblemTexts {
@@ -199,8 +198,6 @@ export const phoneMessages: InBoth<PhoneTexts> = {
       here: 'Commencer un dossier ici',
       hereNote: fr`Sans ordinateur pour l’instant. Vous pourrez le relier plus tard.`,
       creating: fr`Création du dossier…`,
-      damaged: fr`Le dernier dossier de ce téléphone ne s’ouvre pas. Il reste tel quel. Reliez le téléphone à un `
-        + fr`ordinateur pour recevoir vos comptes à nouveau.`,
     },
     problem: {
       otherTab: fr`Tandem est ouvert dans un autre onglet`,
@@ -302,8 +299,6 @@ export const phoneMessages: InBoth<PhoneTexts> = {
       here: 'Begin a book here',
       hereNote: 'Without a computer for now. You can link one later.',
       creating: 'Creating the book…',
-      damaged: 'The last book of this phone does not open. It stays as it is. Link the phone to a computer to receive '
-        + 'your accounts again.',
     },
     problem: {
       otherTab: 'Tandem is open in another tab',

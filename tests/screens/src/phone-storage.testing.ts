@@ -1,0 +1,64 @@
+/** What the browser of a phone stores, taken away as a browser or a system does it: the page is not running then. */
+import assert from 'node:assert/strict';
+import type { Screen } from './household.testing.ts';
+
+const vaultScript = `(async () => {
+  const parts = await new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tandem-vault', 1);
+    opening.onerror = () => reject(opening.error);
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onsuccess = () => {
+      const all = opening.result.transaction('parts').objectStore('parts').getAll();
+      all.onsuccess = () => { opening.result.close(); resolve(all.result); };
+      all.onerror = () => reject(all.error);
+    };
+  }).catch(() => []);
+  return parts.map(({ name, bytes }) => [name, bytes.length]);
+})()`;
+
+/** The files of the vault with their bytes. */
+export async function readVault({ page }: Screen): Promise<ReadonlyMap<string, number>> {
+  const parts = await page.evaluate<readonly (readonly [string, number])[]>(vaultScript);
+  const bytesByName = new Map<string, number>();
+  for (const [name, bytes] of parts) bytesByName.set(name, (bytesByName.get(name) ?? 0) + bytes);
+  return bytesByName;
+}
+
+/** Until the vault holds work. It follows a moment after the book. */
+export async function untilKept(phone: Screen): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const bytes = [...await readVault(phone)].reduce((sum, [name, each]) => sum + (name === 'index' ? 0 : each), 0);
+    if (bytes > 0) return;
+    assert.ok(tries < 100, 'nothing came into the vault');
+    await phone.page.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+  }
+}
+
+/** One of both storages is gone; the page is loaded anew. */
+export async function forgetStorage({ page }: Screen, which: 'book' | 'vault'): Promise<void> {
+  const url = page.url();
+  // A page of the origin that has nothing open.
+  await page.goto(new URL('/manifest.webmanifest', url).href);
+  await page.evaluate(which === 'book' ? forgetBook : forgetVault);
+  await page.goto(url);
+}
+
+const forgetBook = `(async () => {
+  const root = await navigator.storage.getDirectory();
+  for (let tries = 0; ; tries += 1) {
+    try {
+      for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+      return;
+    } catch (error) {
+      // The Worker of the former page holds its files for a moment more.
+      if (tries === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+})()`;
+
+const forgetVault = `new Promise((resolve, reject) => {
+  const removing = indexedDB.deleteDatabase('tandem-vault');
+  removing.onsuccess = () => resolve();
+  removing.onerror = () => reject(removing.error);
+})`;
