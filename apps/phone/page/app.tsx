@@ -102,7 +102,8 @@ function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boo
 
 /** Screens of a book that stand alone. */
 const bookRoutes: ReadonlySet<Route['kind']> = new Set([
-  'accounts', 'conflicts', 'journal', 'journal-session', 'bin', 'devices', 'shared', 'import',
+  'accounts', 'conflicts', 'journal', 'journal-session', 'bin', 'devices', 'shared', 'import', 'payees', 'payee', 'merge-payee',
+  'categories', 'category',
 ]);
 
 /** Of screens that show a book: beside the accounts, how wide. Undefined for those that need none. */
@@ -112,7 +113,7 @@ function paneOf({ kind }: Route): PanesProps['main'] | undefined {
     case 'register': case 'search': case 'account-form': return 'fluid';
     case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'journal':
     case 'journal-session': case 'bin': case 'devices': case 'backups': case 'settings': case 'about':
-    case 'shared': case 'import':
+    case 'shared': case 'import': case 'payees': case 'payee': case 'merge-payee': case 'categories': case 'category':
       return undefined;
   }
 }

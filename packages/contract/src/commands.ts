@@ -92,6 +92,16 @@ export const commandParameters = {
   'delete-account': v.strictObject({ accountId: id }),
   /** `/` or ` : ` between the names; finds or makes the whole path. */
   'add-category': v.strictObject({ path: line }),
+  'rename-category': v.strictObject({ categoryId: id, name: line }),
+  /** Null: to the first level. */
+  'move-category': v.strictObject({ categoryId: id, parentId: v.nullable(id) }),
+  /** Only one that nothing names. */
+  'delete-category': v.strictObject({ categoryId: id }),
+  'edit-payee': v.strictObject({ payeeId: id, name: line, defaultCategoryId: v.nullable(id) }),
+  /** The entries of one become the other's, which stays. */
+  'merge-payees': v.strictObject({ payeeId: id, intoId: id }),
+  /** Only one that no entry names. */
+  'delete-payee': v.strictObject({ payeeId: id }),
   'save-entry': entryDraft,
   'delete-entries': v.strictObject({ entryIds: v.array(id) }),
   /** A picture of the receipt, as it is stored: scaled and encoded by the screen. */
@@ -176,6 +186,12 @@ export interface CommandResults {
   readonly 'edit-account': Done;
   readonly 'delete-account': Done;
   readonly 'add-category': { readonly categoryId: Id };
+  readonly 'rename-category': Done;
+  readonly 'move-category': Done;
+  readonly 'delete-category': Done;
+  readonly 'edit-payee': Done;
+  readonly 'merge-payees': { readonly entries: number };
+  readonly 'delete-payee': Done;
   readonly 'save-entry': { readonly entryId: Id };
   readonly 'delete-entries': { readonly deleted: number };
   readonly 'add-attachment': { readonly attachmentId: Id };

@@ -1,4 +1,5 @@
 export type * from './views.ts';
+export type * from './name-views.ts';
 export type * from './attachment-view.ts';
 export type * from './sync-view.ts';
 export type * from './import-view.ts';

@@ -5,10 +5,11 @@ import type { ImportView } from './import-view.ts';
 import type { InstallView } from './install-view.ts';
 import type { SecondCopyView } from './second-copy-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
+import type { CategoryChoice, CategoryNodeView, MethodChoice, PayeeSuggestion, PayeeView } from './name-views.ts';
 import type {
-  AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, CategoryChoice, ConflictsView,
-  DeviceView, HistoryView, JournalLinesView, JournalView, MethodChoice, PayeeSuggestion, PayeeView, Preferences,
-  RegisterRowsView, RegisterView, RegisterRowView, SearchView,
+  AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, ConflictsView, DeviceView,
+  HistoryView, JournalLinesView, JournalView, Preferences, RegisterRowsView, RegisterView, RegisterRowView,
+  SearchView,
 } from './views.ts';
 
 export const rowsPerQueryMax = 500;
@@ -60,6 +61,8 @@ export const queryParameters = {
     isIncome: v.boolean(),
   }),
   categories: none,
+  /** With what each is used for: a scan of the entries. */
+  'category-tree': none,
   /** All of them, by name. */
   payees: none,
   methods: none,
@@ -102,6 +105,7 @@ export interface QueryResults {
   readonly 'payee-suggestions': readonly PayeeSuggestion[];
   readonly 'likely-payees': readonly PayeeSuggestion[];
   readonly categories: readonly CategoryChoice[];
+  readonly 'category-tree': readonly CategoryNodeView[];
   readonly payees: readonly PayeeView[];
   readonly methods: readonly MethodChoice[];
   readonly history: HistoryView;

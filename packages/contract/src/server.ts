@@ -22,6 +22,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   'payee-suggestions': ['book', 'preferences'],
   'likely-payees': ['book', 'preferences'],
   categories: ['book', 'preferences'],
+  'category-tree': ['book', 'preferences'],
   payees: ['book', 'preferences'],
   methods: ['book', 'preferences'],
   history: ['history'],

@@ -140,40 +140,6 @@ export interface SearchView {
   readonly rows: readonly (RegisterRowView & { readonly accountName: string; readonly currency: Currency })[];
 }
 
-/** What completion offers: a payee as its newest entry had it. */
-export interface PayeeSuggestion {
-  readonly payee: string;
-  /** Undefined for a payee that has no entry in this account yet. */
-  readonly amount: Cents | null;
-  readonly category: CategoryView;
-  readonly methodId: Id | null;
-  /** Of the entry that all this is of; null for a payee that has none. */
-  readonly accountId: Id | null;
-}
-
-export interface PayeeView {
-  readonly id: Id;
-  readonly name: string;
-  /** Proposed for a new entry. */
-  readonly defaultCategoryId: Id | null;
-  readonly entries: number;
-}
-
-export interface CategoryChoice {
-  readonly id: Id;
-  /** `Alimentation : Courses`. */
-  readonly path: string;
-  /** Below the default category of income, whatever it is named now. */
-  readonly isIncome: boolean;
-}
-
-export interface MethodChoice {
-  readonly id: Id;
-  readonly name: string;
-  /** As the register's narrow column has it: `CB`, `Prlv`. */
-  readonly shortName: string;
-}
-
 /** What may be taken back, and done again. */
 export interface HistoryView {
   readonly undo: EditName | null;
@@ -182,7 +148,8 @@ export interface HistoryView {
 
 export type EditName = 'add-attachment' | 'delete-attachment'
   | 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
-  | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries';
+  | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries'
+  | 'edit-payee' | 'merge-payees' | 'delete-payee' | 'edit-category' | 'delete-category';
 
 export interface ConflictView {
   readonly id: Id;

@@ -11,6 +11,9 @@ import { reopen, settle } from './conflict-views.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
 import { restoreSecondCopy } from './vault-commands.ts';
+import {
+  changeCategoryName, changeCategoryParent, changePayee, joinPayees, removeCategory, removePayee,
+} from './name-commands.ts';
 
 type Commands = {
   readonly [Name in CommandName]: (
@@ -36,6 +39,12 @@ export const commands: Commands = {
   'edit-account': ({ desk }, parameters) => changeAccount(desk, parameters),
   'delete-account': ({ desk }, parameters) => removeAccount(desk, parameters),
   'add-category': ({ desk }, parameters) => addCategory(desk, parameters),
+  'rename-category': ({ desk }, parameters) => changeCategoryName(desk, parameters),
+  'move-category': ({ desk }, parameters) => changeCategoryParent(desk, parameters),
+  'delete-category': ({ desk }, parameters) => removeCategory(desk, parameters),
+  'edit-payee': ({ desk }, parameters) => changePayee(desk, parameters),
+  'merge-payees': ({ desk }, parameters) => joinPayees(desk, parameters),
+  'delete-payee': ({ desk }, parameters) => removePayee(desk, parameters),
   'save-entry': ({ desk }, draft) => saveEntry(desk, draft),
   'delete-entries': ({ desk }, parameters) => deleteEntries(desk, parameters),
   'add-attachment': ({ desk }, draft) => attach(desk, draft),

@@ -11,7 +11,7 @@ import { readConflictViews } from './conflict-views.ts';
 import { readDevices } from './device-views.ts';
 import { readJournal, readJournalLines } from './journal-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
-import { readPayeeViews } from './payee-views.ts';
+import { readCategoryTreeView, readPayeeViews } from './name-views.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
 import { readSecondCopy } from './vault-commands.ts';
 
@@ -33,6 +33,7 @@ export const queries: Queries = {
   'payee-suggestions': ofBook(readPayeeSuggestions),
   'likely-payees': ofBook((reading, parameters, { desk }) =>
     readLikelyPayees(reading, parameters, desk.platform.wallMs())),
+  'category-tree': ofBook(readCategoryTreeView),
   payees: ofBook(readPayeeViews),
   categories: ofBook((reading) => [...reading.categories.values()]),
   methods: ofBook((reading) => [...reading.methods.values()]),

@@ -7,6 +7,7 @@ import type { Language } from './default-categories.ts';
 import { readNamedId } from './named-records.ts';
 import { namedCategoryId, toIdOf, type CategoryId } from './record-ids.ts';
 import { failure, success, type Result } from './result.ts';
+import { readInteger, readText } from './row-values.ts';
 import { cleanName, foldName, type TextFault } from './user-text.ts';
 
 export type CategoryError =
@@ -15,7 +16,9 @@ export type CategoryError =
   /** The separator of paths within a name. */
   | { readonly kind: 'name-with-separator' }
   /** Below itself. */
-  | { readonly kind: 'category-cycle' };
+  | { readonly kind: 'category-cycle' }
+  /** Entries, lines of splits or payees name it, or others stand below it. */
+  | { readonly kind: 'category-in-use' };
 
 /** The category at a path of names (`Alimentation : Courses`), whatever their case and accents. */
 export function findCategory(database: SqliteDatabase, path: string, language: Language): CategoryId | undefined {
@@ -90,6 +93,31 @@ export function moveCategory(
   }
   edit.database.prepare('UPDATE category SET parent_id = ? WHERE id = ?').run(parentId, id);
   return success(id);
+}
+
+/** Living entries of every category that is used, by its id's text; 0 where only a payee or a category names it. */
+export function countCategoryUses(database: SqliteDatabase): ReadonlyMap<string, number> {
+  return new Map(database.prepare(categoryUsesQuery).all()
+    .map(([id, entries]) => [readText(id), readInteger(entries)]));
+}
+
+/** One scan of the entries. */
+const categoryUsesQuery = `SELECT id, sum(entries) FROM (
+    SELECT lower(hex(category_id)) AS id, count(*) AS entries FROM entry
+      WHERE deleted = 0 AND category_id IS NOT NULL GROUP BY category_id
+    UNION ALL
+    SELECT line.value ->> 0 AS id, count(DISTINCT entry.id) AS entries FROM entry, json_each(entry.lines) AS line
+      WHERE entry.deleted = 0 AND entry.lines IS NOT NULL AND line.value ->> 0 IS NOT NULL GROUP BY line.value ->> 0
+    UNION ALL
+    SELECT lower(hex(default_category_id)), 0 FROM payee
+      WHERE deleted = 0 AND default_category_id IS NOT NULL GROUP BY default_category_id
+    UNION ALL
+    SELECT lower(hex(parent_id)), 0 FROM category WHERE deleted = 0 AND parent_id IS NOT NULL GROUP BY parent_id
+  ) GROUP BY id`;
+
+export function deleteUnusedCategory(edit: BookEdit, id: CategoryId): Result<CategoryId, CategoryError> {
+  const isUsed = countCategoryUses(edit.database).has(recordIdToText(id));
+  return isUsed ? failure({ kind: 'category-in-use' }) : deleteCategory(edit, id);
 }
 
 /** Entries keep naming it; categories below it come up to the first level. */

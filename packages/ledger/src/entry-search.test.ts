@@ -139,7 +139,8 @@ test('a filter narrows with and without words: status of the side seen, category
   const paid = add('loyer', 'Agence', -70_000, { day });
   mustEdit(book, (edit) => setEntryStatus(edit, paid, 1, { kind: 'cleared' }));
   const moved = mustEdit(book, (edit) => addTransfer(edit, {
-    fromAccountId: account, toAccountId: other, day, amount: toCents(1000), amountReceived: toCents(900), memo: 'virement',
+    fromAccountId: account, toAccountId: other, day, amount: toCents(1000), amountReceived: toCents(900),
+    memo: 'virement',
   }));
   mustEdit(book, (edit) => setEntryStatus(edit, moved, 2, { kind: 'cleared' }));
   assert.deepEqual(filter({}).toSorted(), ['loyer', 'pain', 'ventilé', 'virement']);

@@ -22,8 +22,8 @@ export {
 } from './book-schema.ts';
 export { inspectBookSchema, mendBookSchema, type OpenEmpty, type SchemaFindings } from './book-schema-check.ts';
 export {
-  createCategory, deleteCategory, findCategory, findOrCreateCategory, moveCategory, renameCategory,
-  type CategoryError,
+  countCategoryUses, createCategory, deleteCategory, deleteUnusedCategory, findCategory, findOrCreateCategory,
+  moveCategory, renameCategory, type CategoryError,
 } from './categories.ts';
 export {
   categoryPath, countCategoryCycles, pathSeparator, readCategoryNodes, readCategoryTree, type CategoryNode,
@@ -61,7 +61,8 @@ export {
   amountMax, isAmount, negateCents, parseAmount, toCents, type AmountFault, type Cents,
 } from './money.ts';
 export {
-  countPayeeEntries, deletePayee, editPayee, findOrCreatePayee, findPayee, listPayees, readPayee, type Payee, type PayeeError,
+  countPayeeEntries, deletePayee, deleteUnusedPayee, editPayee, findOrCreatePayee, findPayee, listPayees, mergePayees,
+  readEntriesOfPayee, readPayee, renamePayee, type Payee, type PayeeError,
 } from './payees.ts';
 export { likelyPayees, suggestPayees, type SuggestedPayee } from './payee-suggestions.ts';
 export {

@@ -2,7 +2,7 @@
 import type { SqlRow, SqliteDatabase } from '@tandem/sqlite';
 import type { BookEdit } from './book.ts';
 import { readNamedId } from './named-records.ts';
-import { namedPayeeId, toIdOf, type BookId, type CategoryId, type PayeeId } from './record-ids.ts';
+import { namedPayeeId, toIdOf, type BookId, type CategoryId, type EntryId, type PayeeId } from './record-ids.ts';
 import { failure, success, type Result } from './result.ts';
 import { readBlob, readInteger, readOptional, readText } from './row-values.ts';
 import { recordIdToText, type Sha256 } from '@tandem/replica';
@@ -17,7 +17,12 @@ export interface Payee {
 
 export type PayeeError =
   | { readonly kind: 'text'; readonly field: 'name'; readonly fault: TextFault }
-  | { readonly kind: 'unknown-payee' | 'unknown-category' };
+  | { readonly kind: 'unknown-payee' | 'unknown-category' }
+  /** Another living payee bears the name: they may be merged. */
+  | { readonly kind: 'payee-name-taken' }
+  /** Entries name it. */
+  | { readonly kind: 'payee-in-use' }
+  | { readonly kind: 'payee-into-itself' };
 
 /** Living payees by id. */
 export function listPayees(database: SqliteDatabase): readonly Payee[] {
@@ -73,6 +78,35 @@ export function editPayee(
   edit.database.prepare('UPDATE payee SET name = ?, default_category_id = ? WHERE id = ?')
     .run(cleaned.value, defaultCategoryId, id);
   return success(id);
+}
+
+/** The name is one that no other living payee has, whatever its case and accents. */
+export function renamePayee(edit: BookEdit, id: PayeeId, name: string): Result<PayeeId, PayeeError> {
+  const folded = foldName(name);
+  const isTaken = listPayees(edit.database)
+    .some((other) => foldName(other.name) === folded && recordIdToText(other.id) !== recordIdToText(id));
+  return isTaken ? failure({ kind: 'payee-name-taken' }) : editPayee(edit, id, { name });
+}
+
+/** Living entries that name the payee. */
+export function readEntriesOfPayee(database: SqliteDatabase, id: PayeeId): readonly EntryId[] {
+  return database.prepare('SELECT id FROM entry WHERE payee_id = ? AND deleted = 0').all(id)
+    .map(([entryId]) => toIdOf<EntryId>(readBlob(entryId)));
+}
+
+/** The living entries of one payee become the other's, and the one is deleted. Deleted entries keep its name. */
+export function mergePayees(edit: BookEdit, from: PayeeId, into: PayeeId): Result<PayeeId, PayeeError> {
+  if (recordIdToText(from) === recordIdToText(into)) return failure({ kind: 'payee-into-itself' });
+  if (readPayee(edit.database, into) === undefined) return failure({ kind: 'unknown-payee' });
+  const deleted = deletePayee(edit, from);
+  if (!deleted.ok) return deleted;
+  edit.database.prepare('UPDATE entry SET payee_id = ? WHERE payee_id = ? AND deleted = 0').run(into, from);
+  return success(into);
+}
+
+export function deleteUnusedPayee(edit: BookEdit, id: PayeeId): Result<PayeeId, PayeeError> {
+  const isUsed = edit.database.prepare('SELECT 1 FROM entry WHERE payee_id = ? AND deleted = 0 LIMIT 1').get(id);
+  return isUsed === undefined ? deletePayee(edit, id) : failure({ kind: 'payee-in-use' });
 }
 
 /** Entries keep naming it, and show its name. */

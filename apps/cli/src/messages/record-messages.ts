@@ -126,12 +126,14 @@ export const categoryMessages: InBoth<TextsOf<CategoryError>> = {
     'unknown-category': fr`Cette catégorie n’existe pas dans le dossier.`,
     'name-with-separator': fr`Un nom de catégorie ne contient pas « : ». Rien n’a été modifié.`,
     'category-cycle': fr`Une catégorie ne peut pas être sous elle-même. Rien n’a été modifié.`,
+    'category-in-use': fr`Cette catégorie sert encore : elle reste. Rien n’a été modifié.`,
   },
   en: {
     text: englishText,
     'unknown-category': 'This category is not in the book.',
     'name-with-separator': 'The name of a category holds no ":". Nothing was changed.',
     'category-cycle': 'A category cannot be below itself. Nothing was changed.',
+    'category-in-use': 'This category is still in use: it stays. Nothing was changed.',
   },
 };
 
@@ -139,11 +141,17 @@ export const payeeMessages: InBoth<TextsOf<PayeeError>> = {
   fr: {
     text: frenchText,
     'unknown-payee': fr`Ce tiers n’existe pas dans le dossier.`,
+    'payee-name-taken': fr`Un autre tiers porte ce nom. Rien n’a été modifié.`,
+    'payee-in-use': fr`Ce tiers a des écritures : il reste. Rien n’a été modifié.`,
+    'payee-into-itself': fr`Choisissez un autre tiers. Rien n’a été modifié.`,
     'unknown-category': fr`Cette catégorie n’existe pas dans le dossier.`,
   },
   en: {
     text: englishText,
     'unknown-payee': 'This payee is not in the book.',
+    'payee-name-taken': 'Another payee has this name. Nothing was changed.',
+    'payee-in-use': 'This payee has entries: it stays. Nothing was changed.',
+    'payee-into-itself': 'Choose another payee. Nothing was changed.',
     'unknown-category': 'This category is not in the book.',
   },
 };

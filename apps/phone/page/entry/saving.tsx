@@ -12,6 +12,8 @@ import { WaitingEntries, type SavedEntry, type SaveFailure } from './waiting-ent
 export type Notice =
   | { readonly kind: 'saved'; readonly saved: SavedEntry }
   | { readonly kind: 'changed' | 'undone' }
+  /** What may be undone too. */
+  | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'deleted' | 'cleared' | 'uncleared'; readonly count: number }
   | { readonly kind: 'failed'; readonly failure: SaveFailure };
 
@@ -28,6 +30,10 @@ export interface Saving {
   readonly remove: (entryIds: readonly Id[]) => Promise<boolean>;
   readonly mark: (entries: readonly EntryLeg[], status: 'cleared' | 'uncleared') => Promise<boolean>;
   readonly undo: () => Promise<void>;
+  /** Says how a command of the screen ended, `done` where it did; true then. */
+  readonly report: (
+    answer: { readonly ok: true } | { readonly ok: false; readonly error: SaveFailure }, done: Notice,
+  ) => boolean;
   /** Says that something else of the screen failed. */
   readonly tellFailure: (failure: SaveFailure) => void;
   readonly dismiss: () => void;
@@ -64,7 +70,7 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
   }, [engine, isBookOpen]);
 
   const saving = useMemo<Saving>(() => {
-    const report = (answer: Awaited<ReturnType<typeof engine.command>>, done: Notice): boolean => {
+    const report: Saving['report'] = (answer, done) => {
       setNotice(answer.ok ? done : { kind: 'failed', failure: answer.error });
       return answer.ok;
     };
@@ -90,7 +96,8 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
       },
       mark: async (entries, status) => {
         const legs = entries.map(({ entryId, leg }) => ({ entryId, leg }));
-        return report(await engine.command('set-status', { entries: legs, status }), { kind: status, count: legs.length });
+        const answer = await engine.command('set-status', { entries: legs, status });
+        return report(answer, { kind: status, count: legs.length });
       },
       undo: async () => {
         const form = notice?.kind === 'saved' ? notice.saved.form : undefined;
@@ -98,6 +105,7 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
         // The entry is typed already: whoever takes it back wants to correct it.
         if (isDone && form !== undefined && isEmptyForm(newEntryForm.form())) newEntryForm.set(form);
       },
+      report,
       tellFailure: (failure) => setNotice({ kind: 'failed', failure }),
       dismiss: () => setNotice(null),
     };

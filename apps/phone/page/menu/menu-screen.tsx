@@ -10,7 +10,7 @@ import { LastSync, SyncState } from './sync-state.tsx';
 import './menu-screen.css';
 
 export function MenuScreen(): ReactNode {
-  const { phone, journal, bin, device, backup } = useTexts();
+  const { phone, phoneNames, journal, bin, device, backup } = useTexts();
   const language = useLanguage();
   const { back, replace } = useNavigation();
   const book = useQuery('book', {});
@@ -60,6 +60,8 @@ export function MenuScreen(): ReactNode {
             {...(accountCount !== undefined && { note: formatCount(accountCount, language) })}
           />
           <MenuItem icon="search" text={phone.menu.search} route={{ kind: 'search', accountId: null }} />
+          <MenuItem icon="tag" text={phoneNames.payees.title} route={{ kind: 'payees' }} />
+          <MenuItem icon="budget" text={phoneNames.categories.title} route={{ kind: 'categories' }} />
           <MenuItem
             icon="conflict" text={phone.menu.conflicts} route={{ kind: 'conflicts' }}
             {...(conflicts > 0 && { warning: phone.menu.toLookAt(conflicts, formatCount(conflicts, language)) })}

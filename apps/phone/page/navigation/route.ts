@@ -11,7 +11,7 @@ export type EntrySheetName = Exclude<SheetName, 'filter'>;
 
 const plainRoutes = [
   'menu', 'accounts', 'sync', 'scan', 'type-code', 'conflicts', 'journal', 'bin', 'devices', 'backups', 'settings',
-  'about', 'shared', 'import',
+  'about', 'shared', 'import', 'payees', 'categories',
 ] as const;
 type PlainRoute = (typeof plainRoutes)[number];
 
@@ -26,7 +26,10 @@ export type Route =
   /** Null: in all accounts. */
   | { readonly kind: 'search'; readonly accountId: Id | null }
   /** Null: a new one. */
-  | { readonly kind: 'account-form'; readonly accountId: Id | null };
+  | { readonly kind: 'account-form'; readonly accountId: Id | null }
+  | { readonly kind: 'payee' | 'merge-payee'; readonly payeeId: Id }
+  /** Null: a new one. */
+  | { readonly kind: 'category'; readonly categoryId: Id | null };
 
 export interface Place {
   readonly route: Route;
@@ -56,6 +59,8 @@ function parseRoute(value: unknown): Route | undefined {
   const { kind } = value;
   const accountId = 'accountId' in value && typeof value.accountId === 'string' ? value.accountId : null;
   const entryId = 'entryId' in value && typeof value.entryId === 'string' ? value.entryId : undefined;
+  const payeeId = 'payeeId' in value && typeof value.payeeId === 'string' ? value.payeeId : undefined;
+  const categoryId = 'categoryId' in value && typeof value.categoryId === 'string' ? value.categoryId : null;
   const session = 'session' in value && typeof value.session === 'number' ? value.session : undefined;
   switch (kind) {
     case 'entry': return { kind };
@@ -63,6 +68,8 @@ function parseRoute(value: unknown): Route | undefined {
     case 'edit-entry': return entryId === undefined ? undefined : { kind, entryId };
     case 'register': return accountId === null ? undefined : { kind, accountId };
     case 'search': case 'account-form': return { kind, accountId };
+    case 'payee': case 'merge-payee': return payeeId === undefined ? undefined : { kind, payeeId };
+    case 'category': return { kind, categoryId };
     default: {
       const plain = plainRoutes.find((name) => name === kind);
       return plain === undefined ? undefined : { kind: plain };

@@ -24,6 +24,7 @@ export function EntryRow({ row, currency, note, onToggle, selection }: EntryRowP
   const { go } = useNavigation();
   const unnamed = row.category.kind === 'transfer' ? phoneEntry.kinds.transfer : register.noPayee;
   const payee = row.payee === '' ? unnamed : row.payee;
+  const amount = formatMoney(row.amount, currency, language, { sign: 'always' });
   const sheet = useRef<HTMLDivElement>(null);
   const isChoosing = selection.rows.length > 0;
   const isChosen = selection.has(row);
@@ -63,7 +64,7 @@ export function EntryRow({ row, currency, note, onToggle, selection }: EntryRowP
             </span>
           </span>
           <span className="entry-line__figures">
-            <span className="entry-line__amount">{formatMoney(row.amount, currency, language, { sign: 'always' })}</span>
+            <span className="entry-line__amount">{amount}</span>
             <span className="entry-line__balance">{note}</span>
           </span>
         </button>

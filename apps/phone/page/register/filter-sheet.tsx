@@ -2,9 +2,10 @@
 import type { EntryFilterDraft } from '@tandem/contract';
 import { dayToIso, parseDay, toCents, toDay, type Cents, type Currency } from '@tandem/ledger';
 import { Button, MoneyField, useQuery, useTexts } from '@tandem/ui';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useToday } from '../entry/today.ts';
 import { Screen } from '../screen/screen.tsx';
+import { SystemChoice } from '../screen/system-choice.tsx';
 import { isFiltering, noFilter, periodToDays, type Period } from './entry-filter.ts';
 import './filter.css';
 
@@ -32,20 +33,21 @@ export function FilterSheet({ filter, currency, onChange, onClose }: FilterSheet
         </div>
       )}
     >
-      <ChoiceField
+      <SystemChoice
         label={words.status} value={filter.status} none={words.allStatuses}
         options={(['uncleared', 'cleared', 'reconciled'] as const).map((value) =>
           ({ value, text: words.statuses[value] }))}
         onChange={(status) => change({ status })}
       />
-      <ChoiceField
+      <SystemChoice
         label={words.category} value={filter.category} none={words.allCategories}
         options={[
-          { value: 'none', text: words.withoutCategory }, ...categories.map(({ id, path }) => ({ value: id, text: path })),
+          { value: 'none', text: words.withoutCategory },
+          ...categories.map(({ id, path }) => ({ value: id, text: path })),
         ]}
         onChange={(category) => change({ category })}
       />
-      <ChoiceField
+      <SystemChoice
         label={words.payee} value={filter.payeeId} none={words.allPayees}
         options={payees.map(({ id, name }) => ({ value: id, text: name }))}
         onChange={(payeeId) => change({ payeeId })}
@@ -130,33 +132,5 @@ function DayField({ label, value, onChange }: DayFieldProps): ReactNode {
         onChange={({ target }) => onChange(parseDay(target.value) ?? null)}
       />
     </label>
-  );
-}
-
-interface ChoiceFieldProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value | null;
-  /** What stands for no choice. */
-  readonly none: string;
-  readonly options: readonly { readonly value: Value; readonly text: string }[];
-  readonly onChange: (value: Value | null) => void;
-}
-
-/** The system's own list: it opens over everything and the back gesture closes it. */
-function ChoiceField<Value extends string>({
-  label, value, none, options, onChange,
-}: ChoiceFieldProps<Value>): ReactNode {
-  const id = useId();
-  return (
-    <div className="filter__label">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id} className="filter__field" value={value ?? ''}
-        onChange={({ target }) => onChange(options.find((option) => option.value === target.value)?.value ?? null)}
-      >
-        <option value="">{none}</option>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.text}</option>)}
-      </select>
-    </div>
   );
 }

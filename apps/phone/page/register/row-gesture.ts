@@ -10,7 +10,7 @@
  * 2. What ends a swipe or a long press is no touch of a button in the row.
  * 3. A keyboard and a screen reader need neither: the mark is a button, and the menu key holds.
  */
-import { useEffect, useMemo, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 
 const slopPx = 10;
 const swipePx = 96;
@@ -32,75 +32,97 @@ export interface RowGestures {
 }
 
 /** `sheet` is what moves with the finger. The result goes to the row as it is. */
-export function useRowGestures(sheet: RefObject<HTMLElement | null>, gestures: RowGestures) {
-  const latest = useRef(gestures);
-  useEffect(() => {
-    latest.current = gestures;
-  });
-  return useMemo(() => {
-    let press: Press = { kind: 'none' };
-    let holdTimer: number | undefined;
+export function useRowGestures(sheet: RefObject<HTMLElement | null>, gestures: RowGestures): RowHandlers {
+  const [reader] = useState(() => new GestureReader());
+  useEffect(() => reader.serve(sheet.current, gestures));
+  useEffect(() => () => reader.stop(), [reader]);
+  return reader.handlers;
+}
 
-    const moveTo = (distance: number): void => {
-      const { current } = sheet;
-      if (current === null) return;
-      current.style.transform = distance > 0 ? `translateX(${distance}px)` : '';
-      const row = current.parentElement;
-      if (row !== null) row.dataset['swipe'] = distance <= 0 ? '' : distance >= swipePx ? 'far' : 'near';
-    };
-    const end = (next: Press): void => {
-      clearTimeout(holdTimer);
-      moveTo(0);
-      press = next;
-    };
-    const hold = (): void => {
-      end({ kind: 'over' });
-      latest.current.onHold?.();
-    };
+interface RowHandlers {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerUp: (event: PointerEvent) => void;
+  readonly onPointerCancel: () => void;
+  readonly onClickCapture: (event: MouseEvent) => void;
+  /** Of a long press too, where the browser tells of it before the timer does; and of the menu key. */
+  readonly onContextMenu: (event: MouseEvent) => void;
+}
 
-    return {
-      onPointerDown: ({ pointerId, pointerType, isPrimary, clientX, clientY }: PointerEvent) => {
-        if (pointerType === 'mouse' || !isPrimary) return;
-        end({ kind: 'pressed', pointerId, x: clientX, y: clientY });
-        if (latest.current.onHold !== undefined) holdTimer = window.setTimeout(hold, holdMs);
-      },
-      onPointerMove: ({ pointerId, clientX, clientY, currentTarget }: PointerEvent) => {
-        if (press.kind === 'none' || press.kind === 'over' || press.pointerId !== pointerId) return;
-        const right = clientX - press.x;
+class GestureReader {
+  #press: Press = { kind: 'none' };
+  #holdTimer: number | undefined;
+  #sheet: HTMLElement | null = null;
+  #gestures: RowGestures = { onSwipe: undefined, onHold: undefined };
+
+  readonly handlers: RowHandlers = {
+    onPointerDown: ({ pointerId, pointerType, isPrimary, clientX, clientY }) => {
+      if (pointerType === 'mouse' || !isPrimary) return;
+      this.#end({ kind: 'pressed', pointerId, x: clientX, y: clientY });
+      if (this.#gestures.onHold !== undefined) this.#holdTimer = window.setTimeout(() => this.#hold(), holdMs);
+    },
+    onPointerMove: ({ pointerId, clientX, clientY, currentTarget }) => {
+      const press = this.#press;
+      if (press.kind === 'none' || press.kind === 'over' || press.pointerId !== pointerId) return;
+      const right = clientX - press.x;
+      if (press.kind === 'pressed') {
         const away = Math.abs(clientY - press.y);
-        if (press.kind === 'pressed') {
-          if (Math.hypot(right, away) < slopPx) return;
-          clearTimeout(holdTimer);
-          const isSwipe = right > away * levelRatio && latest.current.onSwipe !== undefined;
-          if (!isSwipe) {
-            end({ kind: 'none' });
-            return;
-          }
-          press = { ...press, kind: 'swiping' };
-          currentTarget.setPointerCapture(pointerId);
+        if (Math.hypot(right, away) < slopPx) return;
+        if (right <= away * levelRatio || this.#gestures.onSwipe === undefined) {
+          this.#end({ kind: 'none' });
+          return;
         }
-        moveTo(Math.max(0, right));
-      },
-      onPointerUp: ({ pointerId, clientX }: PointerEvent) => {
-        if (press.kind === 'none' || press.kind === 'over' || press.pointerId !== pointerId) return;
-        const isSwiped = press.kind === 'swiping' && clientX - press.x >= swipePx;
-        end({ kind: press.kind === 'swiping' ? 'over' : 'none' });
-        if (isSwiped) latest.current.onSwipe?.();
-      },
-      onPointerCancel: () => end({ kind: press.kind === 'over' ? 'over' : 'none' }),
-      onClickCapture: (event: MouseEvent) => {
-        if (press.kind !== 'over') return;
-        press = { kind: 'none' };
-        event.preventDefault();
-        event.stopPropagation();
-      },
-      /** Of a long press too, where the browser tells of it before the timer does; and of the menu key. */
-      onContextMenu: (event: MouseEvent) => {
-        if (latest.current.onHold === undefined) return;
-        event.preventDefault();
-        if (press.kind === 'pressed') hold();
-        else if (press.kind === 'none') latest.current.onHold();
-      },
-    };
-  }, [sheet]);
+        clearTimeout(this.#holdTimer);
+        this.#press = { ...press, kind: 'swiping' };
+        currentTarget.setPointerCapture(pointerId);
+      }
+      this.#moveTo(Math.max(0, right));
+    },
+    onPointerUp: ({ pointerId, clientX }) => {
+      const press = this.#press;
+      if (press.kind === 'none' || press.kind === 'over' || press.pointerId !== pointerId) return;
+      this.#end({ kind: press.kind === 'swiping' ? 'over' : 'none' });
+      if (press.kind === 'swiping' && clientX - press.x >= swipePx) this.#gestures.onSwipe?.();
+    },
+    onPointerCancel: () => this.#end(this.#press.kind === 'over' ? this.#press : { kind: 'none' }),
+    onClickCapture: (event) => {
+      if (this.#press.kind !== 'over') return;
+      this.#press = { kind: 'none' };
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    onContextMenu: (event) => {
+      if (this.#gestures.onHold === undefined) return;
+      event.preventDefault();
+      if (this.#press.kind === 'pressed') this.#hold();
+      else if (this.#press.kind === 'none') this.#gestures.onHold();
+    },
+  };
+
+  serve(sheet: HTMLElement | null, gestures: RowGestures): void {
+    this.#sheet = sheet;
+    this.#gestures = gestures;
+  }
+
+  stop(): void {
+    clearTimeout(this.#holdTimer);
+  }
+
+  #hold(): void {
+    this.#end({ kind: 'over' });
+    this.#gestures.onHold?.();
+  }
+
+  #end(next: Press): void {
+    clearTimeout(this.#holdTimer);
+    this.#moveTo(0);
+    this.#press = next;
+  }
+
+  #moveTo(distance: number): void {
+    const row = this.#sheet?.parentElement;
+    if (this.#sheet === null || !row) return;
+    this.#sheet.style.transform = distance > 0 ? `translateX(${distance}px)` : '';
+    row.dataset['swipe'] = distance <= 0 ? '' : distance >= swipePx ? 'far' : 'near';
+  }
 }

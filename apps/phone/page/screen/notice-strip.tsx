@@ -38,6 +38,7 @@ function NoticeText({ notice }: { readonly notice: Notice }): ReactNode {
     case 'changed': return texts.phoneEntry.changed;
     case 'deleted': case 'cleared': case 'uncleared':
       return texts.phoneList.done[notice.kind](notice.count, formatCount(notice.count, language));
+    case 'said': return notice.text;
     case 'undone': return texts.phoneEntry.undone;
     case 'saved': {
       const { accountId, amount, payee } = notice.saved.draft;

@@ -16,6 +16,7 @@ import { journalMessages } from './journal-messages.ts';
 import { menuMessages } from './menu-messages.ts';
 import { phoneEntryMessages } from './phone-entry-messages.ts';
 import { phoneListMessages } from './phone-list-messages.ts';
+import { phoneNamesMessages } from './phone-names-messages.ts';
 import { phoneMessages } from './phone-messages.ts';
 import { phoneProgramMessages } from './phone-program-messages.ts';
 import { phoneSyncMessages } from './phone-sync-messages.ts';
@@ -43,6 +44,7 @@ const subjects = {
   phone: phoneMessages,
   phoneEntry: phoneEntryMessages,
   phoneList: phoneListMessages,
+  phoneNames: phoneNamesMessages,
   phoneSync: phoneSyncMessages,
   phoneProgram: phoneProgramMessages,
   secondCopy: secondCopyMessages,

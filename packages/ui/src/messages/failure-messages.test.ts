@@ -44,14 +44,17 @@ const failures: { readonly [K in ShownFailure['kind']]: readonly FailureOf<K>[] 
     { kind: 'text-too-long', lengthMax: 100 }, { kind: 'text-malformed' },
   ] as const).map((error) => ({ kind: 'attachment', error })),
   entry: entryErrors.map((error) => ({ kind: 'entry', error })),
-  payee: ([name, { kind: 'unknown-payee' }, { kind: 'unknown-category' }] as const)
-    .map((error) => ({ kind: 'payee', error })),
+  payee: ([
+    name, { kind: 'unknown-payee' }, { kind: 'unknown-category' }, { kind: 'payee-name-taken' },
+    { kind: 'payee-in-use' }, { kind: 'payee-into-itself' },
+  ] as const).map((error) => ({ kind: 'payee', error })),
   account: ([
     name, { kind: 'unknown-account' }, { kind: 'amount-too-large' }, { kind: 'currency-in-use' },
     { kind: 'account-not-empty' },
   ] as const).map((error) => ({ kind: 'account', error })),
   category: ([
     name, { kind: 'unknown-category' }, { kind: 'name-with-separator' }, { kind: 'category-cycle' },
+    { kind: 'category-in-use' },
   ] as const).map((error) => ({ kind: 'category', error })),
   'bank-file': bankFileErrors.map((error) => ({ kind: 'bank-file', fileName: 'novembre.ofx', error })),
   import: [{ kind: 'import', error: { kind: 'total-too-large' } }],

@@ -101,12 +101,14 @@ export const categoryErrorMessages: InBoth<TextsOf<CategoryError>> = {
     'unknown-category': fr`Cette catégorie n’est plus dans le dossier : choisissez-en une autre.`,
     'name-with-separator': fr`Un nom de catégorie ne contient pas « : ». Rien n’a été modifié.`,
     'category-cycle': fr`Une catégorie ne peut pas être sous elle-même. Rien n’a été modifié.`,
+    'category-in-use': fr`Cette catégorie sert encore : elle reste. Rien n’a été modifié.`,
   },
   en: {
     text: (refused) => englishText(refused, 'category'),
     'unknown-category': 'This category is not in the book any more: choose another one.',
     'name-with-separator': 'The name of a category holds no ":". Nothing was changed.',
     'category-cycle': 'A category cannot be below itself. Nothing was changed.',
+    'category-in-use': 'This category is still in use: it stays. Nothing was changed.',
   },
 };
 
@@ -115,10 +117,16 @@ export const payeeErrorMessages: InBoth<TextsOf<PayeeError>> = {
     text: (refused) => frenchText(refused, 'tiers'),
     'unknown-payee': fr`Ce tiers n’est plus dans le dossier : choisissez-en un autre.`,
     'unknown-category': fr`Cette catégorie n’est plus dans le dossier : choisissez-en une autre.`,
+    'payee-name-taken': fr`Un autre tiers porte ce nom : fusionnez-les, ou choisissez un autre nom.`,
+    'payee-in-use': fr`Ce tiers a des écritures : il reste. Rien n’a été modifié.`,
+    'payee-into-itself': fr`Choisissez un autre tiers. Rien n’a été modifié.`,
   },
   en: {
     text: (refused) => englishText(refused, 'payee'),
     'unknown-payee': 'This payee is not in the book any more: choose another one.',
     'unknown-category': 'This category is not in the book any more: choose another one.',
+    'payee-name-taken': 'Another payee has this name: merge them, or choose another name.',
+    'payee-in-use': 'This payee has entries: it stays. Nothing was changed.',
+    'payee-into-itself': 'Choose another payee. Nothing was changed.',
   },
 };

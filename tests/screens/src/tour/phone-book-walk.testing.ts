@@ -73,6 +73,12 @@ async function walkMenu({ page, say, stop }: Guide): Promise<void> {
   await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(say('boulangerie', 'bakery'));
   await page.getByText(say('écritures', 'entries')).first().waitFor();
   await stop('phone-search');
+  await page.getByRole('button', { name: say('Filtrer', 'Filter') }).click();
+  await page.getByRole('button', { name: say('Cette année', 'This year') }).click();
+  await stop('phone-filter');
+  await page.getByRole('button', { name: say('Voir les écritures', 'Show the entries') }).click();
+  await page.locator('.filter-strip').waitFor();
+  await stop('phone-search-filtered');
   await goBack();
 
   async function openMenu(): Promise<void> {
@@ -100,6 +106,10 @@ async function walkAccounts({ page, say, stop }: Guide): Promise<void> {
   await page.getByRole('button', { name: say('à venir', 'to come') }).click();
   await page.getByText(say('Épargne mensuelle', 'Monthly savings')).first().waitFor();
   await stop('phone-register-upcoming');
+  await row.dispatchEvent('contextmenu');
+  await page.locator('.selection-acts').waitFor();
+  await stop('phone-register-chosen');
+  await page.getByRole('button', { name: say('Fermer', 'Close') }).click();
   await row.click();
   await page.getByRole('heading', { name: say('Modifier l’écriture', 'Edit entry') }).waitFor();
   await stop('phone-edit-entry');
