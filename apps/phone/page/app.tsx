@@ -102,18 +102,19 @@ function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boo
 
 /** Screens of a book that stand alone. */
 const bookRoutes: ReadonlySet<Route['kind']> = new Set([
-  'accounts', 'conflicts', 'journal', 'journal-session', 'bin', 'devices', 'shared', 'import', 'payees', 'payee', 'merge-payee',
-  'categories', 'category',
+  'accounts', 'conflicts', 'journal', 'journal-session', 'bin', 'devices', 'shared', 'import',
 ]);
 
 /** Of screens that show a book: beside the accounts, how wide. Undefined for those that need none. */
 function paneOf({ kind }: Route): PanesProps['main'] | undefined {
   switch (kind) {
     case 'entry': case 'edit-entry': return 'sheet';
-    case 'register': case 'search': case 'account-form': return 'fluid';
+    case 'register': case 'search': case 'account-form': case 'payees': case 'payee': case 'merge-payee':
+    case 'categories': case 'category':
+      return 'fluid';
     case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'journal':
     case 'journal-session': case 'bin': case 'devices': case 'backups': case 'settings': case 'about':
-    case 'shared': case 'import': case 'payees': case 'payee': case 'merge-payee': case 'categories': case 'category':
+    case 'shared': case 'import':
       return undefined;
   }
 }
