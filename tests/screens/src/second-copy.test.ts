@@ -6,7 +6,8 @@ import { at, readRows, save, toDraft } from './entry-acts.testing.ts';
 import { Household, type Screen } from './household.testing.ts';
 import { forgetStorage, untilKept } from './phone-storage.testing.ts';
 import {
-  acceptDigits, closeReports, expectIdentical, importFirstStatement, openSyncWindow, pair, readCodes, syncAgain, typeCode,
+  acceptDigits, closeReports, expectIdentical, importFirstStatement, openSyncWindow, pair, readCodes, syncAgain,
+  typeCode,
 } from './sync-acts.testing.ts';
 
 const bankLines = 20;

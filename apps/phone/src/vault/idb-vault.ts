@@ -44,9 +44,11 @@ export function openIdbVault(factory: IDBFactory): VaultFiles {
   return {
     read: (name) => guarded(async () => {
       const transaction = (await open()).transaction(storeName, 'readonly');
-      const request: IDBRequest<Part[]> = transaction.objectStore(storeName).index(byName).getAll(name);
+      const request = transaction.objectStore(storeName).index(byName).getAll(name);
       await finished(transaction);
-      return request.result.length === 0 ? undefined : joined(request.result.map(({ bytes }) => bytes));
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing else is put into this store
+      const parts = request.result as readonly Part[];
+      return parts.length === 0 ? undefined : joined(parts.map(({ bytes }) => bytes));
     }),
     write: (name, bytes) => change((store) => removeParts(store, name, () => { addPart(store, name, bytes); })),
     append: (name, bytes) => change((store) => { addPart(store, name, bytes); }),

@@ -37,7 +37,8 @@ export const secondCopyMessages: InBoth<SecondCopyTexts> = {
       ? fr`Le dossier n’est plus sur ce téléphone. Les changements pas encore synchronisés ont été gardés à part.`
       : count === 1
         ? fr`Le dossier n’est plus sur ce téléphone. 1 écriture pas encore synchronisée a été gardée à part.`
-        : fr`Le dossier n’est plus sur ce téléphone. ${shown} écritures pas encore synchronisées ont été gardées à part.`,
+        : fr`Le dossier n’est plus sur ce téléphone. ${shown} écritures pas encore synchronisées ont été gardées à `
+          + 'part.',
     restore: fr`Retrouver ce travail`,
     restoreNote: fr`Dans le même dossier : la prochaine synchronisation apporte le reste.`,
     restoring: fr`Reprise en cours…`,
