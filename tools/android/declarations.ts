@@ -17,6 +17,8 @@ export interface FrameworkMember {
   readonly arity: number | undefined;
   readonly isStatic: boolean;
   readonly since: number | undefined;
+  /** Of a method, without its result: `(priority: number)`. */
+  readonly parameters: string | undefined;
   /** Of a constant. */
   readonly value: string | number | boolean | undefined;
 }
@@ -78,7 +80,7 @@ function addMember(owner: FrameworkClass, line: string, since: number | undefine
   const members = owner.membersByName.get(key) ?? [];
   owner.membersByName.set(key, members);
   members.push({
-    since, isStatic: isStatic !== undefined,
+    since, isStatic: isStatic !== undefined, parameters: list,
     arity: list === undefined ? undefined : splitTopLevel(list.slice(1, -1)).length,
     value: list === undefined ? parseValue(type) : undefined,
   });
@@ -88,6 +90,25 @@ function parseValue(type: string): string | number | boolean | undefined {
   if (type === 'true' || type === 'false') return type === 'true';
   if (type.startsWith('"')) return String(JSON.parse(type));
   return /^-?\d/.test(type) ? Number(type) : undefined;
+}
+
+/**
+ * Whether parameters can be those of a descriptor: the declarations know every number as `number`, a text as `string`,
+ * and some classes as `any`.
+ */
+export function canBeParameters(list: string, types: readonly string[]): boolean {
+  const declared = splitTopLevel(list.slice(1, -1)).map((part) => part.slice(part.indexOf(':') + 1).trim());
+  return declared.length === types.length && declared.every((type, index) => canBe(type, types[index] ?? ''));
+}
+
+function canBe(declared: string, descriptor: string): boolean {
+  const type = declared.replace(/ \| null$/, '');
+  if (type === 'any') return /^[L[]/.test(descriptor);
+  if (type.startsWith('androidNative.Array<')) return descriptor.startsWith('[');
+  if (type === 'number') return /^[BCDFIJS]$/.test(descriptor);
+  if (type === 'boolean') return descriptor === 'Z';
+  if (type === 'string') return /^Ljava\/lang\/(String|CharSequence);$/.test(descriptor);
+  return descriptor === `L${toPath(type)};`;
 }
 
 /** `android.view.Window.Callback<any>` is `android/view/Window$Callback`. */

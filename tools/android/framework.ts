@@ -1,7 +1,7 @@
 /** What Android offers, and from which level on: the database where it knows, the declarations beyond it. */
 import { databaseLevelMax, ApiLevels } from './api-levels.ts';
 import { splitDescriptor, type MemberReference } from './class-file.ts';
-import { parseDeclarations, type FrameworkClass, type FrameworkMember } from './declarations.ts';
+import { canBeParameters, parseDeclarations, type FrameworkClass, type FrameworkMember } from './declarations.ts';
 
 type Member = Pick<MemberReference, 'name' | 'descriptor' | 'isField'>;
 
@@ -53,7 +53,7 @@ export class Framework {
     if (known !== undefined) return known;
     const declared = this.#classByName.get(owner);
     const newest = declared === undefined
-      ? undefined : newerThanDatabase(sinceOf(membersLike(declared, member), declared.since));
+      ? undefined : newerThanDatabase(sinceOf(membersWithTypes(declared, member), declared.since));
     if (newest !== undefined) return newest;
     // A constructor is not inherited.
     if (member.name === '<init>') return undefined;
@@ -66,12 +66,20 @@ export class Framework {
   }
 }
 
-/** Those of the same name and number of parameters: the declarations know no more of types. */
+/** Those of the same name and number of parameters. */
 export function membersLike(
   { membersByName }: FrameworkClass, { name, descriptor, isField }: Member,
 ): FrameworkMember[] {
   const arity = isField ? undefined : splitDescriptor(descriptor)[0].length;
   return (membersByName.get(name) ?? []).filter((member) => member.arity === arity);
+}
+
+/** Those that have its parameters as well, as far as the declarations know them. */
+function membersWithTypes(owner: FrameworkClass, member: Member): FrameworkMember[] {
+  const alike = membersLike(owner, member);
+  if (member.isField) return alike;
+  const [types] = splitDescriptor(member.descriptor);
+  return alike.filter(({ parameters }) => parameters !== undefined && canBeParameters(parameters, types));
 }
 
 /** A member of a newer class is as old as that. */

@@ -112,6 +112,8 @@ test('a declaration that Android has otherwise is found', { skip: obstacle }, as
     public static final int RESULT_OK = 1; public void finish() { } public int isFinishing() { return 0; }
     public static void recreate() { } }`);
   seedFile(folder, 'wrong/android/app/Dialog.java', 'package android.app; public interface Dialog { }');
+  seedFile(folder, 'wrong/android/window/OnBackInvokedDispatcher.java', `package android.window;
+    public interface OnBackInvokedDispatcher { void registerOnBackInvokedCallback(Object callback, int priority); }`);
   seedFile(folder, 'wrong/android/app/Nothing.java', 'package android.app; public class Nothing { }');
   await compileJava(tools, [join(folder, 'wrong')], [], join(folder, 'wrong-classes'));
   assert.deepEqual(findStubFaults(parse(readClasses(join(folder, 'wrong-classes'))), framework), [
@@ -121,6 +123,7 @@ test('a declaration that Android has otherwise is found', { skip: obstacle }, as
     'android/app/Activity: recreate()V is not static',
     'android/app/Dialog: is a class',
     'android/app/Nothing: Android has no such class',
+    'android/window/OnBackInvokedDispatcher: has no registerOnBackInvokedCallback(Ljava/lang/Object;I)V',
   ]);
 });
 
