@@ -208,13 +208,13 @@ public final class MainActivity extends Activity implements PageHolder.Owner, Sc
 
     @Override
     public void pageGone() {
-        page.showGone();
+        page.showNotice();
         pageMoved();
     }
 
     @Override
     public void lockMoved() {
-        page.showGone();
+        page.showNotice();
         pageMoved();
     }
 

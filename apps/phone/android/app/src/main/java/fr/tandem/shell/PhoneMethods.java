@@ -48,7 +48,7 @@ final class PhoneMethods implements Bridge.Methods {
     @Override
     public boolean take(Call call, Reply reply) {
         switch (call.method) {
-            case "ready": reply.ready(ready()); return true;
+            case "ready": ready(reply); return true;
             case "takeInvitation": reply.good(Answer.with("code", takeInvitation())); return true;
             case "cameraState": reply.good(Answer.with("state", camera.state())); return true;
             case "setKeepAwake": setKeepAwake(call.flag("isOn"), reply); return true;
@@ -59,7 +59,19 @@ final class PhoneMethods implements Bridge.Methods {
         }
     }
 
-    private Answer ready() {
+    private void ready(final Reply reply) {
+        final Answer answer = start();
+        activity.runOnUiThread(new Runnable() {
+            @Override
+            public void run() {
+                // What a page before this one wanted ends with it.
+                screen.setKeepAwake(false);
+                reply.ready(answer);
+            }
+        });
+    }
+
+    private Answer start() {
         PackageInfo app = ownPackage();
         PackageInfo webView = WebView.getCurrentWebViewPackage();
         int before = kept.getInt(VERSION, app.versionCode);

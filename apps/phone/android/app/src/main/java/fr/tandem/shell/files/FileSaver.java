@@ -121,6 +121,7 @@ public final class FileSaver {
 
     private void end(Answer good, String bad) {
         Reply told = reply;
+        if (waiting != null) waiting.delete();
         reply = null;
         waiting = null;
         if (told == null) return;

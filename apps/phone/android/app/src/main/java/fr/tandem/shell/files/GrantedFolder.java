@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Files that another app may read or write, one at a time: `out/TOKEN/NAME` are read, `in/TOKEN/NAME` are written. A
@@ -25,7 +26,7 @@ public final class GrantedFolder {
 
     /** A place for a file, which is not there yet. @param name a clean one */
     public File make(String kind, String name) throws IOException {
-        String token = String.format("%016x%016x", RANDOM.nextLong(), RANDOM.nextLong());
+        String token = String.format(Locale.ROOT, "%016x%016x", RANDOM.nextLong(), RANDOM.nextLong());
         File place = new File(new File(folder, kind), token);
         if (!place.mkdirs()) throw new IOException("no folder");
         return new File(place, name);

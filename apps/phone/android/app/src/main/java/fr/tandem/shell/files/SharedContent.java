@@ -5,6 +5,7 @@ import android.content.Intent;
 import android.database.Cursor;
 import android.net.Uri;
 import android.os.Bundle;
+import android.os.Parcelable;
 import android.provider.OpenableColumns;
 import fr.tandem.shell.bridge.Answer;
 import java.io.IOException;
@@ -30,14 +31,20 @@ public final class SharedContent {
 
     /** Null where the intent carries nothing that we read. */
     public static SharedContent of(Intent intent) {
-        Uri address = Intent.ACTION_SEND.equals(intent.getAction())
-            ? intent.<Uri>getParcelableExtra(Intent.EXTRA_STREAM) : intent.getData();
-        if (address != null) return of(address);
-        CharSequence text = intent.getCharSequenceExtra(Intent.EXTRA_TEXT);
-        return text == null ? null : new SharedContent(null, text.toString());
+        if (!Intent.ACTION_SEND.equals(intent.getAction())) return of(intent.getData());
+        try {
+            Parcelable stream = intent.getParcelableExtra(Intent.EXTRA_STREAM);
+            if (stream instanceof Uri) return of((Uri) stream);
+            CharSequence text = intent.getCharSequenceExtra(Intent.EXTRA_TEXT);
+            return text == null ? null : new SharedContent(null, text.toString());
+        } catch (RuntimeException foreign) {
+            // Another app may put in what cannot be unpacked here.
+            return null;
+        }
     }
 
     private static SharedContent of(Uri address) {
+        if (address == null) return null;
         boolean isRead = ForeignAddress.isRead(address.getScheme(), address.getAuthority(), GrantedFiles.AUTHORITY);
         return isRead ? new SharedContent(address, null) : null;
     }

@@ -40,8 +40,9 @@ public final class PageHolder implements PageClient.Owner, Bridge.Page {
     private final boolean isDebuggable;
     private final RendererDeaths deaths = new RendererDeaths();
     private Bridge bridge;
-    /** Null where there can be none, or its process died. */
+    /** Null where there can be none, or its process died: then there is a notice. */
     private WebView view;
+    private View notice;
 
     public PageHolder(Activity activity, Screen screen, CameraGate camera, FilePicker picker, Owner owner) {
         this.activity = activity;
@@ -60,9 +61,11 @@ public final class PageHolder implements PageClient.Owner, Bridge.Page {
     private void make(Bundle state) {
         PackageInfo webView = WebView.getCurrentWebViewPackage();
         if (webView == null || !WebViewVersion.isEnough(webView.versionName)) {
-            screen.showOver(webViewNotice(webView));
+            notice = webViewNotice(webView);
+            showNotice();
             return;
         }
+        notice = null;
         view = PageView.make(activity, isDebuggable);
         view.setWebViewClient(new PageClient(activity.getAssets(), this));
         view.setWebChromeClient(chrome);
@@ -151,20 +154,25 @@ public final class PageHolder implements PageClient.Owner, Bridge.Page {
         end();
         bridge.pageGone();
         if (deaths.mayGoOn(SystemClock.elapsedRealtime())) make(null);
+        else notice = goneNotice();
         owner.pageGone();
     }
 
-    /** In the place of a page whose process died again and again. Nothing where there is a page, or none can be. */
-    public void showGone() {
-        if (view != null || !screen.showsPage()) return;
-        screen.showOver(Notice.make(activity, R.string.page_gone_title, R.string.page_gone_sentence,
-            R.string.page_gone_act, new Runnable() {
+    /** In the place of a page that is not there; nothing while something else is shown. */
+    public void showNotice() {
+        if (notice != null && screen.showsPage()) screen.showOver(notice);
+    }
+
+    /** A page whose process died again and again. */
+    private View goneNotice() {
+        return Notice.make(activity, R.string.page_gone_title, R.string.page_gone_sentence, R.string.page_gone_act,
+            new Runnable() {
                 @Override
                 public void run() {
                     screen.showPage();
                     make(null);
                     owner.pageMoved();
                 }
-            }));
+            });
     }
 }

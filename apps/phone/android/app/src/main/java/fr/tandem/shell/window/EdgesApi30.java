@@ -12,6 +12,8 @@ final class EdgesApi30 implements View.OnApplyWindowInsetsListener {
     private static final int LIGHT_BARS = WindowInsetsController.APPEARANCE_LIGHT_STATUS_BARS
         | WindowInsetsController.APPEARANCE_LIGHT_NAVIGATION_BARS;
 
+    private static final int TRANSPARENT = 0;
+
     private final Window window;
     private final Screen screen;
     private final Screen.EdgeListener listener;
@@ -24,6 +26,9 @@ final class EdgesApi30 implements View.OnApplyWindowInsetsListener {
 
     void follow(View root) {
         window.setDecorFitsSystemWindows(false);
+        // From Android 15 on they are so anyway.
+        window.setStatusBarColor(TRANSPARENT);
+        window.setNavigationBarColor(TRANSPARENT);
         WindowManager.LayoutParams attributes = window.getAttributes();
         attributes.layoutInDisplayCutoutMode = WindowManager.LayoutParams.LAYOUT_IN_DISPLAY_CUTOUT_MODE_ALWAYS;
         window.setAttributes(attributes);
