@@ -6,6 +6,7 @@ import { useSaving } from '../entry/saving.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
 import { NoticeStrip } from '../screen/notice-strip.tsx';
 import { BookGone } from './book-gone.tsx';
+import { useInvitation } from './invitation.ts';
 import './start-screen.css';
 
 export interface StartScreenProps {
@@ -18,6 +19,7 @@ export function StartScreen({ damaged }: StartScreenProps): ReactNode {
   const language = useLanguage();
   const { go } = useNavigation();
   const { tellFailure } = useSaving();
+  useInvitation();
   const [isCreating, setIsCreating] = useState(false);
   const otherLanguage = language === 'fr' ? 'en' : 'fr';
 

@@ -23,6 +23,13 @@ export interface PhoneProgramTexts {
     readonly toEntry: string;
     readonly toRegister: string;
   };
+  readonly fileOut: Readonly<Record<'share' | 'left' | 'full' | 'no-app' | 'io', string>>;
+  readonly lock: {
+    readonly title: string;
+    readonly kinds: Readonly<Record<'none' | 'device' | 'pin', string>>;
+    readonly notes: Readonly<Record<'none' | 'device' | 'pin', string>>;
+    readonly noDevice: string;
+  };
 }
 
 export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
@@ -51,6 +58,23 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       toEntry: fr`Nouvelle écriture`,
       toRegister: fr`Voir les écritures`,
     },
+    fileOut: {
+      share: fr`Partager avec une autre application`,
+      left: fr`Rien n’a été enregistré.`,
+      full: fr`La mémoire du téléphone est pleine : le fichier n’a pas été écrit. Libérez de la place, puis réessayez.`,
+      'no-app': fr`Aucune application ne prend ce fichier : enregistrez-le plutôt.`,
+      io: fr`Le fichier n’a pas été écrit : choisissez un autre dossier, puis réessayez.`,
+    },
+    lock: {
+      title: 'Verrouillage',
+      kinds: { none: 'Aucun', device: fr`Téléphone`, pin: 'Code PIN' },
+      notes: {
+        none: fr`Qui tient le téléphone déverrouillé ouvre Tandem.`,
+        device: fr`L’empreinte ou le code du téléphone ouvre Tandem.`,
+        pin: fr`Un code de Tandem l’ouvre. Oublié, il ne se retrouve pas : reliez alors le téléphone au PC de nouveau.`,
+      },
+      noDevice: fr`Ce téléphone n’a ni empreinte ni code : ajoutez-en un dans ses réglages pour ouvrir Tandem avec.`,
+    },
   },
   en: {
     update: { ready: 'A new version is ready.', take: 'Update' },
@@ -73,6 +97,23 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       unreadable: 'This file cannot be read: save it on the phone, then share it from there. Nothing was changed.',
       toEntry: 'New entry',
       toRegister: 'See the entries',
+    },
+    fileOut: {
+      share: 'Share with another app',
+      left: 'Nothing was saved.',
+      full: 'The storage of the phone is full: the file was not written. Free some space, then try again.',
+      'no-app': 'No app takes this file: save it instead.',
+      io: 'The file was not written: choose another folder, then try again.',
+    },
+    lock: {
+      title: 'Lock',
+      kinds: { none: 'None', device: 'Phone', pin: 'PIN' },
+      notes: {
+        none: 'Whoever holds the unlocked phone opens Tandem.',
+        device: 'The fingerprint or the code of the phone opens Tandem.',
+        pin: 'A code of Tandem’s own opens it. Forgotten, it cannot be found: link the phone to the PC anew then.',
+      },
+      noDevice: 'This phone has neither fingerprint nor code: add one in its settings to open Tandem with it.',
     },
   },
 };
