@@ -22,6 +22,10 @@ const typeByExtension: Readonly<Record<string, string>> = {
 export function readBuiltPhone(folder = join(import.meta.dirname, '../../../apps/phone/out')): Map<string, BuiltFile> {
   return new Map(readdirSync(folder).map((name) => [
     name === 'index.html' ? '/' : `/${name}`,
-    { type: typeByExtension[extname(name)] ?? 'text/plain', bytes: readFileSync(join(folder, name)) },
+    { type: typeOfFile(name), bytes: readFileSync(join(folder, name)) },
   ]));
+}
+
+export function typeOfFile(name: string): string {
+  return typeByExtension[extname(name)] ?? 'text/plain';
 }

@@ -1,6 +1,6 @@
 /** A page of Tandem in a real browser: the PC's window or the phone. What goes wrong in it fails the test. */
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { launchTestBrowser, type TestBrowser } from '../../../tools/chromium.ts';
 import { cameraOfFilm } from './camera-film.testing.ts';
 
@@ -18,6 +18,10 @@ export interface ScreenOptions {
   readonly allowing?: readonly RegExp[];
   /** Runs in every page before its own scripts. */
   readonly firstScript?: string;
+  /** Runs before anything is opened. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+  /** Further flags of the browser. */
+  readonly flags?: readonly string[];
 }
 
 export interface PhoneOptions extends ScreenOptions {
@@ -67,7 +71,7 @@ async function openScreen(
 ): Promise<Screen> {
   const { width, height, pixelRatio = 1, theme = 'light', language = 'fr', profileFolder, allowing = [] } = options;
   const browser = await launchTestBrowser({
-    args, ...(profileFolder !== undefined && { profileFolder }),
+    args: [...args, ...options.flags ?? []], ...(profileFolder !== undefined && { profileFolder }),
     context: {
       viewport: { width, height }, deviceScaleFactor: pixelRatio, colorScheme: theme,
       locale: language === 'fr' ? 'fr-FR' : 'en-GB', ...device,
@@ -82,6 +86,7 @@ async function openScreen(
   });
   browser.context.on('weberror', (error) => add(String(error.error().stack ?? error.error())));
   browser.context.setDefaultTimeout(waitingMsMax);
+  await options.prepare?.(browser.context);
   if (options.firstScript !== undefined) await browser.context.addInitScript(options.firstScript);
   const page = browser.context.pages()[0] ?? await browser.context.newPage();
   try {
