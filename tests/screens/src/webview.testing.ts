@@ -1,8 +1,7 @@
 /**
- * The Android app's page as its WebView has it, in Chromium: at the app's own origin, out of the signed package, next to
- * a shell that is played, and without what a WebView lacks (https://developer.android.com/reference/android/webkit, and
- * the browser data of MDN). The browser is told that the origin is a server here, which says nothing wrong of itself
- * but its certificate.
+ * The Android app's page as its WebView has it, in Chromium: at the app's own origin, out of the signed package, beside
+ * a shell that is played, and without what a WebView lacks (the browser data of MDN, `webview_android`). The browser is
+ * told that the origin is a server here, and not to look at its certificate.
  */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
@@ -31,7 +30,8 @@ export const webViewLimits = `{
     const former = SubtleCrypto.prototype[name];
     SubtleCrypto.prototype[name] = function (...given) {
       const isCurve = given.some((value) => value === 'X25519' || value?.name === 'X25519');
-      return isCurve ? Promise.reject(new DOMException('no such curve', 'NotSupportedError')) : former.apply(this, given);
+      if (isCurve) return Promise.reject(new DOMException('no such curve', 'NotSupportedError'));
+      return former.apply(this, given);
     };
   }
 }
