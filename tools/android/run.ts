@@ -6,10 +6,13 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** What takes longer hangs: the largest of it is a download of 55 MB. */
+const timeoutMs = 300_000;
+
 /** What it printed. Throws an error whose message is what it said, where it fails. */
 export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { ...options, maxBuffer: 2 ** 27 }, (error, stdout, stderr) => {
+    execFile(program, args, { ...options, maxBuffer: 2 ** 27, timeout: timeoutMs }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
       else reject(new RunError(`${program}: ${`${stderr}${stdout}`.trim() || error.message}`, { cause: error.code }));
     });
