@@ -12,6 +12,7 @@ import { EntryRows } from './entry-rows.tsx';
 import { useForm, type FormStore } from './form-store.ts';
 import { Keypad, useKeyboardAmount } from './keypad.tsx';
 import { useAccountsOfForm } from './known-accounts.ts';
+import { PhotoAct } from './pictures/photo-act.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
 import { useToday } from './today.ts';
 import { typeKey, type KeypadKey } from './typed-amount.ts';
@@ -99,6 +100,7 @@ export function EntryEditor({
               {form.kind !== 'transfer' && (
                 <EntryAct icon="split" text={phoneEntry.split} onPress={() => openSheet('split')} />
               )}
+              <PhotoAct form={form} onPress={() => openSheet('photo')} />
             </div>
           </div>
           <NoticeStrip />

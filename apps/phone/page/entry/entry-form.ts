@@ -34,6 +34,8 @@ export interface EntryForm {
   readonly day: Day | null;
   readonly memo: string;
   readonly methodId: Id | null;
+  /** Of a new entry: ids of pictures that are kept for it. */
+  readonly pictures: readonly string[];
   /** What an entry that is edited has besides; null for a new one. */
   readonly original: OriginalEntry | null;
 }
@@ -65,14 +67,14 @@ export const noCategory: ChosenCategory = { id: null, path: '' };
 
 export const emptyForm: EntryForm = {
   kind: 'expense', amountText: '', payee: '', category: noCategory, lines: null, accountId: null, otherAccountId: null,
-  otherAmountText: '', day: null, memo: '', methodId: null, original: null,
+  otherAmountText: '', day: null, memo: '', methodId: null, pictures: [], original: null,
 };
 
 /** Nothing has been typed yet: there is no draft to keep. */
 export function isEmptyForm(form: EntryForm): boolean {
-  const { amountText, payee, category, lines, otherAccountId, day, memo, original } = form;
+  const { amountText, payee, category, lines, otherAccountId, day, memo, pictures, original } = form;
   return amountText === '' && payee === '' && category.id === null && lines === null && otherAccountId === null
-    && day === null && memo === '' && original === null;
+    && day === null && memo === '' && pictures.length === 0 && original === null;
 }
 
 export function formToDraft(form: EntryForm, { account, other }: FormAccounts, today: Day): FormResult {

@@ -73,6 +73,7 @@ export function parseForm(value: unknown): EntryForm | undefined {
     day: typeof day === 'number' && isDay(day) ? day : emptyForm.day,
     memo: textOf(value['memo']),
     methodId: idOf(value['methodId']),
+    pictures: Array.isArray(value['pictures']) ? value['pictures'].flatMap((id) => idOf(id) ?? []) : [],
     original: originalOf(value['original']),
   };
 }

@@ -7,6 +7,7 @@ import {
 import { keptStorage } from '../screen/kept-storage.ts';
 import { isEmptyForm, type EntryForm } from './entry-form.ts';
 import { editedEntryForm, newEntryForm } from './form-store.ts';
+import { forgetPicturesBut, readPictures } from './pictures/kept-pictures.ts';
 import { WaitingEntries, type SavedEntry, type SaveFailure } from './waiting-entries.ts';
 
 export type Notice =
@@ -40,7 +41,7 @@ export interface Saving {
 }
 
 const noticeMs = 6000;
-const waiting = new WaitingEntries(keptStorage);
+const waiting = new WaitingEntries(keptStorage, readPictures);
 const SavingContext = createContext<Saving | undefined>(undefined);
 
 export function useSaving(): Saving {
@@ -64,6 +65,8 @@ export function SavingProvider({ isBookOpen, children }: SavingProviderProps): R
     const timer = setTimeout(() => setNotice(null), noticeMs);
     return () => clearTimeout(timer);
   }, [notice]);
+
+  useEffect(() => void forgetPicturesBut([...newEntryForm.form().pictures, ...waiting.pictures()]), []);
 
   useEffect(() => {
     if (isBookOpen) void sendWaiting(engine, setNotice);

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EngineClient, type EngineMessage, type EntryDraft, type ScreenMessage } from '@tandem/contract';
+import {
+  EngineClient, type EngineMessage, type EntryDraft, type PictureDraft, type ScreenMessage,
+} from '@tandem/contract';
 import { emptyForm } from './entry-form.ts';
 import type { KeptStorage } from './kept-form.ts';
 import { WaitingEntries, type SaveFailure, type SavedEntry } from './waiting-entries.ts';
 
 const accountId = '1'.repeat(32);
 const form = { ...emptyForm, amountText: '6,80', payee: 'Boulangerie' };
+
+const noPictures = async (): Promise<readonly PictureDraft[]> => Promise.resolve([]);
 
 function draftOf(amount: number): EntryDraft {
   return {
@@ -65,26 +69,26 @@ async function send(waiting: WaitingEntries, client: EngineClient): Promise<(Sav
 
 test('what was saved before the book was open is written when it is, in order, also after a reload', async () => {
   const storage = memoryStorage();
-  const before = new WaitingEntries(storage);
+  const before = new WaitingEntries(storage, noPictures);
   before.add(draftOf(-680), form);
   before.add(draftOf(-120), form);
   const saved: EntryDraft[] = [];
-  const after = new WaitingEntries(storage);
+  const after = new WaitingEntries(storage, noPictures);
   assert.equal(after.count(), 2);
   const sent = await send(after, engineOf(saved, 'answers'));
   assert.deepEqual(saved.map(({ amount }) => amount), [-680, -120]);
   assert.deepEqual(sent.map(({ kind }) => kind), ['saved', 'saved']);
-  assert.equal(new WaitingEntries(storage).count(), 0);
+  assert.equal(new WaitingEntries(storage, noPictures).count(), 0);
 });
 
 test('an engine that dies after the commit and before its answer does not enter it twice', async () => {
   const storage = memoryStorage();
   const saved = [draftOf(-680)];
-  const first = new WaitingEntries(storage);
+  const first = new WaitingEntries(storage, noPictures);
   first.add(draftOf(-680), form);
   assert.deepEqual(await send(first, engineOf(saved, 'dies')), [{ kind: 'disconnected' }]);
   assert.equal(saved.length, 2);
-  const second = new WaitingEntries(storage);
+  const second = new WaitingEntries(storage, noPictures);
   const sent = await send(second, engineOf(saved, 'answers'));
   assert.deepEqual(sent.map(({ kind }) => kind), ['saved']);
   assert.equal(saved.length, 2);
@@ -93,18 +97,31 @@ test('an engine that dies after the commit and before its answer does not enter 
 
 test('an equal entry of before is no reason to leave ours out', async () => {
   const saved = [draftOf(-680)];
-  const waiting = new WaitingEntries(memoryStorage());
+  const waiting = new WaitingEntries(memoryStorage(), noPictures);
   waiting.add(draftOf(-680), form);
   await send(waiting, engineOf(saved, 'answers'));
   assert.equal(saved.length, 2);
 });
 
 test('one that is refused waits, and comes back as it was typed', async () => {
-  const waiting = new WaitingEntries(memoryStorage());
+  const waiting = new WaitingEntries(memoryStorage(), noPictures);
   waiting.add(draftOf(-680), form);
   const sent = await send(waiting, engineOf([], 'refuses'));
   assert.deepEqual(sent, [{ kind: 'disk-full' }]);
   assert.equal(waiting.count(), 1);
   assert.deepEqual(waiting.takeBack(), form);
   assert.equal(waiting.count(), 0);
+});
+
+test('a picture goes with its entry, read when it is sent; one that is lost does not hold the entry back', async () => {
+  const saved: EntryDraft[] = [];
+  const picture = { mediaType: 'image/jpeg', name: 'ticket', width: 3, height: 4, base64: 'AAAA' } as const;
+  const waiting = new WaitingEntries(memoryStorage(), async (ids) =>
+    Promise.resolve(ids.includes('a'.repeat(32)) ? [picture] : []));
+  const [kept, lost] = ['a'.repeat(32), 'b'.repeat(32)];
+  waiting.add(draftOf(-680), { ...form, pictures: [kept, lost] });
+  waiting.add(draftOf(-120), { ...form, pictures: [lost] });
+  assert.deepEqual(waiting.pictures(), [kept, lost, lost]);
+  await send(waiting, engineOf(saved, 'answers'));
+  assert.deepEqual(saved.map(({ amount, pictures }) => [amount, pictures]), [[-680, [picture]], [-120, undefined]]);
 });

@@ -11,7 +11,7 @@
  * 3. A page killed between sending and the answer does not enter it twice: a new entry has its id from here, and the
  *    engine makes no second one of that id.
  */
-import type { EngineClient, EntryDraft } from '@tandem/contract';
+import type { EngineClient, EntryDraft, PictureDraft } from '@tandem/contract';
 import { mintIdText } from '@tandem/ledger';
 import type { EntryForm } from './entry-form.ts';
 import { parseForm, readItem, writeItem, type KeptStorage } from './kept-form.ts';
@@ -32,18 +32,28 @@ interface Waiting {
   readonly form: EntryForm;
 }
 
+/** By the ids that a form has; what is lost is left out. */
+type ReadPictures = (ids: readonly string[]) => Promise<readonly PictureDraft[]>;
+
 const storageKey = 'tandem.waiting-entries';
 
 export class WaitingEntries {
   readonly #storage: KeptStorage;
+  readonly #readPictures: ReadPictures;
   readonly #listeners = new Set<() => void>();
   #isSending = false;
 
-  constructor(storage: KeptStorage) {
+  constructor(storage: KeptStorage, readPictures: ReadPictures) {
     this.#storage = storage;
+    this.#readPictures = readPictures;
   }
 
   readonly count = (): number => this.#read().length;
+
+  /** Ids of what waits with its entry. */
+  pictures(): readonly string[] {
+    return this.#read().flatMap(({ form }) => form.pictures);
+  }
 
   readonly onChanged = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -81,7 +91,10 @@ export class WaitingEntries {
   }
 
   async #sendOne(client: EngineClient, { draft, form }: Waiting): Promise<Sent> {
-    const answer = await client.command('save-entry', draft);
+    // They are in the storage of their own, not in this one, until they go with their entry.
+    const pictures = await this.#readPictures(form.pictures);
+    const whole = pictures.length === 0 ? draft : { ...draft, pictures: [...pictures] };
+    const answer = await client.command('save-entry', whole);
     return answer.ok ? { kind: 'saved', form, draft } : { kind: 'failed', failure: answer.error };
   }
 

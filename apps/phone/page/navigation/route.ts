@@ -3,7 +3,7 @@ import type { Id } from '@tandem/contract';
 
 /** What lies over a screen and is closed by going back. */
 export const sheetNames = [
-  'category', 'account', 'other-account', 'payee', 'date', 'memo', 'method', 'split', 'filter',
+  'category', 'account', 'other-account', 'payee', 'date', 'memo', 'method', 'split', 'photo', 'filter',
 ] as const;
 export type SheetName = (typeof sheetNames)[number];
 /** Over the entry screen. */

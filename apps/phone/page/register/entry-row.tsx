@@ -61,6 +61,7 @@ export function EntryRow({ row, currency, note, onToggle, selection }: EntryRowP
               {row.hasConflict && <Warning icon="conflict" text={register.conflict} />}
               {row.isToCheck && <Warning icon="warn" text={toCheck} />}
               <CategoryWords row={row} />
+              {row.attachments > 0 && <Photos count={row.attachments} />}
             </span>
           </span>
           <span className="entry-line__figures">
@@ -71,6 +72,15 @@ export function EntryRow({ row, currency, note, onToggle, selection }: EntryRowP
         <StatusButton row={row} payee={payee} onToggle={isChoosing ? undefined : onToggle} />
       </div>
     </div>
+  );
+}
+
+function Photos({ count }: { readonly count: number }): ReactNode {
+  const label = useTexts().attachment.count(count);
+  return (
+    <span className="entry-line__photos" role="img" aria-label={label} title={label}>
+      <Icon name="clip" size={16} />
+    </span>
   );
 }
 

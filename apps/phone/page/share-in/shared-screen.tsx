@@ -1,9 +1,12 @@
 /** What another app has shared: a picture goes to a new entry, a bank's file to its import; else one sentence. */
 import {
   AlertStrip, Button, describeFailure, fileToBase64, Spinner, useEngine, useQuery, useTexts, type ShownFailure,
+  type Texts,
 } from '@tandem/ui';
 import type { EngineClient } from '@tandem/contract';
+import { attachmentsMax } from '@tandem/ledger';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { attachPictureToNewEntry, type AttachFault } from '../entry/pictures/attach-picture.ts';
 import { useNavigation, type Navigation } from '../navigation/navigation.tsx';
 import { Screen } from '../screen/screen.tsx';
 import './import-screen.css';
@@ -13,6 +16,7 @@ import { judgeSharedFile } from './shared-kind.ts';
 type Refused =
   | { readonly kind: Exclude<SharedFile['kind'], 'file'> }
   | { readonly kind: 'unknown'; readonly fileName: string }
+  | { readonly kind: 'not-attached'; readonly fault: AttachFault }
   | { readonly kind: 'not-imported'; readonly failure: ShownFailure };
 
 export function SharedScreen(): ReactNode {
@@ -33,12 +37,21 @@ export function SharedScreen(): ReactNode {
       footer={<Button kind="main" onClick={() => replace({ kind: 'entry' })}>{words.toEntry}</Button>}
     >
       <AlertStrip kind="bad">
-        {refused.kind === 'not-imported'
-          ? describeFailure(texts, refused.failure)
-          : refused.kind === 'unknown' ? words.unknown(refused.fileName) : words[refused.kind]}
+        {describeRefused(texts, refused)}
       </AlertStrip>
     </Screen>
   );
+}
+
+function describeRefused(texts: Texts, refused: Refused): string {
+  const { attachment, phoneProgram: { shareIn: words } } = texts;
+  switch (refused.kind) {
+    case 'not-imported': return describeFailure(texts, refused.failure);
+    case 'not-attached':
+      return refused.fault === 'too-many' ? attachment.limit(attachmentsMax) : attachment.fault[refused.fault];
+    case 'unknown': return words.unknown(refused.fileName);
+    default: return words[refused.kind];
+  }
 }
 
 /** Null until it is led on, or known to lead nowhere. */
@@ -67,6 +80,12 @@ async function leadOn(engine: EngineClient, replace: Navigation['replace']): Pro
       replace({ kind: 'import' });
       return null;
     }
-    case 'picture': case 'unknown': return { kind: 'unknown', fileName };
+    case 'picture': {
+      const fault = await attachPictureToNewEntry(content, fileName);
+      if (fault !== undefined) return { kind: 'not-attached', fault };
+      replace({ kind: 'entry' });
+      return null;
+    }
+    case 'unknown': return { kind: 'unknown', fileName };
   }
 }

@@ -12,6 +12,7 @@ import { DateSheet } from './date-sheet.tsx';
 import { MemoSheet } from './memo-sheet.tsx';
 import { MethodSheet } from './method-sheet.tsx';
 import { PayeeSheet } from './payee-sheet.tsx';
+import { PhotoSheet } from './photo-sheet.tsx';
 import { SplitSheet } from './split-sheet.tsx';
 
 export interface EntrySheetProps {
@@ -66,6 +67,8 @@ export function EntrySheet({
       return <MemoSheet memo={form.memo} onChange={(memo) => onChange({ memo })} onClose={onClose} />;
     case 'method':
       return <MethodSheet chosenId={form.methodId} onChoose={(methodId) => finish({ methodId })} />;
+    case 'photo':
+      return <PhotoSheet form={form} onChange={onChange} />;
     case 'split':
       return <SplitSheet form={form} currency={account?.currency} onChange={onChange} onClose={onClose} />;
   }
