@@ -47,9 +47,9 @@ interface ShownPicture {
 }
 
 /** Of the picture that is shown first. */
-async function shownPicture(): Promise<{ readonly bytes: Buffer; readonly width: number; readonly height: number }> {
-  await phone.page.locator('.photos__photo img').first().waitFor();
 async function shownPicture(): Promise<ShownPicture & { readonly bytes: Buffer }> {
+  await phone.page.locator('.photos__photo img').first().waitFor();
+  const told: ShownPicture = await phone.page.evaluate(`(async () => {
     const image = document.querySelector('.photos__photo img');
     await image.decode();
     return { address: image.src, width: image.naturalWidth, height: image.naturalHeight };
