@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { findPageFaults, findPlaceFaults, findStorageFaults } from './apk-faults.ts';
 import { androidFolder, applicationId, minSdk, readVersion, root, targetSdk } from './app-source.ts';
 import { buildAndroidApp, listPage } from './build-app.ts';
+import { requireHash } from './npm-packages.ts';
 import { prepareApp, prepareTools, seedFile } from './prepared-app.testing.ts';
 import { run } from './run.ts';
 import { findReleaseKey, openLocalKey, verifySignatures } from './signing-key.ts';
@@ -110,6 +111,13 @@ test('the page in it is the page that was built, without its service worker', { 
     'assets/www/sqlite3.wasm is not what was built', 'assets/www/zxing_reader.wasm is not what was built',
   ]);
   assert.deepEqual(findPlaceFaults(seeded), [`assets/www/index.html names ${root}/apps`]);
+});
+
+test('a tool that is not the pinned one is refused', () => {
+  const hash = createHash('sha512').update('the tool').digest('base64');
+  const wanted = { name: 'tool', version: '1.0.0', hash };
+  requireHash(Buffer.from('the tool'), wanted);
+  assert.throws(() => requireHash(Buffer.from('another'), wanted), /tool 1.0.0 is not the package that was pinned/);
 });
 
 test('Gradle is told the same of the app', () => {

@@ -7,6 +7,7 @@ export interface ReadManifest {
   readonly manifest: XmlElement;
   /** What each of these attributes of the application points to. */
   readonly rulesByAttribute: Readonly<Record<string, XmlElement>>;
+  readonly shortcuts: XmlElement | undefined;
 }
 
 /** Each has its reason in the README. */
@@ -24,18 +25,25 @@ export async function readManifest(aapt2: string, apk: string): Promise<ReadMani
   const manifest = await readXml(aapt2, apk, 'AndroidManifest.xml');
   const application = manifest.children.find(({ name }) => name === 'application');
   const resources = await run(aapt2, ['dump', 'resources', apk]);
+  const readPointed = async (pointer: string | undefined): Promise<XmlElement | undefined> => {
+    const id = pointer?.slice(1) ?? '';
+    const path = new RegExp(String.raw`resource ${id} \S+\n\s+\(\) \(file\) (\S+)`).exec(resources)?.[1];
+    return path === undefined ? undefined : readXml(aapt2, apk, path);
+  };
   const rules: Record<string, XmlElement> = {};
   for (const name of ruleAttributes) {
-    const id = application?.attributes[`android:${name}`]?.slice(1) ?? '';
-    const path = new RegExp(String.raw`resource ${id} \S+\n\s+\(\) \(file\) (\S+)`).exec(resources)?.[1];
-    if (path !== undefined) rules[name] = await readXml(aapt2, apk, path);
+    const rule = await readPointed(application?.attributes[`android:${name}`]);
+    if (rule !== undefined) rules[name] = rule;
   }
-  return { manifest, rulesByAttribute: rules };
+  const shortcuts = elementsOf(manifest).find((element) => nameOf(element) === 'android.app.shortcuts');
+  return {
+    manifest, rulesByAttribute: rules, shortcuts: await readPointed(shortcuts?.attributes['android:resource']),
+  };
 }
 
 /** `defined` are the classes of the app, as `fr/tandem/shell/MainActivity`. */
 export function findManifestFaults(
-  { manifest, rulesByAttribute }: ReadManifest, defined: readonly string[],
+  { manifest, rulesByAttribute, shortcuts }: ReadManifest, defined: readonly string[],
 ): string[] {
   const elements = elementsOf(manifest);
   const named = (name: string): XmlElement[] => elements.filter((element) => element.name === name);
@@ -56,11 +64,30 @@ export function findManifestFaults(
     ...differ('what other apps reach', reachable.join(), exported.join()),
     ...silent.map((name) => `${name} does not say whether other apps reach it`),
     ...unknown.map((name) => `${name} is no class of the app`),
+    ...findTargetFaults(shortcuts, components, defined),
     ...demanded.map((feature) => `a phone without ${nameOf(feature)} is shut out`),
     ...differ('debuggable', application['android:debuggable'] ?? 'false', 'false'),
     ...differ('testOnly', application['android:testOnly'] ?? 'false', 'false'),
     ...differ('allowBackup', application['android:allowBackup'], 'false'),
     ...findRuleFaults(rulesByAttribute),
+  ];
+}
+
+/** Names that the compiler does not look at: what a shortcut opens, and what a provider is asked for by. */
+function findTargetFaults(
+  shortcuts: XmlElement | undefined, components: readonly XmlElement[], defined: readonly string[],
+): string[] {
+  const intents = shortcuts === undefined ? [] : elementsOf(shortcuts).filter(({ name }) => name === 'intent');
+  const authorities = components.flatMap(({ attributes }) => attributes['android:authorities'] ?? []);
+  return [
+    ...differ('shortcuts', String(intents.length > 0), 'true'),
+    ...intents.flatMap(({ attributes }) => [
+      ...differ('whose screen a shortcut opens', attributes['android:targetPackage'], applicationId),
+      ...defined.includes(attributes['android:targetClass']?.replaceAll('.', '/') ?? '')
+        ? [] : [`a shortcut opens ${attributes['android:targetClass']}, no class of the app`],
+    ]),
+    ...authorities.filter((authority) => !authority.startsWith(`${applicationId}.`))
+      .map((authority) => `the authority ${authority} is not the app's`),
   ];
 }
 

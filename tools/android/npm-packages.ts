@@ -67,10 +67,9 @@ async function unpack(cache: string, wanted: PinnedPackage, say: (line: string) 
   mkdirSync(cache, { recursive: true });
   const partial = mkdtempSync(join(cache, 'partial-'));
   try {
-    await npm(['pack', `${wanted.name}@${wanted.version}`, '--ignore-scripts', '--silent'], partial);
+    await npm(['pack', `${wanted.name}@${wanted.version}`, '--ignore-scripts', '--loglevel=error'], partial);
     const tarball = `${wanted.name.replace('@', '').replace('/', '-')}-${wanted.version}.tgz`;
-    const hash = createHash('sha512').update(readFileSync(join(partial, tarball))).digest('base64');
-    if (hash !== wanted.hash) throw new Error(`${wanted.name} ${wanted.version} is not the package that was pinned.`);
+    requireHash(readFileSync(join(partial, tarball)), wanted);
     // Relative names alone: to tar, a colon would name another machine.
     await run('tar', ['-xzf', tarball, ...wanted.files.map((file) => `package/${file}`)], { cwd: partial });
     for (const file of wanted.files) takeOut(join(partial, 'package', file));
@@ -79,6 +78,12 @@ async function unpack(cache: string, wanted: PinnedPackage, say: (line: string) 
     rmSync(partial, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** Throws where a tarball is not the pinned one, whoever sent it. */
+export function requireHash(tarball: Uint8Array, { name, version, hash }: Omit<PinnedPackage, 'files'>): void {
+  if (createHash('sha512').update(tarball).digest('base64') === hash) return;
+  throw new Error(`${name} ${version} is not the package that was pinned.`);
 }
 
 function takeOut(path: string): void {

@@ -36,9 +36,11 @@ test('a manifest that asks for more, shows more or lets more out is found', { sk
     <base-config cleartextTrafficPermitted="true">
       <trust-anchors><certificates src="user" /></trust-anchors>
     </base-config></network-security-config>`);
+  edit(join(resources, 'xml/shortcuts.xml'), 'shell.MainActivity', 'shell.OldActivity');
   const manifest = join(folder, 'seeded-manifest.xml');
   cpSync(appSource.manifest, manifest);
   edit(manifest, '<queries>', '<uses-permission android:name="android.permission.READ_CONTACTS" /><queries>');
+  edit(manifest, '"fr.tandem.comptes.files"', '"fr.other.files"');
   edit(manifest, 'android:allowBackup="false"', 'android:debuggable="true"');
   edit(manifest, '"fr.tandem.shell.NewEntryWidget"', '"fr.tandem.shell.Gone"');
   edit(manifest, /android:exported="false"(?![^]*android:exported)/, 'android:exported="true"');
@@ -47,8 +49,9 @@ test('a manifest that asks for more, shows more or lets more out is found', { sk
   const apk = await linkResources(tools, { ...appSource, manifest, resources }, readVersion(), seeded, `${seeded}/r`);
   const faults = findManifestFaults(await readManifest(tools.aapt2, apk), parseDexFile(app.dex).defined);
   assert.deepEqual(faults.map((fault) => fault.replace(/:.*$/, '')), [
-    'the permissions', 'what other apps reach', 'fr.tandem.shell.Gone is no class of the app', 'debuggable',
-    'allowBackup', 'what cloud-backup leaves out', 'whom the network rules trust besides',
+    'the permissions', 'what other apps reach', 'fr.tandem.shell.Gone is no class of the app',
+    'a shortcut opens fr.tandem.shell.OldActivity, no class of the app',
+    'the authority fr.other.files is not the app\'s', 'debuggable', 'allowBackup', 'what cloud-backup leaves out', 'whom the network rules trust besides',
   ]);
 });
 
