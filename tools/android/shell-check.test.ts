@@ -51,7 +51,8 @@ test('a manifest that asks for more, shows more or lets more out is found', { sk
   assert.deepEqual(faults.map((fault) => fault.replace(/:.*$/, '')), [
     'the permissions', 'what other apps reach', 'fr.tandem.shell.Gone is no class of the app',
     'a shortcut opens fr.tandem.shell.OldActivity, no class of the app',
-    'the authority fr.other.files is not the app\'s', 'debuggable', 'allowBackup', 'what cloud-backup leaves out', 'whom the network rules trust besides',
+    'the authority fr.other.files is not the app\'s', 'debuggable', 'allowBackup',
+    'what cloud-backup leaves out', 'whom the network rules trust besides',
   ]);
 });
 
