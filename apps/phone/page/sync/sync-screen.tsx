@@ -8,6 +8,7 @@ import { Screen } from '../screen/screen.tsx';
 import { forgetCodeText, lastCode } from './last-code.ts';
 import { LeaveQuestion } from './leave-question.tsx';
 import { useAwakeScreen } from './awake-screen.ts';
+import { PcReachStrip } from './pc-reach-strip.tsx';
 import './sync-screen.css';
 
 export function SyncScreen(): ReactNode {
@@ -80,6 +81,7 @@ function SyncStart(): ReactNode {
         </div>
       )}
     >
+      <PcReachStrip />
       <div className="sync-start__devices" aria-hidden="true">
         <Icon name="phone" size={24} /><span className="sync-start__line" /><Icon name="pc" size={24} />
       </div>

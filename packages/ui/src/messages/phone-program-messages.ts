@@ -23,6 +23,8 @@ export interface PhoneProgramTexts {
     readonly toEntry: string;
     readonly toRegister: string;
   };
+  /** Where a browser stands between the page and the PC. */
+  readonly reach: Readonly<Record<'asks' | 'refused' | 'blocked', string>>;
   readonly fileOut: Readonly<Record<'share' | 'left' | 'full' | 'no-app' | 'io', string>>;
   readonly lock: {
     readonly title: string;
@@ -57,6 +59,13 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
         + fr`modifié.`,
       toEntry: fr`Nouvelle écriture`,
       toRegister: fr`Voir les écritures`,
+    },
+    reach: {
+      asks: fr`La première fois, le navigateur demande l’accès au réseau local : acceptez, le PC s’y trouve.`,
+      refused: fr`Ce navigateur refuse à Tandem l’accès au réseau local : touchez l’icône à gauche de l’adresse, puis `
+        + fr`Autorisations, Réseau local, Autoriser.`,
+      blocked: fr`Ce navigateur ne laisse pas Tandem joindre votre PC : installez l’application Android depuis le PC `
+        + fr`(Outils, Installer sur le téléphone), ou prenez Chrome ou Edge 147 ou plus récent.`,
     },
     fileOut: {
       share: fr`Partager avec une autre application`,
@@ -97,6 +106,13 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       unreadable: 'This file cannot be read: save it on the phone, then share it from there. Nothing was changed.',
       toEntry: 'New entry',
       toRegister: 'See the entries',
+    },
+    reach: {
+      asks: 'The first time, the browser asks for access to the local network: accept, that is where the PC is.',
+      refused: 'This browser refuses Tandem the local network: touch the icon left of the address, then Permissions, '
+        + 'Local network, Allow.',
+      blocked: 'This browser does not let Tandem reach your PC: install the Android app from the PC (Tools, Install on '
+        + 'the phone), or take Chrome or Edge 147 or newer.',
     },
     fileOut: {
       share: 'Share with another app',
