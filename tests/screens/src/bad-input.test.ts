@@ -31,7 +31,7 @@ const olderChrome = `Object.defineProperty(navigator, 'userAgent', {
   value: navigator.userAgent.replace(/Chrome\\/\\d+/, 'Chrome/146'),
 });`;
 
-test('before a code is looked for, a browser that asks says so, one that was told no says how to allow it', async () => {
+test('before a code is looked for, a browser that asks says so, and after a no how to allow it', async () => {
   await onSyncScreen({}, async ({ page }) => {
     await page.getByRole('status').getByText(/^La première fois, le navigateur demande.*acceptez/).waitFor();
     const session = await page.context().newCDPSession(page);

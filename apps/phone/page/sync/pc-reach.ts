@@ -18,7 +18,7 @@ export interface BrowserFacts {
   /** Of the engine; null where it is another one. */
   readonly chromiumVersion: number | null;
   /** Of the local network; null where the browser knows no such permission. */
-  readonly permission: PermissionState | null;
+  readonly permission: 'granted' | 'denied' | 'prompt' | null;
 }
 
 /** The first version that lets a page of https call a private address by `ws:`. */
