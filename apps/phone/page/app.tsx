@@ -1,6 +1,7 @@
 /** Which screen is shown: the place in the history, unless the engine has something to say first. */
 import { EngineProvider, LanguageProvider, useQuery, useTexts } from '@tandem/ui/first-load';
 import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { usePageOfBook } from './books/page-book.ts';
 import type { EngineConnection } from './engine-connection.ts';
 import { useKnownAccounts } from './entry/known-accounts.ts';
 import { NewEntryScreen } from './entry/new-entry-screen.tsx';
@@ -37,6 +38,7 @@ function InLanguage({ children }: { readonly children: ReactNode }): ReactNode {
 }
 
 function Book({ connection }: { readonly connection: EngineConnection }): ReactNode {
+  usePageOfBook();
   const state = useSyncExternalStore((listener) => connection.onStateChanged(listener), () => connection.state());
   const book = useQuery('book', {});
   const isOpen = state.kind === 'open' && book?.kind === 'open';
@@ -113,7 +115,7 @@ function paneOf({ kind }: Route): PanesProps['main'] | undefined {
     case 'categories': case 'category':
       return 'fluid';
     case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'journal':
-    case 'journal-session': case 'bin': case 'devices': case 'backups': case 'settings': case 'about':
+    case 'journal-session': case 'bin': case 'devices': case 'backups': case 'settings': case 'about': case 'books':
     case 'shared': case 'import':
       return undefined;
   }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { EditAccountScreen } from './accounts/edit-account-screen.tsx';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
+import { BooksScreen } from './books/books-screen.tsx';
 import { BackupsScreen } from './care/backups-screen.tsx';
 import { BinScreen } from './care/bin-screen.tsx';
 import { DevicesScreen } from './care/devices-screen.tsx';
@@ -48,6 +49,7 @@ export function PlacedScreen({ route }: { readonly route: Exclude<Route, { kind:
     case 'backups': return <BackupsScreen />;
     case 'settings': return <SettingsScreen />;
     case 'about': return <AboutScreen />;
+    case 'books': return <BooksScreen />;
     case 'shared': return <SharedScreen />;
     case 'import': return <ImportScreen />;
   }

@@ -9,7 +9,7 @@ import { SqliteError, type SqliteDatabase, type SqliteFailure } from '@tandem/sq
 import type { OpfsPool } from '@tandem/sqlite/opfs';
 import { randomBytes, sha256 } from './device-crypto.ts';
 
-/** What the screens call it: a phone has one. */
+/** What the screens call a book that was given no name. */
 export const phoneBookName = 'Tandem';
 
 export interface PhoneBookOptions {
@@ -19,6 +19,8 @@ export interface PhoneBookOptions {
   /** 'create' gives a book without an identity one; 'join' makes an empty copy; both make what is missing. */
   readonly purpose: 'write' | 'create' | 'join';
   readonly deviceName: string;
+  /** What the screens call it; it may be given another one while it is open. */
+  readonly name: () => string;
   readonly wallMs: number;
   readonly keys: DeviceKeys;
   /** Newest first. */
@@ -71,7 +73,10 @@ function shelve(options: PhoneBookOptions, database: SqliteDatabase): ShelvedBoo
     if (book !== undefined) writeBookDefaults(book, wallMs);
   }
   return {
-    name: phoneBookName, database, replica, keys,
+    database, replica, keys,
+    get name() {
+      return options.name();
+    },
     get book() {
       return bookOf(replica);
     },
@@ -89,10 +94,10 @@ function bookOf(replica: Replica): Book | undefined {
 }
 
 function refuse(
-  { backups, opensBackup }: PhoneBookOptions, reason: DamagedBook['reason'],
+  { backups, name, opensBackup }: PhoneBookOptions, reason: DamagedBook['reason'],
 ): { readonly ok: false; readonly error: { readonly kind: 'book'; readonly damaged: DamagedBook } } {
   const newestBackup = backups.find(({ name }) => opensBackup(name)) ?? null;
-  const damaged = { name: phoneBookName, reason, hasBackup: backups.length > 0, newestBackup };
+  const damaged = { name: name(), reason, hasBackup: backups.length > 0, newestBackup };
   return { ok: false, error: { kind: 'book', damaged } };
 }
 

@@ -6,6 +6,7 @@ import { randomBytes, sha256 } from './device-crypto.ts';
 import { readPhoneKeys } from './phone-keys.ts';
 import { readPhoneName } from './phone-name.ts';
 import { readPhonePreferences } from './phone-preferences.ts';
+import { openPhoneRack } from './phone-rack.ts';
 import { openPhoneShelf } from './phone-shelf.ts';
 import type { PhoneStorage } from './phone-storage.ts';
 
@@ -13,6 +14,10 @@ export async function openPhonePlatform(storage: PhoneStorage, vault: VaultFiles
   const preferences = readPhonePreferences(storage.preferences, navigator.language);
   const name = await readPhoneName(navigator);
   const wallMs = (): number => Date.now();
+  const rack = openPhoneRack({
+    file: storage.rack, removeFolders: (isMeant) => storage.removeFolders(isMeant),
+    removeFiles: (folder, names) => storage.removeFiles(folder, names),
+  });
   const openSocket = browserSockets({ WebSocket, MessageChannel });
   return {
     get deviceName() {
@@ -21,9 +26,11 @@ export async function openPhonePlatform(storage: PhoneStorage, vault: VaultFiles
     sha256, randomBytes, wallMs, today, preferences, vault,
     openInMemory: () => storage.pool.openInMemory(),
     nowMs: () => performance.now(),
+    rack,
     shelf: openPhoneShelf({
       pool: storage.pool, list: storage.shelf, keys: readPhoneKeys(storage.keys),
       deviceName: () => name(preferences.read().language), wallMs,
+      bookName: () => rack.openName,
     }),
     reach: { role: 'phone', dial: (options) => dial(options, openSocket) },
   };

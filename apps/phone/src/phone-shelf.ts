@@ -19,7 +19,7 @@ import type { OpfsPool } from '@tandem/sqlite/opfs';
 import { openBackupFile, openKeptBackup } from './backup-file.ts';
 import { sha256 } from './device-crypto.ts';
 import { mendFile } from './mended-file.ts';
-import { openPhoneBook, type PhoneBookOptions } from './phone-book.ts';
+import { openPhoneBook, phoneBookName, type PhoneBookOptions } from './phone-book.ts';
 import { clampKept, emptyList, keptMax, readShelfList, writeShelfList, type ShelfList } from './shelf-list.ts';
 import type { SlotFile } from './slot-file.ts';
 
@@ -35,6 +35,8 @@ export interface PhoneShelfOptions {
   readonly list: SlotFile;
   readonly keys: DeviceKeys;
   deviceName(): string;
+  /** That a person gave it; null where nobody has. */
+  bookName(): string | null;
   wallMs(): number;
 }
 
@@ -147,6 +149,7 @@ class PhoneShelf implements BookShelf {
     const { keys } = this.#options;
     return openPhoneBook({
       pool: this.#pool, fileName, purpose, keys,
+      name: () => this.#options.bookName() ?? phoneBookName,
       deviceName: this.#options.deviceName(),
       wallMs: this.#options.wallMs(),
       backups: this.#list.backups,

@@ -1,6 +1,7 @@
 /** What this phone keeps: the pool with the book, and the small files beside it. All of it opens at the same time. */
 import { SqliteError } from '@tandem/sqlite';
 import { openOpfsPool, type OpfsPool } from '@tandem/sqlite/opfs';
+import { firstBookId, foldersOf, keysFileName, readCurrentBook, shelfFileName } from './phone-rack.ts';
 import { SlotFile } from './slot-file.ts';
 
 export interface PhoneStorage {
@@ -8,6 +9,11 @@ export interface PhoneStorage {
   readonly keys: SlotFile;
   readonly preferences: SlotFile;
   readonly shelf: SlotFile;
+  /** Which books there are, and which of them the pool, the keys and the shelf are of. */
+  readonly rack: SlotFile;
+  /** Of the origin's private file system. */
+  removeFolders(isMeant: (folder: string) => boolean): Promise<void>;
+  removeFiles(folder: string, names: readonly string[]): Promise<void>;
   /** Lets go of every file; the book is closed by now. */
   close(): void;
 }
@@ -27,7 +33,6 @@ export interface StorageOptions {
   readonly fileCountMax: number;
 }
 
-const folderName = 'tandem';
 /** A Worker that was killed holds its files for a moment more. */
 const busyTriesMax = 30;
 const busyPauseMs = 100;
@@ -65,26 +70,47 @@ type TryResult =
   | { readonly ok: false; readonly error: { readonly isBusy: boolean; readonly failure: StorageFailure } };
 
 async function tryOpen(root: FileSystemDirectoryHandle, options: StorageOptions): Promise<TryResult> {
-  const folder = root.getDirectoryHandle(`${folderName}-device`, { create: true });
-  const openFile = async (name: string): Promise<SlotFile> => openSlotFile(await folder, name);
+  const openFile = async (folder: string, name: string): Promise<SlotFile> =>
+    openSlotFile(await root.getDirectoryHandle(folder, { create: true }), name);
+  const [, ofDevice] = foldersOf(firstBookId);
+  const [rack] = await Promise.allSettled([openFile(ofDevice, 'books')]);
+  if (rack.status === 'rejected') return { ok: false, error: reasonsToError([rack.reason]) };
+  const [poolFolder, folder] = foldersOf(readCurrentBook(rack.value));
   const [pool, keys, preferences, shelf] = await Promise.allSettled([
-    openOpfsPool({ folder: folderName, ...options }), openFile('keys'), openFile('preferences'), openFile('shelf'),
+    openOpfsPool({ folder: poolFolder, ...options }), openFile(folder, keysFileName), openFile(ofDevice, 'preferences'),
+    openFile(folder, shelfFileName),
   ]);
   if (pool.status === 'fulfilled' && keys.status === 'fulfilled' && preferences.status === 'fulfilled'
     && shelf.status === 'fulfilled') {
-    return { ok: true, value: toStorage(pool.value, keys.value, preferences.value, shelf.value) };
+    const files = {
+      pool: pool.value, keys: keys.value, preferences: preferences.value, shelf: shelf.value, rack: rack.value,
+    };
+    return { ok: true, value: toStorage(root, files) };
   }
-  const all = [pool, keys, preferences, shelf];
+  const all = [pool, keys, preferences, shelf, rack];
   for (const opened of all) if (opened.status === 'fulfilled') opened.value.close();
   const reasons = all.filter((opened) => opened.status === 'rejected').map(({ reason }): unknown => reason);
   return { ok: false, error: reasonsToError(reasons) };
 }
 
-function toStorage(pool: OpfsPool, keys: SlotFile, preferences: SlotFile, shelf: SlotFile): PhoneStorage {
+type StorageFiles = Omit<PhoneStorage, 'removeFolders' | 'removeFiles' | 'close'>;
+
+function toStorage(root: FileSystemDirectoryHandle, files: StorageFiles): PhoneStorage {
   return {
-    pool, keys, preferences, shelf,
+    ...files,
+    async removeFolders(isMeant) {
+      const names: string[] = [];
+      for await (const name of root.keys()) names.push(name);
+      for (const name of names) if (isMeant(name)) await root.removeEntry(name, { recursive: true });
+    },
+    async removeFiles(folder, names) {
+      const handle = await root.getDirectoryHandle(folder, { create: true });
+      const found: string[] = [];
+      for await (const name of handle.keys()) if (names.includes(name)) found.push(name);
+      for (const name of found) await handle.removeEntry(name);
+    },
     close() {
-      for (const file of [pool, keys, preferences, shelf]) file.close();
+      for (const file of Object.values(files)) file.close();
     },
   };
 }

@@ -12,6 +12,7 @@ const integer = v.pipe(v.number(), v.safeInteger());
 const base64 = v.pipe(v.string(), v.maxLength(90_000_000));
 const language = v.picklist(['fr', 'en']);
 const status = v.picklist(['uncleared', 'cleared', 'reconciled']);
+const bookName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const none = v.strictObject({});
 
 const accountDraft = v.strictObject({
@@ -131,6 +132,14 @@ export const commandParameters = {
   'close-sync': none,
   /** To `SyncQuestionView`; saying no is `cancel-sync`, which changes nothing on either side. */
   'answer-question': v.strictObject({ answer: v.picklist(['merge', 'keep-here', 'keep-there', 'yes']) }),
+  /** Another book of this device is open when the screen has begun anew; so is the new one of 'add-book'. */
+  'choose-book': v.strictObject({ bookId: line }),
+  'add-book': v.strictObject({ name: bookName }),
+  'rename-book': v.strictObject({ bookId: line, name: bookName }),
+  /** Never the one that is open. */
+  'set-book-aside': v.strictObject({ bookId: line, isSetAside: v.boolean() }),
+  /** One that is set aside, for good: with its keys and backups. */
+  'erase-book': v.strictObject({ bookId: line }),
   /** The PC: offers the phone's program in the home network, and waits for the phone. */
   'open-install': none,
   /** Makes it, where it is not there yet. */
@@ -209,6 +218,11 @@ export interface CommandResults {
   readonly 'answer-digits': Done;
   readonly 'cancel-sync': Done;
   readonly 'close-sync': Done;
+  readonly 'choose-book': Done;
+  readonly 'add-book': { readonly bookId: string };
+  readonly 'rename-book': Done;
+  readonly 'set-book-aside': Done;
+  readonly 'erase-book': Done;
   readonly 'open-install': Done;
   readonly 'make-app': Done;
   readonly 'close-install': Done;

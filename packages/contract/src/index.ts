@@ -4,6 +4,7 @@ export type * from './attachment-view.ts';
 export type * from './sync-view.ts';
 export type * from './import-view.ts';
 export type * from './second-copy-view.ts';
+export type * from './books-view.ts';
 export type * from './install-view.ts';
 export type { EngineFailure } from './failures.ts';
 export {

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { AttachmentContentView, AttachmentView } from './attachment-view.ts';
 import type { ImportView } from './import-view.ts';
+import type { BooksView } from './books-view.ts';
 import type { InstallView } from './install-view.ts';
 import type { SecondCopyView } from './second-copy-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
@@ -86,6 +87,8 @@ export const queryParameters = {
   sync: none,
   'sync-summary': none,
   install: none,
+  /** Null on a device that has one book at a time. */
+  books: none,
 } as const;
 
 export type QueryName = keyof typeof queryParameters;
@@ -122,6 +125,7 @@ export interface QueryResults {
   readonly sync: SyncView;
   readonly 'sync-summary': SyncSummary;
   readonly install: InstallView;
+  readonly books: BooksView | null;
 }
 
 export function isQueryName(name: string): name is QueryName {

@@ -39,6 +39,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   sync: ['sync'],
   'sync-summary': ['sync', 'book'],
   install: ['install', 'sync'],
+  books: ['book', 'sync'],
 };
 
 interface Subscription {

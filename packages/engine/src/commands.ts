@@ -9,6 +9,7 @@ import { forgetDevice } from './device-views.ts';
 import { restoreEntries } from './bin-views.ts';
 import { reopen, settle } from './conflict-views.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { addBook, chooseBook, eraseBook, renameBook, setBookAside } from './rack-commands.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
 import { restoreSecondCopy } from './vault-commands.ts';
 import {
@@ -81,6 +82,11 @@ export const commands: Commands = {
     sync.close();
     return done;
   },
+  'choose-book': chooseBook,
+  'add-book': addBook,
+  'rename-book': renameBook,
+  'set-book-aside': setBookAside,
+  'erase-book': eraseBook,
   'open-install': async ({ install }) => {
     await install.open();
     return done;

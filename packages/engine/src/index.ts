@@ -1,4 +1,5 @@
 export type * from './app-handover.ts';
+export type * from './book-rack.ts';
 export type * from './platform.ts';
 export type { VaultFiles, VaultResult } from './vault/vault-files.ts';
 export { Engine } from './engine.ts';

@@ -11,6 +11,7 @@ import type { RecordId, Replica, Sha256, SnapshotFaultReason } from '@tandem/rep
 import type { SqliteDatabase } from '@tandem/sqlite';
 import type { ChannelSocket, DialFailure, DialOptions } from '@tandem/transport';
 import type { AppHandover } from './app-handover.ts';
+import type { BookRack } from './book-rack.ts';
 import type { VaultFiles } from './vault/vault-files.ts';
 
 export interface Platform {
@@ -29,6 +30,8 @@ export interface Platform {
   readonly preferences: PreferenceStore;
   readonly shelf: BookShelf;
   readonly reach: Reach;
+  /** Of a device that has several books. */
+  readonly rack?: BookRack;
   /** A PC's: the phone's program, to be handed over. */
   readonly handover?: AppHandover;
   /** Other storage than the book's, for a second copy of what is not synced. */

@@ -12,6 +12,7 @@ import { readDevices } from './device-views.ts';
 import { readJournal, readJournalLines } from './journal-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readCategoryTreeView, readPayeeViews } from './name-views.ts';
+import { readBooks } from './rack-commands.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
 import { readSecondCopy } from './vault-commands.ts';
 
@@ -53,6 +54,7 @@ export const queries: Queries = {
   devices: readDevices,
   sync: ({ sync }) => success(sync.view()),
   'sync-summary': ({ sync }) => success(sync.summary()),
+  books: readBooks,
   install: ({ install }) => success(install.view()),
 };
 

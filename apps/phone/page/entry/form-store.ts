@@ -1,6 +1,6 @@
 /** The two forms that may be half typed: of a new entry, and of one that is edited. Written down at every change. */
 import { useSyncExternalStore } from 'react';
-import { keptStorage } from '../screen/kept-storage.ts';
+import { keptStorage, placedKey } from '../screen/kept-storage.ts';
 import { emptyForm, type EntryForm } from './entry-form.ts';
 import { forgetForm, keepForm, keyOf, readKeptForm, type KeptFormName } from './kept-form.ts';
 
@@ -17,7 +17,7 @@ export class FormStore {
     this.#isTouched = kept !== undefined;
     // Typed in another tab, which was the owner of the book meanwhile.
     addEventListener('storage', ({ key }) => {
-      if (key === keyOf(name)) this.#show(readKeptForm(keptStorage, name) ?? emptyForm, true);
+      if (key === placedKey(keyOf(name))) this.#show(readKeptForm(keptStorage, name) ?? emptyForm, true);
     });
   }
 

@@ -10,7 +10,7 @@ import { LastSync, SyncState } from './sync-state.tsx';
 import './menu-screen.css';
 
 export function MenuScreen(): ReactNode {
-  const { phone, phoneNames, journal, bin, device, backup } = useTexts();
+  const { books, phone, phoneNames, journal, bin, device, backup } = useTexts();
   const language = useLanguage();
   const { back, replace } = useNavigation();
   const book = useQuery('book', {});
@@ -69,6 +69,7 @@ export function MenuScreen(): ReactNode {
           <MenuItem icon="list" text={journal.title} route={{ kind: 'journal' }} />
           <MenuItem icon="trash" text={bin.title} route={{ kind: 'bin' }} />
           <hr className="drawer__line" />
+          <MenuItem icon="book" text={books.title} route={{ kind: 'books' }} />
           <MenuItem icon="pc" text={device.title} route={{ kind: 'devices' }} />
           <MenuItem
             icon="restore" text={backup.restore.kept} route={{ kind: 'backups' }}

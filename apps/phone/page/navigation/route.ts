@@ -11,7 +11,7 @@ export type EntrySheetName = Exclude<SheetName, 'filter'>;
 
 const plainRoutes = [
   'menu', 'accounts', 'sync', 'scan', 'type-code', 'conflicts', 'journal', 'bin', 'devices', 'backups', 'settings',
-  'about', 'shared', 'import', 'payees', 'categories',
+  'about', 'books', 'shared', 'import', 'payees', 'categories',
 ] as const;
 type PlainRoute = (typeof plainRoutes)[number];
 

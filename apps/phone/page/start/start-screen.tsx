@@ -1,5 +1,5 @@
 /** The first start on this phone: two ways to begin. */
-import { Icon, useEngine, useLanguage, useTexts, type IconName } from '@tandem/ui/first-load';
+import { Icon, useEngine, useLanguage, useQuery, useTexts, type IconName } from '@tandem/ui/first-load';
 import type { BookView } from '@tandem/contract';
 import { useState, type ReactNode } from 'react';
 import { useSaving } from '../entry/saving.tsx';
@@ -14,7 +14,8 @@ export interface StartScreenProps {
 }
 
 export function StartScreen({ damaged }: StartScreenProps): ReactNode {
-  const { phone: { start, settings } } = useTexts();
+  const { phone: { start, settings }, books } = useTexts();
+  const others = (useQuery('books', {})?.books.length ?? 1) - 1;
   const engine = useEngine();
   const language = useLanguage();
   const { go } = useNavigation();
@@ -50,6 +51,9 @@ export function StartScreen({ damaged }: StartScreenProps): ReactNode {
           icon="book" title={start.here} note={isCreating ? start.creating : start.hereNote} isDisabled={isCreating}
           onPress={() => void create()}
         />
+        {others > 0 && (
+          <Way icon="list" title={books.others} note={books.othersNote} onPress={() => go({ kind: 'books' })} />
+        )}
         <p className="start__promise"><Icon name="shield" size={16} />{start.promise}</p>
       </main>
       <NoticeStrip />

@@ -4,6 +4,7 @@ import { accountsMessages } from './accounts-messages.ts';
 import { attachmentMessages } from './attachment-messages.ts';
 import { backupMessages } from './backup-messages.ts';
 import { binMessages } from './bin-messages.ts';
+import { booksMessages } from './books-messages.ts';
 import { commonMessages } from './common-messages.ts';
 import { conflictMessages } from './conflict-messages.ts';
 import { deviceMessages } from './device-messages.ts';
@@ -40,6 +41,7 @@ const subjects = {
   device: deviceMessages,
   difference: differenceMessages,
   install: installMessages,
+  books: booksMessages,
   failure: failureMessages,
   phone: phoneMessages,
   phoneEntry: phoneEntryMessages,
