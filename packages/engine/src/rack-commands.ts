@@ -21,19 +21,21 @@ export function readBooks(parts: EngineParts): Outcome<BooksView | null> {
   });
 }
 
-export function chooseBook(
+export async function chooseBook(
   parts: EngineParts, { bookId }: CommandParameters<'choose-book'>,
-): Outcome<CommandResults['choose-book']> {
-  const { desk: { platform: { rack } }, sync } = parts;
+): Promise<Outcome<CommandResults['choose-book']>> {
+  const { desk: { platform: { rack } }, sync, vault } = parts;
   if (sync.isRunning) return failure({ kind: 'sync-running' });
+  await vault?.follow();
   return rack?.choose(bookId, readFigures(parts)) === true ? done : none;
 }
 
-export function addBook(
+export async function addBook(
   parts: EngineParts, { name }: CommandParameters<'add-book'>,
-): Outcome<CommandResults['add-book']> {
-  const { desk: { platform: { rack } }, sync } = parts;
+): Promise<Outcome<CommandResults['add-book']>> {
+  const { desk: { platform: { rack } }, sync, vault } = parts;
   if (sync.isRunning) return failure({ kind: 'sync-running' });
+  await vault?.follow();
   const bookId = rack?.add(name.trim(), readFigures(parts));
   return bookId === undefined ? none : success({ bookId });
 }
@@ -57,11 +59,16 @@ export function setBookAside(
 }
 
 export async function eraseBook(
-  { desk }: EngineParts, { bookId }: CommandParameters<'erase-book'>,
+  { desk, vault }: EngineParts, { bookId }: CommandParameters<'erase-book'>,
 ): Promise<Outcome<CommandResults['erase-book']>> {
-  const isErased = await desk.platform.rack?.erase(bookId);
+  const { rack } = desk.platform;
+  const erased = rack?.view().books.find(({ id }) => id === bookId)?.figures?.bookId;
+  if (await rack?.erase(bookId) !== true) return none;
+  const holdsStill = rack?.view().books.some(({ figures }) => figures?.bookId === erased) === true;
+  const isOpen = desk.book !== undefined && recordIdToText(desk.book.id) === erased;
+  if (erased !== undefined && !holdsStill && !isOpen) await vault?.forget(erased);
   desk.news.tellAtOnce('book');
-  return isErased === true ? done : none;
+  return done;
 }
 
 function readFigures({ desk, sync }: EngineParts): BookFiguresView | null {

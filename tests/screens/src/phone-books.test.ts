@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { readRows } from './entry-acts.testing.ts';
+import { at, readRows, save, toDraft } from './entry-acts.testing.ts';
 import { Household, type Screen } from './household.testing.ts';
 import { importFirstStatement, pair } from './sync-acts.testing.ts';
 
@@ -21,13 +21,19 @@ after(() => household.close());
 test('a second book begins empty, and knows nothing of the first one’s entries, words or devices', async () => {
   const { page } = phone;
   await page.getByRole('button', { name: 'Enregistrer' }).waitFor();
+  // Work that no other device has, so that the second copy holds it.
+  await save(phone, { ...toDraft(at(await readRows(phone), 0)), memo: 'vu sur le téléphone' });
   for (const key of '7,77') await page.keyboard.press(key);
   await openBooks(page);
   await page.getByText(/^12 écritures · .* · synchronisé à l’instant$/).waitFor();
   await page.getByRole('button', { name: 'Nouveau dossier' }).click();
   await page.getByLabel('Nom du dossier').fill('Club');
   await page.getByRole('button', { name: 'Créer et ouvrir' }).click();
-  await page.getByRole('button', { name: /^Commencer un dossier ici/ }).click();
+  const begin = page.getByRole('button', { name: /^Commencer un dossier ici/ });
+  await begin.waitFor();
+  const { found, others } = await phone.engine.query('second-copy', {}) ?? assert.fail();
+  assert.deepEqual([found, others], [null, 0], 'the first book is not gone: it is in its place');
+  await begin.click();
   await page.getByLabel('Nom', { exact: true }).fill('Caisse');
   await page.getByRole('button', { name: 'Créer le compte' }).click();
   await page.getByRole('button', { name: 'Enregistrer' }).waitFor();
@@ -70,6 +76,8 @@ test('a book is renamed, put out of the way, back, and only then deleted for goo
   assert.equal(await page.getByText('Le club').count(), 0);
   assert.deepEqual(await foldersOf(page), ['tandem', 'tandem-device']);
   await page.getByText(/^12 écritures/).waitFor();
+  await page.getByText('1 changement à synchroniser').waitFor();
+  assert.equal((await phone.engine.query('second-copy', {}))?.others, 0, 'its work is gone from the second copy, too');
 });
 
 async function openBooks(page: Page): Promise<void> {

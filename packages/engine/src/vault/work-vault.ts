@@ -107,6 +107,19 @@ export class WorkVault {
     return this.#queue;
   }
 
+  /** The book was deleted for good: so is its work. */
+  forget(bookId: string): Promise<void> {
+    this.#queue = this.#queue.then(async () => {
+      const heads = await this.#store.heads();
+      await this.#store.drop(heads.filter((head) => head.bookId === bookId));
+    }).catch((error: unknown) => {
+      // What is left is shown, and may be forgotten another time.
+      if (!(error instanceof VaultError)) throw error;
+      this.#fault = error.reason;
+    });
+    return this.#queue;
+  }
+
   /** The last change is taken along, as long as the vault does not take long. */
   async close(): Promise<void> {
     const last = this.#timer === undefined ? this.#queue : this.follow();
@@ -174,12 +187,12 @@ export class WorkVault {
       this.#rewrittenBytes = head?.bytes ?? 0;
     }
     await this.#keep(shelved, identity, head);
-    this.#others = (await this.#store.heads()).filter((each) => each.slot !== slot).length;
+    this.#others = (await this.#strayHeads()).filter((each) => each.slot !== slot).length;
   }
 
   /** Without a book: the newest of what is kept, counted in a book beside. */
   async #look(): Promise<void> {
-    const heads = await this.#store.heads();
+    const heads = await this.#strayHeads();
     this.#others = heads.length;
     const head = heads.toSorted((left, right) => right.savedMs - left.savedMs)[0];
     if (head === undefined || head === this.#found?.head) return;
@@ -191,6 +204,14 @@ export class WorkVault {
     } finally {
       side.database.close();
     }
+  }
+
+  /** Of books that are not in another place of this device, where they have their work themselves. */
+  async #strayHeads(): Promise<readonly VaultHead[]> {
+    const { rack } = this.#options.platform;
+    const { books = [], current } = rack?.view() ?? {};
+    const elsewhere = new Set(books.filter(({ id }) => id !== current).map(({ figures }) => figures?.bookId));
+    return (await this.#store.heads()).filter(({ bookId }) => !elsewhere.has(bookId));
   }
 
   /** Whether the vault may hold what this copy has not, and which was not left on purpose. */
