@@ -46,7 +46,7 @@ test('a second book begins empty, and knows nothing of the first one’s entries
   await phone.engine.command('back-up', {});
 });
 
-test('after a kill the same book is open; the first one is as it was left, with its words, keys and backups', async () => {
+test('after a kill the same book is open; the first one is as it was left: words, keys, backups', async () => {
   phone = await household.openPhone();
   const { page } = phone;
   await openBooks(page);
