@@ -15,6 +15,7 @@ import { after, before, test } from 'node:test';
 import { buildPages } from '../../../tools/build-pages.ts';
 import { readBuiltPhone } from './built-phone.testing.ts';
 import { openPhone, type Screen } from './screen-driver.testing.ts';
+import { findScreenFaults } from './tour/whole-judge.testing.ts';
 import { serveWebView, webViewOrigin, type ServedWebView } from './webview.testing.ts';
 
 let served: ServedWebView;
@@ -44,6 +45,7 @@ test('before a code is looked for, a browser that asks says so, and after a no h
 test('a browser that keeps the PC away names what does not, and entries go on', async () => {
   await onSyncScreen({ firstScript: olderChrome }, async ({ page }) => {
     await page.getByText(/^Ce navigateur ne laisse pas.*installez l’application Android/).waitFor();
+    assert.deepEqual(await findScreenFaults(page), []);
     await page.goBack();
     await page.getByRole('button', { name: /^Commencer un dossier ici/ }).waitFor();
   });

@@ -9,6 +9,7 @@ import { serveChangingPhone, type ChangingPhone } from './changing-phone.testing
 import { EngineOfPage, phoneEngineScript } from './engine-of-page.testing.ts';
 import { makeDataFolder } from './pc-program.testing.ts';
 import { openPhone, type Screen } from './screen-driver.testing.ts';
+import { findScreenFaults } from './tour/whole-judge.testing.ts';
 
 const folder = makeDataFolder();
 let served: ChangingPhone;
@@ -42,6 +43,8 @@ test('a bank’s file shared at the first start waits for a book and an account,
   await page.getByRole('button', { name: 'Créer le compte' }).click();
   await page.getByLabel('Compte', { exact: true }).click();
   await page.getByRole('option', { name: 'Compte commun' }).click();
+  await page.getByRole('button', { name: 'Importer 12 lignes' }).waitFor();
+  assert.deepEqual(await findScreenFaults(page), []);
   await page.getByRole('button', { name: 'Importer 12 lignes' }).click();
   await page.getByText('Import terminé : 12 lignes ajoutées.').waitFor();
   await page.getByRole('button', { name: 'Voir les écritures' }).click();
@@ -68,6 +71,7 @@ test('shared once more, every line is there already; a file that is none of ours
   truncateSync(large, 21 * 2 ** 20);
   await share(large);
   await page.getByRole('alert').getByText(/^Ce fichier est trop gros \(20 Mo au plus\)/).waitFor();
+  assert.deepEqual(await findScreenFaults(page), []);
   await page.reload();
   await page.getByRole('alert').getByText(/^Ce fichier n’est plus ici/).waitFor();
   await page.getByRole('button', { name: 'Nouvelle écriture' }).click();
@@ -77,12 +81,24 @@ test('shared once more, every line is there already; a file that is none of ours
   assert.equal(book.entries, 12);
 });
 
+test('a shared picture goes to the new entry, with what was typed there', async () => {
+  await page.keyboard.press('7');
+  const base64 = await page.evaluate<string>(`(() => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d').fillRect(0, 0, 40, 30);
+    return canvas.toDataURL('image/png').split(',')[1];
+  })()`);
+  await share({ name: 'ticket.png', mimeType: 'image/png', buffer: Buffer.from(base64, 'base64') });
+  await page.locator('.amount-line').getByText('7').waitFor();
+  await page.getByRole('button', { name: '1 photo' }).waitFor();
+});
+
 test('the shortcut leads to the keypad with what was half typed, at the program’s own address', async () => {
-  for (const key of '42') await page.keyboard.press(key);
+  await page.keyboard.press('2');
   await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
   await page.getByRole('button', { name: 'Réglages' }).click();
   await page.goto(`${served.url}?new-entry`);
-  await page.locator('.amount-line').getByText('42').waitFor();
+  await page.locator('.amount-line').getByText('72').waitFor();
   assert.equal(page.url(), served.url);
 });
 

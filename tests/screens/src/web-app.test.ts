@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { serveChangingPhone, type ChangingPhone } from './changing-phone.testing.ts';
 import { openPhone, type Screen } from './screen-driver.testing.ts';
+import { findScreenFaults } from './tour/whole-judge.testing.ts';
 
 let served: ChangingPhone;
 let phone: Screen;
@@ -55,6 +56,7 @@ test('after the first entry the browser is asked to keep it, and why; a refusal 
   for (const key of '6,80') await page.keyboard.press(key);
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await reason.waitFor();
+  assert.deepEqual(await findScreenFaults(page), []);
   await page.getByRole('button', { name: 'Garder ces données' }).click();
   await page.getByText(/^Le navigateur n’a rien promis.*installez Tandem/).waitFor();
   await page.getByRole('button', { name: 'Fermer' }).click();

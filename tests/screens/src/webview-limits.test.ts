@@ -11,6 +11,7 @@ import { openPhone, type PhoneOptions, type Screen as DrivenScreen } from './scr
 import {
   acceptDigits, closeReports, expectIdentical, importFirstStatement, openSyncWindow, readCodes, scanFirstTime,
 } from './sync-acts.testing.ts';
+import { findScreenFaults } from './tour/whole-judge.testing.ts';
 import { readPageOfApp, serveWebView, webViewLimits, webViewOrigin, type ServedWebView } from './webview.testing.ts';
 
 const { files, obstacle } = await readPageOfApp();
@@ -77,6 +78,7 @@ test('the lock and the book as a file go through the shell, which may have no ro
   const { page } = phone;
   await page.getByRole('radio', { name: 'Code PIN' }).click();
   await page.getByText(/^Un code de Tandem l’ouvre/).waitFor();
+  assert.deepEqual(await findScreenFaults(page), []);
   assert.deepEqual(shell.lastCall('setLock')?.parameters, { kind: 'pin' });
   shell.failures.set('setLock', 'cancelled');
   await page.getByRole('radio', { name: 'Aucun' }).click();
