@@ -81,7 +81,7 @@ const outsideByPath: Readonly<Record<string, string>> = {
 };
 /** What is tested or measured in a real browser is what is built. */
 const browserTools = new Set([
-  'tools/chromium.ts', 'tools/build-pages.ts', 'tools/camera-scene.ts', 'tools/scan-watch.ts',
+  'tools/chromium.ts', 'tools/build-pages.ts', 'tools/camera-scene.ts', 'tools/scan-watch.ts', 'tools/picture-files.ts',
   'tools/android/prepared-app.testing.ts', 'tools/android/zip.ts',
 ]);
 

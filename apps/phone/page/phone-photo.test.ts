@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { PhoneDriver } from './phone-driver.testing.ts';
 import { servePhoneScreens, type PhoneScreensServer } from './phone-screens.testing.ts';
-import { asTakenUpright, plainPng } from './picture-files.testing.ts';
+import { asTakenUpright, plainPng } from '../../../tools/picture-files.ts';
 
 let server: PhoneScreensServer;
 let phone: PhoneDriver;

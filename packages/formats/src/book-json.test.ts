@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
-  accountKind, createRandomSequence, entryKind, ledgerBalances, ledgerKinds, createBookSchema, toIdOf,
+  accountKind, attachmentKind, createRandomSequence, entryKind, ledgerBalances, ledgerKinds, createBookSchema, toIdOf,
   writeSampleHousehold, type Book,
 } from '@tandem/ledger';
 import { bytesToRecordId, kindColumns, recordIdToText, Replica, writeBookIdentity, type RecordId, type RecordKind }
@@ -61,6 +61,9 @@ const writes: readonly ((book: Book) => void)[] = [
     account_id: id(1), transfer_account_id: id(2), day: 20_001, amount: -2_500, transfer_amount: 2_500, memo: 'é\n"',
     tags: '["noël","été"]',
   }),
+  (book) => insert(book, attachmentKind, id(10), {
+    entry_id: id(5), media_type: 'image/jpeg', name: 'ticket.jpg', width: 3, height: 4, content: '/9j/AAA=',
+  }),
   (book) => insert(book, entryKind, id(3), { account_id: id(2), day: 20_002, amount: 77, memo: '[1, 2]' }),
 ];
 
@@ -102,6 +105,10 @@ test('records come back whole from their text', () => {
     day: 20_001, amount: -2_500, transfer_amount: 2_500, memo: 'é\n"', tags: ['noël', 'été'],
   });
   assert.equal(JSON.stringify(entries?.records[2]?.['lines']), lines);
+  assert.deepEqual(parsed.kinds.find(({ kind }) => kind === 'attachment')?.records, [{
+    id: recordIdToText(id(10)), entry_id: recordIdToText(id(5)), media_type: 'image/jpeg', name: 'ticket.jpg', width: 3,
+    height: 4, content: '/9j/AAA=',
+  }]);
   assert.deepEqual(entries?.columns,
     kindColumns(entryKind).map(({ name, type, initial }) => ({ name, type, initial })));
 });

@@ -28,7 +28,8 @@ interface EntryRowProps {
 
 /** What a press of the pointer means is read from `data-row` and `data-act` by the grid. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode {
-  const { register } = useTexts();
+  const texts = useTexts();
+  const { attachment, register } = texts;
   const language = useLanguage();
   const { row, currency, isChosen, isUpcoming, isSplitOpen } = props;
   if (row === undefined) {
@@ -45,12 +46,17 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps): ReactNode 
   return (
     <>
       <div id={props.id} className="register-row entry-row" role="row" aria-rowindex={props.rowIndex}
-        aria-selected={isChosen} aria-label={describeRow(row, currency, register, language)} data-row={props.index}
+        aria-selected={isChosen} aria-label={describeRow(row, currency, texts, language)} data-row={props.index}
         data-active={props.isActive} data-upcoming={isUpcoming} data-new={props.isNew} title={memo}>
         <span role="gridcell" className="register-mark">
           {row.hasConflict ? (
             <span className="entry-row-conflict" data-act="conflict" title={register.showConflict}>
               <Icon name="conflict" size={16} />
+            </span>
+          ) : null}
+          {row.attachments > 0 ? (
+            <span className="entry-row-photos" data-act="photos" title={attachment.count(row.attachments)}>
+              <Icon name="clip" size={16} />
             </span>
           ) : null}
         </span>

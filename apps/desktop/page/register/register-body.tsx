@@ -26,7 +26,7 @@ export function RegisterBody(props: LoadedRegisterProps): ReactNode {
   const rowHeight = useRowHeight();
   const widths = useAmountWidths(account, language);
   const { active } = selection;
-  const pointer = useRegisterPointer(model, props.onShowConflict);
+  const pointer = useRegisterPointer(model, props.onShowConflict, props.onShowPhotos);
   const typingIndex = indexOfTyping();
 
   useStart(model, props.takesFocus);

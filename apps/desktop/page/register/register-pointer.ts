@@ -16,7 +16,7 @@ const fieldByCell: readonly (EntryFieldName | undefined)[] = [
 ];
 
 export function useRegisterPointer(
-  model: RegisterModel, onShowConflict: (entryId: Id) => void,
+  model: RegisterModel, onShowConflict: (entryId: Id) => void, onShowPhotos: (entryId: Id) => void,
 ): RegisterPointer {
   const { rows, shape, selection, select, typing, acts } = model;
 
@@ -28,6 +28,7 @@ export function useRegisterPointer(
     if (view === undefined) return;
     if (event.act === 'status') void acts.toggleCleared([{ first: row, last: row }]);
     if (event.act === 'conflict') onShowConflict(view.entryId);
+    if (event.act === 'photos') onShowPhotos(view.entryId);
     if (event.act === 'split') model.setIsSplitOpen(view, !model.openSplits.has(splitKey(view)));
   }
   async function afterLeaving(act: () => void): Promise<void> {
@@ -55,7 +56,7 @@ export function useRegisterPointer(
   };
 }
 
-const rowActs = ['status', 'split', 'conflict'] as const;
+const rowActs = ['status', 'split', 'conflict', 'photos'] as const;
 
 type RowAct = (typeof rowActs)[number];
 

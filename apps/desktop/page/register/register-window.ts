@@ -15,6 +15,8 @@ export interface RegisterHandle {
   readonly selectAll: () => void;
   /** The entry of the active row, where a conflict of it is open. */
   readonly conflictOfActive: () => Id | undefined;
+  /** The entry of the active row. */
+  readonly activeEntry: () => Id | undefined;
   /** Before something else takes its place: at once, or once a changed row is saved; not where that cannot be. */
   readonly leave: (act: () => void) => void;
 }
@@ -33,6 +35,7 @@ export interface RegisterViewProps {
   readonly onImport: () => void;
   readonly onReceive: () => void;
   readonly onShowConflict: (entryId: Id) => void;
+  readonly onShowPhotos: (entryId: Id) => void;
 }
 
 export interface LoadedRegisterProps extends RegisterViewProps {

@@ -1,10 +1,11 @@
-/** A row as a screen reader says it: date, payee, category, debit or credit, state, balance, conflict. */
+/** A row as a screen reader says it: date, payee, category, debit or credit, state, balance, conflict, photos. */
 import type { CategoryView, RegisterRowView } from '@tandem/contract';
 import { negateCents, type Currency, type Language } from '@tandem/ledger';
 import { formatDayLong, formatMoney, type Texts } from '@tandem/ui';
 
 export function describeRow(
-  row: RegisterRowView, currency: Currency, register: Texts['register'], language: Language,
+  row: RegisterRowView, currency: Currency, { attachment, register }: Pick<Texts, 'attachment' | 'register'>,
+  language: Language,
 ): string {
   const { amount } = row;
   const side = amount < 0
@@ -14,6 +15,7 @@ export function describeRow(
     formatDayLong(row.day, language), row.payee, describeCategory(row.category, register), row.memo, side,
     register.statuses[row.status], row.isToCheck ? register.toCheck : '',
     `${register.balance} ${formatMoney(row.balance, currency, language)}`, row.hasConflict ? register.conflict : '',
+    row.attachments > 0 ? attachment.count(row.attachments) : '',
   ].filter((part) => part !== '').join(', ');
 }
 

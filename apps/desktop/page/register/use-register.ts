@@ -100,6 +100,7 @@ export function useRegister(props: LoadedRegisterProps): RegisterModel {
       focusGrid();
     },
     conflictOfActive: () => (activeRow?.hasConflict === true ? activeRow.entryId : undefined),
+    activeEntry: () => activeRow?.entryId,
     leave(act): void {
       const isChanged = typing.typing.kind === 'row' && typing.editor.get()?.isChanged() === true;
       if (isChanged) void leaveFor(act);

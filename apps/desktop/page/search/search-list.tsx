@@ -78,12 +78,12 @@ interface HitProps {
 }
 
 function Hit({ row, rowIndex, isActive }: HitProps): ReactNode {
-  const { register } = useTexts();
+  const texts = useTexts();
   const language = useLanguage();
-  const category = categoryText(row.category, register);
+  const category = categoryText(row.category, texts.register);
   return (
     <div id={hitId(row)} className="search-list-row" role="row" aria-rowindex={rowIndex}
-      aria-selected={isActive} aria-label={`${row.accountName}, ${describeRow(row, row.currency, register, language)}`}
+      aria-selected={isActive} aria-label={`${row.accountName}, ${describeRow(row, row.currency, texts, language)}`}
       data-active={isActive} data-hit>
       <span role="gridcell">{formatDay(row.day)}</span>
       <span role="gridcell" title={row.accountName}>{row.accountName}</span>

@@ -76,6 +76,9 @@ export function useWindowActs(context: ActsContext): WindowActs {
       showConflicts: (recordId) => state().showView({
         kind: 'conflicts', recordId: recordId ?? state().registerSlot.get()?.conflictOfActive(),
       }),
+      showPhotos: (entryId) => state().openDialog({
+        kind: 'photos', entryId: entryId ?? state().registerSlot.get()?.activeEntry() ?? null,
+      }),
       showJournal: (session) => state().showView({ kind: 'journal', session }),
       showBin: () => state().showView({ kind: 'bin' }),
       showDevices: () => state().openDialog({ kind: 'devices' }),

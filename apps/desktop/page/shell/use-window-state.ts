@@ -20,6 +20,8 @@ export type WindowDialog =
   | { readonly kind: 'none' }
   /** `accountId` null: a new one. */
   | { readonly kind: 'account'; readonly accountId: Id | null }
+  /** `entryId` null: no entry is chosen. */
+  | { readonly kind: 'photos'; readonly entryId: Id | null }
   | { readonly kind: 'backup'; readonly dialog: BackupDialogName }
   | { readonly kind: 'sync' | 'install' | 'devices' | 'shortcuts' | 'about' };
 

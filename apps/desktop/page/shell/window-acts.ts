@@ -19,6 +19,8 @@ export interface WindowActs {
   readonly openSync: () => void;
   /** `recordId`: the one whose conflict is looked for. */
   readonly showConflicts: (recordId?: Id) => void;
+  /** `entryId`: else of the active row. */
+  readonly showPhotos: (entryId?: Id) => void;
   readonly showJournal: (session: number | null) => void;
   readonly showBin: () => void;
   readonly showDevices: () => void;

@@ -6,6 +6,7 @@ import { findAccount } from '../accounts/account-order.ts';
 import { BackupDialogs } from '../backup/backup-dialogs.tsx';
 import { DevicesDialog } from '../devices/devices-dialog.tsx';
 import { InstallWindow } from '../install/install-window.tsx';
+import { PhotosDialog } from '../photos/photos-dialog.tsx';
 import { SyncWindow } from '../sync/sync-window.tsx';
 import { AboutDialog, ShortcutsDialog } from './help-dialogs.tsx';
 import type { OpenBook } from './open-book.ts';
@@ -32,6 +33,7 @@ export function WindowDialogs({ state, acts, book, accounts, onMended }: WindowD
             state.showNewAccount(accountId);
           }} />
       ) : null}
+      {dialog.kind === 'photos' ? <PhotosDialog entryId={dialog.entryId} onClose={closeDialog} /> : null}
       {dialog.kind === 'shortcuts' ? <ShortcutsDialog onClose={closeDialog} /> : null}
       {dialog.kind === 'about' ? <AboutDialog onClose={closeDialog} /> : null}
       {dialog.kind === 'install'

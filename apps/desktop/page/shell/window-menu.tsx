@@ -13,13 +13,13 @@ interface WindowMenuProps {
 }
 
 export function WindowMenu(props: WindowMenuProps): ReactNode {
-  const { menu } = useTexts();
-  return <MenuBar label={menu.bar} menus={windowMenus(menu, props)} />;
+  const { attachment, menu } = useTexts();
+  return <MenuBar label={menu.bar} menus={windowMenus(menu, { ...props, photosLabel: attachment.menu })} />;
 }
 
 type Menus = readonly { readonly label: string; readonly items: readonly MenuEntry[] }[];
 
-function windowMenus(menu: Texts['menu'], props: WindowMenuProps): Menus {
+function windowMenus(menu: Texts['menu'], props: WindowMenuProps & { readonly photosLabel: string }): Menus {
   const { acts, available } = props;
   const isDisabled = !available.hasRegister;
   return [
@@ -40,6 +40,7 @@ function windowMenus(menu: Texts['menu'], props: WindowMenuProps): Menus {
       { label: menu.newTransfer, shortcut: 'Ctrl+T', onSelect: acts.newTransfer, isDisabled },
       { label: menu.duplicate, shortcut: 'Ctrl+D', onSelect: acts.duplicate, isDisabled },
       { label: menu.delete, shortcut: menu.keys.delete, onSelect: acts.deleteChosen, isDisabled },
+      { label: props.photosLabel, onSelect: () => acts.showPhotos(), isDisabled },
       { label: menu.clear, shortcut: menu.keys.space, onSelect: acts.clearChosen, isDisabled },
       'separator',
       { label: menu.selectAll, shortcut: 'Ctrl+A', onSelect: acts.selectAll, isDisabled },

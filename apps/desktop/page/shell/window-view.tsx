@@ -42,7 +42,8 @@ export function WindowView({ state, acts, book, accounts, hits, isImporting }: W
         <RegisterView key={accountId} slot={state.registerSlot} accountId={accountId}
           accounts={accounts} today={book.today} drafts={state.drafts} target={state.target} onChosen={state.setChosen}
           takesFocus={state.takesFocus} onImport={acts.importFile}
-          onReceive={acts.openSync} onShowConflict={acts.showConflicts} />
+          onReceive={acts.openSync} onShowConflict={acts.showConflicts}
+          onShowPhotos={acts.showPhotos} />
       )}
     </>
   );

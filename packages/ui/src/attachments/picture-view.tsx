@@ -8,9 +8,11 @@ export interface PictureViewProps {
   readonly address: string | undefined;
   readonly name: string;
   readonly width: number;
+  /** Beside the zoom. */
+  readonly acts?: ReactNode;
 }
 
-export function PictureView({ address, name, width }: PictureViewProps): ReactNode {
+export function PictureView({ address, name, width, acts }: PictureViewProps): ReactNode {
   const { attachment } = useTexts();
   const [isLarge, setIsLarge] = useState(false);
   const label = name === '' ? attachment.photo : name;
@@ -26,7 +28,12 @@ export function PictureView({ address, name, width }: PictureViewProps): ReactNo
           ? <p>{label}</p>
           : <img className="picture-view__picture" src={address} alt={label} {...(isLarge && { width })} />}
       </div>
-      <Button kind="plain" onClick={() => setIsLarge(!isLarge)}>{isLarge ? attachment.fit : attachment.enlarge}</Button>
+      <div className="picture-view__acts">
+        <Button kind="plain" onClick={() => setIsLarge(!isLarge)}>
+          {isLarge ? attachment.fit : attachment.enlarge}
+        </Button>
+        {acts}
+      </div>
     </div>
   );
 }

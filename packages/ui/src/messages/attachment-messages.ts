@@ -40,6 +40,11 @@ export interface AttachmentTexts {
   readonly take: string;
   readonly choose: string;
   readonly none: string;
+  readonly nonePc: string;
+  readonly chooseEntry: string;
+  readonly menu: string;
+  readonly add: string;
+  readonly number: (number: number, count: number) => string;
   readonly show: (number: number) => string;
   readonly remove: string;
   readonly saveAs: string;
@@ -58,6 +63,11 @@ export const attachmentMessages: InBoth<AttachmentTexts> = {
     count: (count) => count === 1 ? '1 photo' : fr`${String(count)} photos`,
     take: 'Prendre une photo',
     choose: 'Choisir une image',
+    nonePc: fr`Aucune photo. Ajoutez l’image d’un ticket.`,
+    chooseEntry: fr`Choisissez d’abord une écriture dans la liste.`,
+    menu: 'Photos du ticket…',
+    add: fr`Ajouter une image…`,
+    number: (number, count) => fr`Photo ${String(number)} sur ${String(count)}`,
     none: fr`Aucune photo. Prenez le ticket en photo, ou choisissez une image.`,
     show: (number) => fr`Voir la photo ${String(number)}`,
     remove: 'Retirer',
@@ -81,6 +91,11 @@ export const attachmentMessages: InBoth<AttachmentTexts> = {
     count: (count) => count === 1 ? '1 photo' : `${count} photos`,
     take: 'Take a photo',
     choose: 'Choose a picture',
+    nonePc: 'No photo. Add the picture of a receipt.',
+    chooseEntry: 'Choose an entry of the list first.',
+    menu: 'Photos of the receipt…',
+    add: 'Add a picture…',
+    number: (number, count) => `Photo ${number} of ${count}`,
     none: 'No photo. Take one of the receipt, or choose a picture.',
     show: (number) => `Show photo ${number}`,
     remove: 'Remove',
