@@ -75,6 +75,7 @@ public final class Json {
     }
 
     private static void writeString(String string, StringBuilder out) {
+        out.ensureCapacity(out.length() + string.length() + 2);
         out.append('"');
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
@@ -138,14 +139,16 @@ public final class Json {
 
     private String string() throws Malformed {
         expect('"');
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = null;
         int start = position;
         while (true) {
             char c = peek();
             if (c < ' ') throw new Malformed("a string without an end", position);
             position++;
             if (c != '"' && c != '\\') continue;
-            // Whole stretches at a time: a file is one string of megabytes.
+            // Whole stretches at a time, and no second copy: a file is one string of tens of megabytes.
+            if (out == null && c == '"') return text.substring(start, position - 1);
+            if (out == null) out = new StringBuilder();
             out.append(text, start, position - 1);
             if (c == '"') return out.toString();
             out.append(escaped());

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 
@@ -87,6 +88,11 @@ public final class Disk {
             out.write(piece, 0, count);
         }
         return out.toByteArray();
+    }
+
+    static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] piece = new byte[PIECE_BYTES];
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) out.write(piece, 0, count);
     }
 
     /** "full" where the phone has no space left, otherwise "io": the page's names. */

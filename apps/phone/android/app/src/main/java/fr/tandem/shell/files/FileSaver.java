@@ -92,7 +92,7 @@ public final class FileSaver {
         ContentResolver resolver = activity.getContentResolver();
         try (InputStream in = new FileInputStream(file); OutputStream out = resolver.openOutputStream(place, "wt")) {
             if (out == null) throw new IOException("the other app took nothing");
-            out.write(Disk.readAll(in, Vault.BYTES_MAX));
+            Disk.copy(in, out);
         } catch (IOException failure) {
             removeHalf(resolver, place, failure);
             throw failure;

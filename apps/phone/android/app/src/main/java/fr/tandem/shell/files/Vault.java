@@ -11,7 +11,7 @@ import java.io.InputStream;
  * synced yet.
  */
 public final class Vault {
-    public static final int BYTES_MAX = 64 << 20;
+    static final int BYTES_MAX = 64 << 20;
 
     private final File folder;
 
