@@ -112,7 +112,7 @@ function paneOf({ kind }: Route): PanesProps['main'] | undefined {
   switch (kind) {
     case 'entry': case 'edit-entry': return 'sheet';
     case 'register': case 'search': case 'account-form': case 'payees': case 'payee': case 'merge-payee':
-    case 'categories': case 'category':
+    case 'categories': case 'category': case 'templates': case 'new-template': case 'template':
       return 'fluid';
     case 'accounts': case 'menu': case 'sync': case 'scan': case 'type-code': case 'conflicts': case 'journal':
     case 'journal-session': case 'bin': case 'devices': case 'backups': case 'settings': case 'about': case 'books':

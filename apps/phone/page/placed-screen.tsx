@@ -23,6 +23,8 @@ import { ConflictsScreen } from './sync/conflicts-screen.tsx';
 import { ImportScreen } from './share-in/import-screen.tsx';
 import { SharedScreen } from './share-in/shared-screen.tsx';
 import { SyncScreen } from './sync/sync-screen.tsx';
+import { NewTemplateScreen, TemplateScreen } from './templates/template-screen.tsx';
+import { TemplatesScreen } from './templates/templates-screen.tsx';
 import { TypeCodeScreen } from './sync/type-code-screen.tsx';
 
 export function PlacedScreen({ route }: { readonly route: Exclude<Route, { kind: 'entry' }> }): ReactNode {
@@ -36,6 +38,9 @@ export function PlacedScreen({ route }: { readonly route: Exclude<Route, { kind:
     case 'payees': return <PayeesScreen />;
     case 'payee': return <PayeeScreen key={route.payeeId} payeeId={route.payeeId} />;
     case 'merge-payee': return <MergePayeeScreen payeeId={route.payeeId} />;
+    case 'templates': return <TemplatesScreen />;
+    case 'new-template': return <NewTemplateScreen of={route.of} />;
+    case 'template': return <TemplateScreen key={route.templateId} templateId={route.templateId} />;
     case 'categories': return <CategoriesScreen />;
     case 'category': return <CategoryScreen key={route.categoryId ?? ''} categoryId={route.categoryId} />;
     case 'sync': return <SyncScreen />;

@@ -1,5 +1,5 @@
 /** What a screen may ask to be done. Each is carried out whole or not at all. */
-import { accountKinds, attachmentBase64Max, attachmentsMax, pictureTypes } from '@tandem/ledger';
+import { accountKinds, attachmentBase64Max, attachmentsMax, pictureTypes, templateDirections } from '@tandem/ledger';
 import * as v from 'valibot';
 import type { BackupPreview, BackupView, CheckView, EditName, Id, MendView } from './views.ts';
 
@@ -76,6 +76,23 @@ const attachmentDraft = v.strictObject({
   ...picture,
 });
 
+/** Null for what is asked for each time; `amount` as the account sees it. */
+const templateDraft = v.strictObject({
+  name: line,
+  direction: v.picklist(templateDirections),
+  accountId: v.nullable(id),
+  otherAccountId: v.nullable(id),
+  amount: v.nullable(integer),
+  /** What arrives, of a transfer between two currencies. */
+  otherAmount: v.nullable(integer),
+  /** Found by name, or created; empty for none. */
+  payee: line,
+  categoryId: v.nullable(id),
+  lines: v.nullable(v.array(splitLine)),
+  memo: line,
+  methodId: v.nullable(id),
+});
+
 const backupSource = v.variant('kind', [
   v.strictObject({ kind: v.literal('kept'), name: line }),
   v.strictObject({ kind: v.literal('file'), name: line, base64 }),
@@ -103,6 +120,9 @@ export const commandParameters = {
   'merge-payees': v.strictObject({ payeeId: id, intoId: id }),
   /** Only one that no entry names. */
   'delete-payee': v.strictObject({ payeeId: id }),
+  'add-template': templateDraft,
+  'rename-template': v.strictObject({ templateId: id, name: line }),
+  'delete-template': v.strictObject({ templateId: id }),
   'save-entry': entryDraft,
   'delete-entries': v.strictObject({ entryIds: v.array(id) }),
   /** A picture of the receipt, as it is stored: scaled and encoded by the screen. */
@@ -180,6 +200,7 @@ export type CommandParameters<Name extends CommandName> = v.InferOutput<(typeof 
 export type AccountDraft = v.InferOutput<typeof accountDraft>;
 export type AttachmentDraft = v.InferOutput<typeof attachmentDraft>;
 export type PictureDraft = NonNullable<EntryDraft['pictures']>[number];
+export type TemplateDraft = v.InferOutput<typeof templateDraft>;
 export type EntryDraft = v.InferOutput<typeof entryDraft>;
 export type AllocationDraft = v.InferOutput<typeof allocation>;
 export type BackupSource = v.InferOutput<typeof backupSource>;
@@ -201,6 +222,9 @@ export interface CommandResults {
   readonly 'edit-payee': Done;
   readonly 'merge-payees': { readonly entries: number };
   readonly 'delete-payee': Done;
+  readonly 'add-template': { readonly templateId: Id };
+  readonly 'rename-template': Done;
+  readonly 'delete-template': Done;
   readonly 'save-entry': { readonly entryId: Id };
   readonly 'delete-entries': { readonly deleted: number };
   readonly 'add-attachment': { readonly attachmentId: Id };

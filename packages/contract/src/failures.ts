@@ -1,6 +1,6 @@
 /** Why a command was not carried out. Nothing was changed then, unless a text of the screen says otherwise. */
 import type { BankFileFault, ImportRefusal } from '@tandem/formats';
-import type { AccountError, AttachmentError, CategoryError, EntryError, PayeeError } from '@tandem/ledger';
+import type { AccountError, AttachmentError, CategoryError, EntryError, PayeeError, TemplateError } from '@tandem/ledger';
 
 export type EngineFailure =
   | { readonly kind: 'no-book' }
@@ -15,6 +15,7 @@ export type EngineFailure =
   | { readonly kind: 'entry'; readonly error: EntryError }
   | { readonly kind: 'attachment'; readonly error: AttachmentError }
   | { readonly kind: 'payee'; readonly error: PayeeError }
+  | { readonly kind: 'template'; readonly error: TemplateError }
   | { readonly kind: 'account'; readonly error: AccountError }
   | { readonly kind: 'category'; readonly error: CategoryError }
   /** `fileName` as the screen gave it. */

@@ -12,7 +12,7 @@ export {
 } from './queries.ts';
 export type {
   AccountDraft, AllocationDraft, AttachmentDraft, BackupSource, CommandName, CommandParameters, CommandResults,
-  EntryDraft, PictureDraft,
+  EntryDraft, TemplateDraft, PictureDraft,
 } from './commands.ts';
 export type { EngineMessage, ScreenMessage, ScreenWire } from './protocol.ts';
 export type { ChangeTopic, EnginePort, Outcome } from './engine-port.ts';

@@ -1,6 +1,6 @@
 /** What has a name and is chosen by it: payees, categories, payment methods. */
-import type { Cents } from '@tandem/ledger';
-import type { CategoryView, Id } from './views.ts';
+import type { Cents, TemplateDirection } from '@tandem/ledger';
+import type { CategoryView, Id, SplitLineView } from './views.ts';
 
 /** What completion offers: a payee as its newest entry had it. */
 export interface PayeeSuggestion {
@@ -48,4 +48,22 @@ export interface MethodChoice {
   readonly name: string;
   /** As the register's narrow column has it: `CB`, `Prlv`. */
   readonly shortName: string;
+}
+
+/** An entry that is typed again and again. Null for what is asked for each time, and for what is deleted since. */
+export interface TemplateView {
+  readonly id: Id;
+  readonly name: string;
+  readonly direction: TemplateDirection;
+  readonly accountId: Id | null;
+  readonly otherAccountId: Id | null;
+  /** As the account sees it. */
+  readonly amount: Cents | null;
+  readonly otherAmount: Cents | null;
+  readonly payee: string;
+  readonly categoryId: Id | null;
+  readonly categoryPath: string;
+  readonly lines: readonly SplitLineView[] | null;
+  readonly memo: string;
+  readonly methodId: Id | null;
 }

@@ -6,7 +6,7 @@ import type { BooksView } from './books-view.ts';
 import type { InstallView } from './install-view.ts';
 import type { SecondCopyView } from './second-copy-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
-import type { CategoryChoice, CategoryNodeView, MethodChoice, PayeeSuggestion, PayeeView } from './name-views.ts';
+import type { CategoryChoice, CategoryNodeView, MethodChoice, PayeeSuggestion, PayeeView, TemplateView } from './name-views.ts';
 import type {
   AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, ConflictsView, DeviceView,
   HistoryView, JournalLinesView, JournalView, Preferences, RegisterRowsView, RegisterView, RegisterRowView,
@@ -61,6 +61,8 @@ export const queryParameters = {
     amount: v.nullable(v.pipe(v.number(), v.safeInteger())),
     isIncome: v.boolean(),
   }),
+  /** By name. */
+  templates: none,
   categories: none,
   /** With what each is used for: a scan of the entries. */
   'category-tree': none,
@@ -107,6 +109,7 @@ export interface QueryResults {
   readonly search: SearchView;
   readonly 'payee-suggestions': readonly PayeeSuggestion[];
   readonly 'likely-payees': readonly PayeeSuggestion[];
+  readonly templates: readonly TemplateView[];
   readonly categories: readonly CategoryChoice[];
   readonly 'category-tree': readonly CategoryNodeView[];
   readonly payees: readonly PayeeView[];

@@ -21,6 +21,7 @@ const topicsByQuery: Readonly<Record<QueryName, readonly ChangeTopic[]>> = {
   search: ['book', 'preferences'],
   'payee-suggestions': ['book', 'preferences'],
   'likely-payees': ['book', 'preferences'],
+  templates: ['book', 'preferences'],
   categories: ['book', 'preferences'],
   'category-tree': ['book', 'preferences'],
   payees: ['book', 'preferences'],

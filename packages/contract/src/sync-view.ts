@@ -133,7 +133,8 @@ export interface ChangeCounts {
   readonly deleted: number;
 }
 
-export type SyncRowKind = 'entries' | 'photos' | 'accounts' | 'payees' | 'categories' | 'methods' | 'settings';
+export type SyncRowKind = 'entries' | 'photos' | 'accounts' | 'payees' | 'categories' | 'methods' | 'templates'
+  | 'settings';
 
 /** Every end says what became of the books; only `identical` is a success. */
 export type SyncEndView =

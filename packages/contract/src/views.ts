@@ -149,7 +149,7 @@ export interface HistoryView {
 export type EditName = 'add-attachment' | 'delete-attachment'
   | 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
   | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries'
-  | 'edit-payee' | 'merge-payees' | 'delete-payee' | 'edit-category' | 'delete-category';
+  | 'add-template' | 'edit-template' | 'delete-template' | 'edit-payee' | 'merge-payees' | 'delete-payee' | 'edit-category' | 'delete-category';
 
 export interface ConflictView {
   readonly id: Id;
@@ -225,7 +225,7 @@ export interface BackupPreview {
 /** Of two copies of a book, in records that a person sees. `here` is what is open now, `there` the other one. */
 export interface BookDifferenceView {
   readonly rows: readonly {
-    readonly kind: 'entries' | 'photos' | 'accounts' | 'payees' | 'categories' | 'methods' | 'settings';
+    readonly kind: 'entries' | 'photos' | 'accounts' | 'payees' | 'categories' | 'methods' | 'templates' | 'settings';
     readonly onlyHere: number;
     readonly onlyThere: number;
     readonly different: number;

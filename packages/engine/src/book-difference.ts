@@ -12,7 +12,7 @@ export const linesMax = 50;
 export const rowKindByName: readonly (readonly [string, SyncRowKind])[] = [
   ['entry', 'entries'], ['attachment', 'photos'],
   ['account', 'accounts'], ['payee', 'payees'], ['category', 'categories'],
-  ['payment-method', 'methods'], ['setting', 'settings'],
+  ['payment-method', 'methods'], ['template', 'templates'], ['setting', 'settings'],
 ];
 
 /** Null where the backup is of another book. */

@@ -11,6 +11,7 @@ import { reopen, settle } from './conflict-views.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { addBook, chooseBook, eraseBook, renameBook, setBookAside } from './rack-commands.ts';
 import { deleteEntries, saveEntry, setStatus } from './entry-commands.ts';
+import { addTemplate, nameTemplate, removeTemplate } from './templates.ts';
 import { restoreSecondCopy } from './vault-commands.ts';
 import {
   changeCategoryName, changeCategoryParent, changePayee, joinPayees, removeCategory, removePayee,
@@ -46,6 +47,9 @@ export const commands: Commands = {
   'edit-payee': ({ desk }, parameters) => changePayee(desk, parameters),
   'merge-payees': ({ desk }, parameters) => joinPayees(desk, parameters),
   'delete-payee': ({ desk }, parameters) => removePayee(desk, parameters),
+  'add-template': ({ desk }, draft) => addTemplate(desk, draft),
+  'rename-template': ({ desk }, parameters) => nameTemplate(desk, parameters),
+  'delete-template': ({ desk }, parameters) => removeTemplate(desk, parameters),
   'save-entry': ({ desk }, draft) => saveEntry(desk, draft),
   'delete-entries': ({ desk }, parameters) => deleteEntries(desk, parameters),
   'add-attachment': ({ desk }, draft) => attach(desk, draft),

@@ -2,7 +2,7 @@
 import type { CommandParameters, CommandResults, EditName, EngineFailure, Outcome } from '@tandem/contract';
 import {
   categoryKind, deleteUnusedCategory, deleteUnusedPayee, editPayee, entryKind, failure, mergePayees, moveCategory,
-  payeeKind, readEntriesOfPayee, renameCategory, renamePayee, success, type BookEdit, type CategoryError,
+  payeeKind, readUsesOfPayee, renameCategory, renamePayee, success, templateKind, type BookEdit, type CategoryError,
   type CategoryId, type PayeeError, type PayeeId, type Result,
 } from '@tandem/ledger';
 import type { BookDesk } from './book-desk.ts';
@@ -33,9 +33,10 @@ export function joinPayees(
 ): Outcome<CommandResults['merge-payees']> {
   return desk.edit('merge-payees', (edit, recorder) => {
     const from = textToId<PayeeId>(payeeId);
-    const entries = readEntriesOfPayee(edit.database, from);
+    const { entries, templates } = readUsesOfPayee(edit.database, from);
     recorder.touch(payeeKind, from);
     for (const entry of entries) recorder.touch(entryKind, entry);
+    for (const template of templates) recorder.touch(templateKind, template);
     const merged = mergePayees(edit, from, textToId<PayeeId>(intoId));
     return merged.ok ? success({ entries: entries.length }) : failure({ kind: 'payee', error: merged.error });
   });

@@ -13,6 +13,7 @@ import { readJournal, readJournalLines } from './journal-views.ts';
 import { readLikelyPayees, readPayeeSuggestions, readSearch } from './found-views.ts';
 import { readCategoryTreeView, readPayeeViews } from './name-views.ts';
 import { readBooks } from './rack-commands.ts';
+import { readTemplateViews } from './templates.ts';
 import { readEntryView, readRegister, readRegisterRows } from './register-views.ts';
 import { readSecondCopy } from './vault-commands.ts';
 
@@ -36,6 +37,7 @@ export const queries: Queries = {
     readLikelyPayees(reading, parameters, desk.platform.wallMs())),
   'category-tree': ofBook(readCategoryTreeView),
   payees: ofBook(readPayeeViews),
+  templates: ofBook(readTemplateViews),
   categories: ofBook((reading) => [...reading.categories.values()]),
   methods: ofBook((reading) => [...reading.methods.values()]),
   history: ({ desk }) => success(desk.history.view()),

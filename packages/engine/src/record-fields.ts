@@ -21,6 +21,8 @@ const hiddenColumns: ReadonlySet<string> = new Set([
   'reconciled_amount', 'transfer_reconciled_amount', 'bank_id', 'position',
   // Of an attachment all but its name.
   'entry_id', 'media_type', 'width', 'height', 'content',
+  // Of a template, which its amount says again.
+  'direction',
 ]);
 
 export interface DifferingField {

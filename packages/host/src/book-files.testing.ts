@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  addAttachment, addEntry, deleteAttachment, deleteEntry, editBook, editEntry, toCents, toDay, writeSampleHousehold,
+  addAttachment, addEntry, createTemplate, deleteAttachment, deleteEntry, editBook, editEntry, toCents, toDay,
+  writeSampleHousehold,
 } from '@tandem/ledger';
 import { copyDatabase } from '@tandem/sqlite/node';
 import { openBook, schemaLevel, type BookPurpose, type OpenedBook } from './open-book.ts';
@@ -67,6 +68,11 @@ function make(place: string): void {
     if (!added.ok) throw new Error(added.error.kind);
     return added.value;
   });
+  const kept = editBook(pcBook, at(19)(), (edit) => createTemplate(edit, 'Groceries', {
+    direction: 'expense', accountId, transferAccountId: null, amount: toCents(-5000), transferAmount: null, lines: null,
+    categoryId: null, payeeId: null, memo: 'weekly', methodId: null,
+  }));
+  if (!kept.ok) throw new Error(kept.error.kind);
   const [withPicture] = ids;
   if (withPicture === undefined) throw new Error('no entry');
   const attached = ['kept.jpg', 'deleted.jpg'].map((name) => editBook(pcBook, at(19)(), (edit) => addAttachment(edit, {

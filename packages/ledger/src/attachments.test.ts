@@ -20,6 +20,8 @@ import { toCents } from './money.ts';
 import { createRandomSequence } from './random-sequence.ts';
 import { toIdOf, type AccountId, type EntryId } from './record-ids.ts';
 import { readBlob } from './row-values.ts';
+import { templateKind } from './template-kind.ts';
+import { createTemplate, listTemplates } from './templates.ts';
 
 const largest = 'A'.repeat(attachmentBase64Max);
 
@@ -171,12 +173,16 @@ test('two books that become one: pictures go with their entries, and none is the
   assert.deepEqual([theirs, mine, binned].map((id) => namesOf(target, id)), [['more', 'theirs'], ['mine'], ['binned']]);
 });
 
-test('R-34 a version without attachments carries them on, and an update finds them in their table', () => {
+test('R-34 a version without attachments and templates carries them on; an update finds them in their tables', () => {
   const pc = openTestBook(1);
   const entry = coffee(pc, addTestAccount(pc, 'Courant'));
   for (const name of ['first', 'second']) {
     mustEdit(pc, (edit) => addAttachment(edit, picture(entry, { base64: largest, name })));
   }
+  mustEdit(pc, (edit) => createTemplate(edit, 'Café', {
+    direction: 'expense', accountId: null, transferAccountId: null, amount: toCents(-250), transferAmount: null,
+    lines: null, categoryId: null, payeeId: null, memo: '', methodId: null,
+  }));
   const older = openOlderBook(3);
   handOver(pc, older);
   assert.deepEqual(older.replica.root(), pc.replica.root());
@@ -185,14 +191,18 @@ test('R-34 a version without attachments carries them on, and an update finds th
   assert.deepEqual(namesOf(phone, entry), ['first', 'second']);
   assert.ok(migrateBook(older.replica.database).ok);
   assert.deepEqual(namesOf(older, entry), ['first', 'second']);
+  for (const { replica } of [phone, older]) {
+    assert.deepEqual(listTemplates(replica.database).map(({ name }) => name), ['Café']);
+  }
   exchangeBooks({ ...older, replica: replicaOn(older.replica.database, ledgerKinds) }, phone);
 });
 
-/** As the version before attachments had it. */
+/** As the version before attachments and templates had it. */
 function openOlderBook(seed: number): Book {
   const { replica: { database }, ...book } = openTestBook(seed);
-  database.exec('DROP TABLE attachment; PRAGMA user_version = 1');
-  return { ...book, replica: replicaOn(database, ledgerKinds.filter((kind) => kind !== attachmentKind)) };
+  database.exec('DROP TABLE attachment; DROP TABLE template; PRAGMA user_version = 1');
+  return { ...book, replica: replicaOn(database, ledgerKinds.filter((kind) =>
+    kind !== attachmentKind && kind !== templateKind)) };
 }
 
 function replicaOn(database: SqliteDatabase, kinds: readonly RecordKind[]): Replica {

@@ -13,6 +13,7 @@
  * 6. What is set aside in an open conflict of the old book is set aside in the merged one.
  * 7. What is in the bin of the old book is in that of the merged one, as deleted at the merge.
  * 8. Attachments go with their entries; one that the other book's entry has already is left out.
+ * 9. Templates come along, but for those that the other book has alike.
  */
 import { conflictKind, deviceLabelKind, recordIdToText, type RecordId, type RecordKind } from '@tandem/replica';
 import type { SqliteDatabase } from '@tandem/sqlite';
@@ -30,6 +31,8 @@ import { entryColumnNames, entryKind } from './entry-kind.ts';
 import { entryToValues, type Entry } from './entry-record.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { readText } from './row-values.ts';
+import { templateKind } from './template-kind.ts';
+import { mapTemplates } from './templates.ts';
 
 export interface BookMergePlan {
   readonly accounts: MergeTally;
@@ -78,7 +81,8 @@ export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, optio
   const addedIds = new Map(entries.added.map(({ id }, place) => [recordIdToText(id), records[place]?.id ?? id]));
   const deadIds = new Map(deadMatch.added.map(({ id }, place) => [recordIdToText(id), dead[place]?.id ?? id]));
   const toEntry = entryFinder(entries.matched, addedIds, deadMatch.matched, deadIds);
-  const carried = carryConflicts(old, target, idMapper(names, entries, addedIds));
+  const toTarget = idMapper(names, entries, addedIds);
+  const carried = carryConflicts(old, target, toTarget);
   const newest = newestFirst(entries.added.map(({ id, mapped: { day } }) => ({ id, day }))).slice(0, options.linesMax);
   const { accounts, categories, methods, payees } = names;
   return {
@@ -91,6 +95,7 @@ export function planBookMerge(old: SqliteDatabase, target: SqliteDatabase, optio
       added: [
         { kind: deviceLabelKind, records: carried.labels }, { kind: conflictKind, records: carried.conflicts },
         ...[accounts, categories, payees, methods].map(({ kind, added }) => ({ kind, records: added })),
+        { kind: templateKind, records: mapTemplates(old, target, toTarget, freeId) },
         { kind: entryKind, records: [...records, ...dead] },
       ],
       buried: [...names.buried, ...dead.map(({ id }) => ({ table: entryKind.table, id }))],

@@ -18,6 +18,7 @@ import { attachmentKind } from './attachment-kind.ts';
 import { ledgerKinds } from './ledger-kinds.ts';
 import { failure, success, type Result } from './result.ts';
 import { readInteger } from './row-values.ts';
+import { templateKind } from './template-kind.ts';
 
 /** 'TDMB' in a file's header, https://sqlite.org/pragma.html#pragma_application_id. */
 export const bookApplicationId = 0x54_44_4d_42;
@@ -25,7 +26,7 @@ export const bookApplicationId = 0x54_44_4d_42;
 /** The migration at index 0 leads from version 1 to version 2. It runs inside the transaction of `migrateBook`. */
 export type Migration = (database: SqliteDatabase) => void;
 
-export const bookMigrations: readonly Migration[] = [addAttachments];
+export const bookMigrations: readonly Migration[] = [addTemplatesAndAttachments];
 
 export const bookSchemaVersion = bookMigrations.length + 1;
 
@@ -97,7 +98,8 @@ const entryIndexes = `
 /** Registers show how many attachments an entry has, and read no content for it. */
 const attachmentIndex = 'CREATE INDEX attachment_entry ON attachment (entry_id) WHERE deleted = 0';
 
-function addAttachments(database: SqliteDatabase): void {
+function addTemplatesAndAttachments(database: SqliteDatabase): void {
+  createKindTable(database, templateKind);
   createKindTable(database, attachmentKind);
   database.exec(attachmentIndex);
 }

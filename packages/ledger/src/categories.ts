@@ -17,7 +17,7 @@ export type CategoryError =
   | { readonly kind: 'name-with-separator' }
   /** Below itself. */
   | { readonly kind: 'category-cycle' }
-  /** Entries, lines of splits or payees name it, or others stand below it. */
+  /** Entries, lines of splits, payees or templates name it, or others stand below it. */
   | { readonly kind: 'category-in-use' };
 
 /** The category at a path of names (`Alimentation : Courses`), whatever their case and accents. */
@@ -111,6 +111,9 @@ const categoryUsesQuery = `SELECT id, sum(entries) FROM (
     UNION ALL
     SELECT lower(hex(default_category_id)), 0 FROM payee
       WHERE deleted = 0 AND default_category_id IS NOT NULL GROUP BY default_category_id
+    UNION ALL
+    SELECT lower(hex(category_id)), 0 FROM template
+      WHERE deleted = 0 AND category_id IS NOT NULL GROUP BY category_id
     UNION ALL
     SELECT lower(hex(parent_id)), 0 FROM category WHERE deleted = 0 AND parent_id IS NOT NULL GROUP BY parent_id
   ) GROUP BY id`;

@@ -58,6 +58,8 @@ test('tags and columns stand as they were first written', () => {
     [12, 'category', '1 name, 2 parent_id, 3 code, 4 position'],
     [13, 'payee', '1 name, 2 default_category_id'],
     [14, 'payment-method', '1 name, 2 code'],
+    [19, 'template', '1 name', '10 direction, 11 account_id, 12 transfer_account_id, 13 amount, 14 transfer_amount, '
+      + '15 lines, 16 category_id, 17 payee_id, 18 memo, 19 method_id'],
     [20, 'entry',
       '1 account_id, 2 transfer_account_id, 3 day, 4 value_day, 5 amount, 6 transfer_amount, 7 lines, 8 category_id',
       '20 payee_id, 21 memo, 22 number, 23 method_id, 24 tags, 25 bank_label, 26 bank_id',

@@ -62,7 +62,7 @@ export {
 } from './money.ts';
 export {
   countPayeeEntries, deletePayee, deleteUnusedPayee, editPayee, findOrCreatePayee, findPayee, listPayees, mergePayees,
-  readEntriesOfPayee, readPayee, renamePayee, type Payee, type PayeeError,
+  readPayee, readUsesOfPayee, renamePayee, type Payee, type PayeeError,
 } from './payees.ts';
 export { likelyPayees, suggestPayees, type SuggestedPayee } from './payee-suggestions.ts';
 export {
@@ -74,6 +74,7 @@ export { readAccountCurrency, readRecordName } from './record-names.ts';
 export {
   defaultCategoryId, defaultPaymentMethodId, mintIdText, namedPayeeId, toIdOf, type AccountId, type AttachmentId,
   type BookId, type CategoryId, type EntryId, type PayeeId, type PaymentMethodId, type SettingId, type StatementId,
+  type TemplateId,
 } from './record-ids.ts';
 export {
   accountPage, balanceBefore, compareKeys, ledgerPage, newestEntryOfPayee, pageRowsMax,
@@ -86,5 +87,10 @@ export type { SampleAccounts } from './sample-life.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { splitLinesMax, type SplitLine } from './split-lines.ts';
 export { auditSyncFigures, readSyncFigures, type SyncFigures } from './sync-figures.ts';
+export { templateKind } from './template-kind.ts';
+export {
+  createTemplate, deleteTemplate, listTemplates, renameTemplate, templateDirections, type Template,
+  type TemplateContent, type TemplateDirection, type TemplateError,
+} from './templates.ts';
 export { tagsMax, type TagsFault } from './tags.ts';
 export { foldName, memoLengthMax, nameLengthMax, type TextFault } from './user-text.ts';

@@ -1,7 +1,7 @@
 /**
  * The record kinds of a book, but for the entry. Tags are written in books and on the wire and are never used again:
- * 10 setting, 11 account, 12 category, 13 payee, 14 payment method, 20 entry, 21 attachment; reserved: 15 statement,
- * 16 schedule, 17 budget, 18 rule, 19 template.
+ * 10 setting, 11 account, 12 category, 13 payee, 14 payment method, 19 template, 20 entry, 21 attachment; reserved:
+ * 15 statement, 16 schedule, 17 budget, 18 rule.
  */
 import type { RecordKind } from '@tandem/replica';
 import type { SqlValue } from '@tandem/sqlite';
@@ -9,6 +9,7 @@ import { attachmentKind } from './attachment-kind.ts';
 import { isCurrency } from './currency.ts';
 import { entryKind } from './entry-kind.ts';
 import { isAmount } from './money.ts';
+import { templateKind } from './template-kind.ts';
 
 export const settingKind: RecordKind = {
   tag: 10,
@@ -108,7 +109,7 @@ export const paymentMethodKind: RecordKind = {
 
 /** Every kind of a book in the order in which they travel: what an entry names before it, its attachments after. */
 export const ledgerKinds: readonly RecordKind[] = [
-  settingKind, accountKind, categoryKind, payeeKind, paymentMethodKind, entryKind, attachmentKind,
+  settingKind, accountKind, categoryKind, payeeKind, paymentMethodKind, templateKind, entryKind, attachmentKind,
 ];
 
 function findAccountFault(values: readonly SqlValue[]): string | undefined {

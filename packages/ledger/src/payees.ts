@@ -2,7 +2,7 @@
 import type { SqlRow, SqliteDatabase } from '@tandem/sqlite';
 import type { BookEdit } from './book.ts';
 import { readNamedId } from './named-records.ts';
-import { namedPayeeId, toIdOf, type BookId, type CategoryId, type EntryId, type PayeeId } from './record-ids.ts';
+import { namedPayeeId, toIdOf, type BookId, type CategoryId, type EntryId, type PayeeId, type TemplateId } from './record-ids.ts';
 import { failure, success, type Result } from './result.ts';
 import { readBlob, readInteger, readOptional, readText } from './row-values.ts';
 import { recordIdToText, type Sha256 } from '@tandem/replica';
@@ -88,19 +88,28 @@ export function renamePayee(edit: BookEdit, id: PayeeId, name: string): Result<P
   return isTaken ? failure({ kind: 'payee-name-taken' }) : editPayee(edit, id, { name });
 }
 
-/** Living entries that name the payee. */
-export function readEntriesOfPayee(database: SqliteDatabase, id: PayeeId): readonly EntryId[] {
-  return database.prepare('SELECT id FROM entry WHERE payee_id = ? AND deleted = 0').all(id)
-    .map(([entryId]) => toIdOf<EntryId>(readBlob(entryId)));
+/** What is alive and names the payee. */
+export function readUsesOfPayee(database: SqliteDatabase, id: PayeeId): {
+  readonly entries: readonly EntryId[];
+  readonly templates: readonly TemplateId[];
+} {
+  const read = (table: 'entry' | 'template'): readonly Uint8Array[] =>
+    database.prepare(`SELECT id FROM ${table} WHERE payee_id = ? AND deleted = 0`).all(id).map(([use]) => readBlob(use));
+  return {
+    entries: read('entry').map((use) => toIdOf<EntryId>(use)),
+    templates: read('template').map((use) => toIdOf<TemplateId>(use)),
+  };
 }
 
-/** The living entries of one payee become the other's, and the one is deleted. Deleted entries keep its name. */
+/** The living entries and templates of one payee become the other's, and the one is deleted. Deleted entries keep its name. */
 export function mergePayees(edit: BookEdit, from: PayeeId, into: PayeeId): Result<PayeeId, PayeeError> {
   if (recordIdToText(from) === recordIdToText(into)) return failure({ kind: 'payee-into-itself' });
   if (readPayee(edit.database, into) === undefined) return failure({ kind: 'unknown-payee' });
   const deleted = deletePayee(edit, from);
   if (!deleted.ok) return deleted;
-  edit.database.prepare('UPDATE entry SET payee_id = ? WHERE payee_id = ? AND deleted = 0').run(into, from);
+  for (const table of ['entry', 'template']) {
+    edit.database.prepare(`UPDATE ${table} SET payee_id = ? WHERE payee_id = ? AND deleted = 0`).run(into, from);
+  }
   return success(into);
 }
 

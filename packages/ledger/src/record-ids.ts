@@ -15,6 +15,7 @@ export type EntryId = IdOf<'entry'>;
 export type StatementId = IdOf<'statement'>;
 export type AttachmentId = IdOf<'attachment'>;
 export type SettingId = IdOf<'setting'>;
+export type TemplateId = IdOf<'template'>;
 
 /** Says of which kind an id is, where the column, the argument or the place it was minted for proves it. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller's word is all there is

@@ -10,12 +10,13 @@ import { pathSeparator } from './category-tree.ts';
 import { isCurrency, type Currency } from './currency.ts';
 import { defaultCategories, defaultName, defaultPaymentMethods, type Language } from './default-categories.ts';
 import { accountKind, categoryKind, payeeKind, paymentMethodKind } from './ledger-kinds.ts';
+import { templateKind } from './template-kind.ts';
 
 /** Of an account's groups the one with its currency. */
 const openingGroup = 1;
 const initialCurrency = accountKind.groups[openingGroup]?.columns.find(({ name }) => name === 'currency')?.initial;
 
-const namedKinds: readonly RecordKind[] = [accountKind, categoryKind, payeeKind, paymentMethodKind];
+const namedKinds: readonly RecordKind[] = [accountKind, categoryKind, payeeKind, paymentMethodKind, templateKind];
 
 /** A category's is its path. Undefined for what is nowhere here, or has no name. */
 export function readRecordName(database: SqliteDatabase, id: RecordId, language: Language): string | undefined {

@@ -54,7 +54,7 @@ export const reportMessages: InBoth<ReportMessages> = {
     recordKind: {
       'device-label': 'appareils', conflict: 'conflits', setting: 'réglages', account: 'comptes',
       category: 'catégories', payee: 'tiers', 'payment-method': 'modes de règlement', entry: 'écritures',
-      attachment: 'photos',
+      attachment: 'photos', template: fr`modèles`,
     },
     field: {
       account_id: 'compte', transfer_account_id: 'autre compte', day: 'date', value_day: 'date de valeur',
@@ -120,7 +120,7 @@ export const reportMessages: InBoth<ReportMessages> = {
     recordKind: {
       'device-label': 'devices', conflict: 'conflicts', setting: 'settings', account: 'accounts',
       category: 'categories', payee: 'payees', 'payment-method': 'payment methods', entry: 'entries',
-      attachment: 'photos',
+      attachment: 'photos', template: 'templates',
     },
     field: {
       account_id: 'account', transfer_account_id: 'other account', day: 'date', value_day: 'value date',

@@ -162,6 +162,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       kind: {
         setting: 'Réglages', account: 'Comptes', category: 'Catégories', payee: 'Tiers',
         'payment-method': 'Modes de règlement', entry: 'Écritures', attachment: 'Photos',
+        template: fr`Modèles`,
       },
       conflicts: (count) => fr`${plural(count, 'fr', 'conflit', 'conflits')} : les deux valeurs sont gardées, voyez `
         + fr`« tandem conflicts ».`,
@@ -294,6 +295,7 @@ export const syncMessages: InBoth<SyncMessages> = {
       kind: {
         setting: 'Settings', account: 'Accounts', category: 'Categories', payee: 'Payees',
         'payment-method': 'Payment methods', entry: 'Entries', attachment: 'Photos',
+        template: 'Templates',
       },
       conflicts: (count) => `${plural(count, 'en', 'conflict', 'conflicts')}: both values are kept, see `
         + '"tandem conflicts".',

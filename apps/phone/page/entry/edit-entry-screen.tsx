@@ -27,8 +27,8 @@ export function EditEntryScreen({ entryId }: { readonly entryId: Id }): ReactNod
 }
 
 function LoadedEntry({ row }: { readonly row: RegisterRowView }): ReactNode {
-  const { phoneEntry } = useTexts();
-  const { back } = useNavigation();
+  const { phoneEntry, phoneTemplates } = useTexts();
+  const { back, go } = useNavigation();
   const { change, remove } = useSaving();
   const form = useForm(editedEntryForm);
   const accounts = useKnownAccounts();
@@ -54,10 +54,15 @@ function LoadedEntry({ row }: { readonly row: RegisterRowView }): ReactNode {
     <EntryEditor
       store={editedEntryForm} title={phoneEntry.editTitle} leading="back"
       actions={(
-        <BarButton
-          icon="trash" label={phoneEntry.delete}
-          onPress={() => void remove([row.entryId]).then((isDone) => isDone && back())}
-        />
+        <>
+          <BarButton
+            icon="star" label={phoneTemplates.add} onPress={() => go({ kind: 'new-template', of: 'edited' })}
+          />
+          <BarButton
+            icon="trash" label={phoneEntry.delete}
+            onPress={() => void remove([row.entryId]).then((isDone) => isDone && back())}
+          />
+        </>
       )}
       warning={(
         <>

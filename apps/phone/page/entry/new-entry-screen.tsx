@@ -3,6 +3,8 @@ import { useTexts } from '@tandem/ui/first-load';
 import { useEffect, type ReactNode } from 'react';
 import { SyncBarButton } from '../menu/sync-bar-button.tsx';
 import { OfferStrip } from '../program/offer-strip.tsx';
+import { useNavigation } from '../navigation/navigation.tsx';
+import { BarButton } from '../screen/screen.tsx';
 import { EntryEditor } from './entry-editor.tsx';
 import { isEmptyForm } from './entry-form.ts';
 import { newEntryForm, useForm } from './form-store.ts';
@@ -15,7 +17,8 @@ export interface NewEntryScreenProps {
 }
 
 export function NewEntryScreen({ isBookOpen }: NewEntryScreenProps): ReactNode {
-  const { phoneEntry } = useTexts();
+  const { phoneEntry, phoneTemplates } = useTexts();
+  const { go } = useNavigation();
   const { add, waitingCount } = useSaving();
   const form = useForm(newEntryForm);
   const { account } = useAccountsOfForm(form);
@@ -27,7 +30,13 @@ export function NewEntryScreen({ isBookOpen }: NewEntryScreenProps): ReactNode {
 
   return (
     <EntryEditor
-      store={newEntryForm} title={phoneEntry.newTitle} leading="menu" actions={<SyncBarButton />} note={note}
+      store={newEntryForm} title={phoneEntry.newTitle} leading="menu" note={note}
+      actions={(
+        <>
+          <BarButton icon="star" label={phoneTemplates.title} onPress={() => go({ kind: 'templates' })} />
+          <SyncBarButton />
+        </>
+      )}
       warning={<OfferStrip isTyping={!isEmptyForm(form)} />} onSave={add}
     />
   );

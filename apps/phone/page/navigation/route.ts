@@ -11,7 +11,7 @@ export type EntrySheetName = Exclude<SheetName, 'filter'>;
 
 const plainRoutes = [
   'menu', 'accounts', 'sync', 'scan', 'type-code', 'conflicts', 'journal', 'bin', 'devices', 'backups', 'settings',
-  'about', 'books', 'shared', 'import', 'payees', 'categories',
+  'about', 'books', 'shared', 'import', 'payees', 'categories', 'templates',
 ] as const;
 type PlainRoute = (typeof plainRoutes)[number];
 
@@ -28,6 +28,9 @@ export type Route =
   /** Null: a new one. */
   | { readonly kind: 'account-form'; readonly accountId: Id | null }
   | { readonly kind: 'payee' | 'merge-payee'; readonly payeeId: Id }
+  /** Of what is typed as a new entry, or of the entry that is edited. */
+  | { readonly kind: 'new-template'; readonly of: 'new' | 'edited' }
+  | { readonly kind: 'template'; readonly templateId: Id }
   /** Null: a new one. */
   | { readonly kind: 'category'; readonly categoryId: Id | null };
 
@@ -61,6 +64,7 @@ function parseRoute(value: unknown): Route | undefined {
   const entryId = 'entryId' in value && typeof value.entryId === 'string' ? value.entryId : undefined;
   const payeeId = 'payeeId' in value && typeof value.payeeId === 'string' ? value.payeeId : undefined;
   const categoryId = 'categoryId' in value && typeof value.categoryId === 'string' ? value.categoryId : null;
+  const templateId = 'templateId' in value && typeof value.templateId === 'string' ? value.templateId : undefined;
   const session = 'session' in value && typeof value.session === 'number' ? value.session : undefined;
   switch (kind) {
     case 'entry': return { kind };
@@ -70,6 +74,8 @@ function parseRoute(value: unknown): Route | undefined {
     case 'search': case 'account-form': return { kind, accountId };
     case 'payee': case 'merge-payee': return payeeId === undefined ? undefined : { kind, payeeId };
     case 'category': return { kind, categoryId };
+    case 'new-template': return { kind, of: 'of' in value && value.of === 'edited' ? 'edited' : 'new' };
+    case 'template': return templateId === undefined ? undefined : { kind, templateId };
     default: {
       const plain = plainRoutes.find((name) => name === kind);
       return plain === undefined ? undefined : { kind: plain };

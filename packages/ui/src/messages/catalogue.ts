@@ -17,6 +17,7 @@ import { journalMessages } from './journal-messages.ts';
 import { menuMessages } from './menu-messages.ts';
 import { phoneEntryMessages } from './phone-entry-messages.ts';
 import { phoneListMessages } from './phone-list-messages.ts';
+import { phoneTemplateMessages } from './phone-template-messages.ts';
 import { phoneNamesMessages } from './phone-names-messages.ts';
 import { phoneMessages } from './phone-messages.ts';
 import { phoneProgramMessages } from './phone-program-messages.ts';
@@ -47,6 +48,7 @@ const subjects = {
   phoneEntry: phoneEntryMessages,
   phoneList: phoneListMessages,
   phoneNames: phoneNamesMessages,
+  phoneTemplates: phoneTemplateMessages,
   phoneSync: phoneSyncMessages,
   phoneProgram: phoneProgramMessages,
   secondCopy: secondCopyMessages,

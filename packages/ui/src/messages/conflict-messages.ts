@@ -151,7 +151,7 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     otherField: otherFieldMessages.fr,
     kind: {
       entry: fr`Écriture`, attachment: 'Photo', account: 'Compte', payee: 'Tiers', category: fr`Catégorie`,
-      'payment-method': fr`Mode de règlement`, setting: fr`Réglage`,
+      'payment-method': fr`Mode de règlement`, template: fr`Modèle`, setting: fr`Réglage`,
     },
   },
   en: {
@@ -220,7 +220,7 @@ export const conflictMessages: InBoth<ConflictTexts> = {
     otherField: otherFieldMessages.en,
     kind: {
       entry: 'Entry', attachment: 'Photo', account: 'Account', payee: 'Payee', category: 'Category',
-      'payment-method': 'Payment method',
+      'payment-method': 'Payment method', template: 'Template',
       setting: 'Setting',
     },
   },

@@ -20,6 +20,7 @@ export const differenceMessages: InBoth<DifferenceTexts> = {
     different: fr`Différents`,
     kind: {
       entries: fr`Écritures`, photos: 'Photos', accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`,
+      templates: fr`Modèles`,
       methods: fr`Modes de règlement`, settings: fr`Réglages`,
     },
     none: fr`Les deux tiennent exactement la même chose.`,
@@ -31,6 +32,7 @@ export const differenceMessages: InBoth<DifferenceTexts> = {
     different: 'Different',
     kind: {
       entries: 'Entries', photos: 'Photos', accounts: 'Accounts', payees: 'Payees', categories: 'Categories',
+      templates: 'Templates',
       methods: 'Payment methods', settings: 'Settings',
     },
     none: 'Both hold exactly the same.',

@@ -48,6 +48,8 @@ const failures: { readonly [K in ShownFailure['kind']]: readonly FailureOf<K>[] 
     name, { kind: 'unknown-payee' }, { kind: 'unknown-category' }, { kind: 'payee-name-taken' },
     { kind: 'payee-in-use' }, { kind: 'payee-into-itself' },
   ] as const).map((error) => ({ kind: 'payee', error })),
+  template: ([name, text, { kind: 'amount-too-large' }, { kind: 'split-sum' }, { kind: 'unknown-template' }] as const)
+    .map((error) => ({ kind: 'template', error })),
   account: ([
     name, { kind: 'unknown-account' }, { kind: 'amount-too-large' }, { kind: 'currency-in-use' },
     { kind: 'account-not-empty' },

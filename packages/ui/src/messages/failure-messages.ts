@@ -3,7 +3,7 @@ import type { EngineFailure } from '@tandem/contract';
 import { attachmentErrorMessages } from './attachment-messages.ts';
 import { bankFileMessages, importRefusalMessages } from './bank-file-messages.ts';
 import {
-  accountErrorMessages, categoryErrorMessages, entryErrorMessages, payeeErrorMessages,
+  accountErrorMessages, categoryErrorMessages, entryErrorMessages, payeeErrorMessages, templateErrorMessages,
 } from './record-failure-messages.ts';
 import { tell, type InBoth, type OfKind, type TextsOf } from './texts.ts';
 import { fr } from './typography.ts';
@@ -76,6 +76,7 @@ export const failureMessages: InBoth<FailureTexts> = {
     entry: ({ error }) => tell(entryErrorMessages.fr, error),
     attachment: ({ error }) => tell(attachmentErrorMessages.fr, error),
     payee: ({ error }) => tell(payeeErrorMessages.fr, error),
+    template: ({ error }) => tell(templateErrorMessages.fr, error),
     account: ({ error }) => tell(accountErrorMessages.fr, error),
     category: ({ error }) => tell(categoryErrorMessages.fr, error),
     'bank-file': ({ fileName, error }) => fr`${fileName} : ${tell(bankFileMessages.fr, error)} Rien n’a été importé.`,
@@ -100,6 +101,7 @@ export const failureMessages: InBoth<FailureTexts> = {
     entry: ({ error }) => tell(entryErrorMessages.en, error),
     attachment: ({ error }) => tell(attachmentErrorMessages.en, error),
     payee: ({ error }) => tell(payeeErrorMessages.en, error),
+    template: ({ error }) => tell(templateErrorMessages.en, error),
     account: ({ error }) => tell(accountErrorMessages.en, error),
     category: ({ error }) => tell(categoryErrorMessages.en, error),
     'bank-file': ({ fileName, error }) => `${fileName}: ${tell(bankFileMessages.en, error)} Nothing was imported.`,

@@ -7,7 +7,8 @@ type EntryError = OfKind<EngineFailure, 'entry'>['error'];
 type AccountError = OfKind<EngineFailure, 'account'>['error'];
 type CategoryError = OfKind<EngineFailure, 'category'>['error'];
 type PayeeError = OfKind<EngineFailure, 'payee'>['error'];
-type RefusedText = OfKind<EntryError | AccountError | CategoryError | PayeeError, 'text'>;
+type TemplateError = OfKind<EngineFailure, 'template'>['error'];
+type RefusedText = OfKind<EntryError | AccountError | CategoryError | PayeeError | TemplateError, 'text'>;
 type TagsFault = OfKind<EntryError, 'tags'>['fault'];
 
 const textFaults: InBoth<TextsOf<TagsFault>> = {
@@ -128,5 +129,20 @@ export const payeeErrorMessages: InBoth<TextsOf<PayeeError>> = {
     'payee-name-taken': 'Another payee has this name: merge them, or choose another name.',
     'payee-in-use': 'This payee has entries: it stays. Nothing was changed.',
     'payee-into-itself': 'Choose another payee. Nothing was changed.',
+  },
+};
+
+export const templateErrorMessages: InBoth<TextsOf<TemplateError>> = {
+  fr: {
+    text: (refused) => frenchText(refused, refused.field === 'name' ? fr`modèle` : fieldNames.fr.memo),
+    'amount-too-large': fr`Ce montant est trop grand : corrigez-le, puis enregistrez.`,
+    'split-sum': fr`La somme des lignes n’est pas le montant : corrigez une ligne.`,
+    'unknown-template': fr`Ce modèle n’est plus dans le dossier : il a été supprimé.`,
+  },
+  en: {
+    text: (refused) => englishText(refused, refused.field === 'name' ? 'template' : fieldNames.en.memo),
+    'amount-too-large': 'This amount is too large: correct it, then save.',
+    'split-sum': 'The lines do not sum to the amount: correct a line.',
+    'unknown-template': 'This template is not in the book any more: it was deleted.',
   },
 };

@@ -63,6 +63,7 @@ export const syncReportMessages: InBoth<SyncReportTexts> = {
     deleted: fr`Supprimés`,
     kind: {
       entries: fr`Écritures`, photos: 'Photos', accounts: 'Comptes', payees: 'Tiers', categories: fr`Catégories`,
+      templates: fr`Modèles`,
       methods: fr`Modes de règlement`, settings: fr`Réglages`,
     },
     total: 'Total',
@@ -114,6 +115,7 @@ export const syncReportMessages: InBoth<SyncReportTexts> = {
     deleted: 'Deleted',
     kind: {
       entries: 'Entries', photos: 'Photos', accounts: 'Accounts', payees: 'Payees', categories: 'Categories',
+      templates: 'Templates',
       methods: 'Payment methods', settings: 'Settings',
     },
     total: 'Total',
