@@ -1,5 +1,8 @@
 /** Every tool of the Android build, found or fetched. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { takeBookLock } from '@tandem/host';
 import { findDebianTools, type DebianTools, type MissingTools } from './debian-packages.ts';
 import { findNpmTools, type NpmTools } from './npm-packages.ts';
 import { run } from './run.ts';
@@ -8,10 +11,29 @@ export interface AndroidTools extends NpmTools, DebianTools {}
 
 export const cache = join(import.meta.dirname, '../../node_modules/.cache/android');
 
-/** A sentence where something is missing: what to install. Throws what npm says when it cannot fetch. */
+const waitMs = 200;
+
+/**
+ * A sentence where something is missing: what to install. Throws what npm says when it cannot fetch. One process at a
+ * time fetches; the others find what it left. None waits for ever: what it runs has its time.
+ */
 export async function findAndroidTools(
   say: (line: string) => void,
 ): Promise<AndroidTools | MissingTools> {
+  mkdirSync(cache, { recursive: true });
+  let lock = takeBookLock(join(cache, 'tools'));
+  while (lock === undefined) {
+    await setTimeout(waitMs);
+    lock = takeBookLock(join(cache, 'tools'));
+  }
+  try {
+    return await findOrFetch(say);
+  } finally {
+    lock.release();
+  }
+}
+
+async function findOrFetch(say: (line: string) => void): Promise<AndroidTools | MissingTools> {
   const debian = await findDebianTools(cache, say);
   if ('missing' in debian) return debian;
   const npm = await findNpmTools(cache, say);
