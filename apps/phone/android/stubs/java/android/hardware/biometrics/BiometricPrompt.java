@@ -39,10 +39,6 @@ public class BiometricPrompt {
             throw new RuntimeException("declared only");
         }
 
-        public Builder setDeviceCredentialAllowed(boolean allowed) {
-            throw new RuntimeException("declared only");
-        }
-
         public Builder setTitle(CharSequence title) {
             throw new RuntimeException("declared only");
         }

@@ -21,10 +21,11 @@ final class DeviceQuestion {
     void ask(Outcome outcome) {
         if (asked != null) return;
         asked = outcome;
-        if (Build.VERSION.SDK_INT >= 29) {
-            DevicePromptApi29.ask(activity, this);
+        if (Build.VERSION.SDK_INT >= 30) {
+            DevicePromptApi30.ask(activity, this);
             return;
         }
+        // The prompt of Android 10 fails on phones without a sensor; this screen asks for finger or code on all of them.
         KeyguardManager keyguard = (KeyguardManager) activity.getSystemService(Context.KEYGUARD_SERVICE);
         Intent screen = keyguard.createConfirmDeviceCredentialIntent(activity.getString(R.string.app_name), null);
         // The code was taken away from the device while we asked: whoever did so knew it.

@@ -52,6 +52,8 @@ public final class Lock {
     public void cameBack() {
         timing.cameBack(SystemClock.elapsedRealtime());
         if (isLocked() && !isShown) showLock();
+        // The lock of the device was taken away meanwhile.
+        if (!isLocked() && isShown) unlocking.passed();
     }
 
     /** Only now does the system show its question. It is asked by itself once; after it there is the button. */

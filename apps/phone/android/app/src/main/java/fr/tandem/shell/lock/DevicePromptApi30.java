@@ -1,25 +1,24 @@
 package fr.tandem.shell.lock;
 
 import android.app.Activity;
+import android.hardware.biometrics.BiometricManager.Authenticators;
 import android.hardware.biometrics.BiometricPrompt;
-import android.os.Build;
 import android.os.CancellationSignal;
 import fr.tandem.shell.R;
 
-final class DevicePromptApi29 extends BiometricPrompt.AuthenticationCallback {
+final class DevicePromptApi30 extends BiometricPrompt.AuthenticationCallback {
     private final DeviceQuestion question;
 
-    private DevicePromptApi29(DeviceQuestion question) {
+    private DevicePromptApi30(DeviceQuestion question) {
         this.question = question;
     }
 
     static void ask(Activity activity, DeviceQuestion question) {
         BiometricPrompt.Builder builder = new BiometricPrompt.Builder(activity);
         builder.setTitle(activity.getString(R.string.app_name));
-        if (Build.VERSION.SDK_INT >= 30) AuthenticatorsApi30.allow(builder);
-        else builder.setDeviceCredentialAllowed(true);
+        builder.setAllowedAuthenticators(Authenticators.BIOMETRIC_WEAK | Authenticators.DEVICE_CREDENTIAL);
         builder.build().authenticate(
-            new CancellationSignal(), activity.getMainExecutor(), new DevicePromptApi29(question));
+            new CancellationSignal(), activity.getMainExecutor(), new DevicePromptApi30(question));
     }
 
     @Override
