@@ -75,7 +75,6 @@ public final class Json {
     }
 
     private static void writeString(String string, StringBuilder out) {
-        out.ensureCapacity(out.length() + string.length() + 2);
         out.append('"');
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);

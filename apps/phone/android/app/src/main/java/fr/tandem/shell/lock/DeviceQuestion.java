@@ -25,7 +25,7 @@ final class DeviceQuestion {
             DevicePromptApi30.ask(activity, this);
             return;
         }
-        // The prompt of Android 10 fails on phones without a sensor; this screen asks for finger or code on all of them.
+        // The prompt of Android 10 fails on phones without a sensor; this screen asks for finger or code on all.
         KeyguardManager keyguard = (KeyguardManager) activity.getSystemService(Context.KEYGUARD_SERVICE);
         Intent screen = keyguard.createConfirmDeviceCredentialIntent(activity.getString(R.string.app_name), null);
         // The code was taken away from the device while we asked: whoever did so knew it.
