@@ -9,7 +9,6 @@ public class Intent implements Parcelable {
     public static final String ACTION_VIEW = "android.intent.action.VIEW";
     public static final String CATEGORY_OPENABLE = "android.intent.category.OPENABLE";
     public static final String EXTRA_EXCLUDE_COMPONENTS = "android.intent.extra.EXCLUDE_COMPONENTS";
-    public static final String EXTRA_INITIAL_INTENTS = "android.intent.extra.INITIAL_INTENTS";
     public static final String EXTRA_STREAM = "android.intent.extra.STREAM";
     public static final String EXTRA_TEXT = "android.intent.extra.TEXT";
     public static final String EXTRA_TITLE = "android.intent.extra.TITLE";

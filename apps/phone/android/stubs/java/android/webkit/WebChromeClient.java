@@ -41,8 +41,6 @@ public class WebChromeClient {
 
         public abstract Intent createIntent();
 
-        public abstract String[] getAcceptTypes();
-
         public abstract boolean isCaptureEnabled();
     }
 }

@@ -8,14 +8,13 @@ import android.content.Intent;
 import android.content.pm.PackageManager;
 import android.net.Uri;
 import android.os.Bundle;
-import android.os.Parcelable;
 import android.provider.MediaStore;
 import android.webkit.ValueCallback;
 import android.webkit.WebChromeClient.FileChooserParams;
 import java.io.File;
 import java.io.IOException;
 
-/** Answers the page's file fields: by the system's picker and, for pictures, by the camera app. */
+/** Answers the page's file fields: by the camera app where the field wants a picture taken, else by the picker. */
 public final class FilePicker {
     private static final String PICTURE = "picture-to-take";
 
@@ -37,31 +36,32 @@ public final class FilePicker {
         answer(null);
         field = newField;
         wish = newWish;
-        boolean asksFirst = wantsPicture() && !mayUseCamera();
         // Who holds the permission for the camera in the manifest needs it for the camera app as well.
+        boolean asksFirst = wish.isCaptureEnabled() && !mayUseCamera();
         if (asksFirst) activity.requestPermissions(new String[] {Manifest.permission.CAMERA}, requestCode);
         else start();
     }
 
-    /** The question for the camera was answered; the picker comes in any case. */
+    /** The question for the camera was answered; without it, a picture is picked. */
     public void permissionAnswered() {
         if (wish != null) start();
     }
 
+    /** The picker also where the phone has no camera app. */
     private void start() {
+        Intent camera = wish.isCaptureEnabled() && mayUseCamera() ? camera() : null;
         Intent picker = wish.createIntent();
-        Intent camera = wantsPicture() && mayUseCamera() ? camera() : null;
-        if (camera != null && wish.isCaptureEnabled()) {
-            picker = camera;
-        } else if (camera != null) {
-            picker = Intent.createChooser(picker, null)
-                .putExtra(Intent.EXTRA_INITIAL_INTENTS, new Parcelable[] {camera});
-        }
         wish = null;
+        boolean isOpen = camera != null && open(camera) || open(picker);
+        if (!isOpen) answer(null);
+    }
+
+    private boolean open(Intent intent) {
         try {
-            activity.startActivityForResult(picker, requestCode);
+            activity.startActivityForResult(intent, requestCode);
+            return true;
         } catch (ActivityNotFoundException none) {
-            answer(null);
+            return false;
         }
     }
 
@@ -97,13 +97,6 @@ public final class FilePicker {
         ValueCallback<Uri[]> answered = field;
         field = null;
         if (answered != null) answered.onReceiveValue(picked);
-    }
-
-    private boolean wantsPicture() {
-        for (String type : wish.getAcceptTypes()) {
-            if (type.startsWith("image/")) return true;
-        }
-        return false;
     }
 
     private boolean mayUseCamera() {

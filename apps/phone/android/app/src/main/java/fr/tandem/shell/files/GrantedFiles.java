@@ -8,9 +8,9 @@ import android.database.MatrixCursor;
 import android.net.Uri;
 import android.os.ParcelFileDescriptor;
 import android.provider.OpenableColumns;
-import fr.tandem.shell.page.PageAddress;
 import java.io.File;
 import java.io.FileNotFoundException;
+import java.net.URLConnection;
 
 /**
  * Hands out the files of {@link GrantedFolder}. Nobody comes in but whom the system lets in for one address, which is
@@ -61,8 +61,8 @@ public final class GrantedFiles extends ContentProvider {
 
     @Override
     public String getType(Uri address) {
-        String path = address.getPath();
-        String known = path == null ? null : PageAddress.mimeTypeOf(path);
+        // A picture of the camera app has to be one to the page as well.
+        String known = URLConnection.guessContentTypeFromName(address.getPath());
         return known == null ? "application/octet-stream" : known;
     }
 
