@@ -42,6 +42,18 @@ test('a download goes on where it was cut, and counts as one', async (t) => {
   assert.equal((await ask(server.port, { headers: { range: 'bytes=300000-' } })).status, 416);
 });
 
+const hasManyLoopbacks = process.platform === 'linux';
+
+test('each phone has its own progress', { skip: !hasManyLoopbacks && 'two loopback addresses: Linux' }, async (t) => {
+  const server = await open(t);
+  await ask(server.port, { headers: { range: 'bytes=0-149999' } });
+  await ask(server.port, { localAddress: '127.0.0.2' });
+  await ask(server.port, { headers: { range: 'bytes=100000-199999' } });
+  assert.deepEqual(server.downloads.map(({ sentBytes }) => sentBytes), [200_000, 300_000]);
+  await ask(server.port, { localAddress: '127.0.0.2', headers: { range: 'bytes=0-0' } });
+  assert.deepEqual(server.downloads.map(({ sentBytes }) => sentBytes), [200_000, 1], 'whole, it is begun again');
+});
+
 test('it knows one path, reading alone, and callers that name it by its address', async (t) => {
   const server = await open(t);
   for (const other of ['/', '/tandem.apk?x', '/TANDEM.APK', '/../tandem.apk', '/tandem.json', '/%2ftandem.apk']) {
@@ -100,6 +112,7 @@ async function open(t: TestContext, onProgress: () => void = () => {}, file = co
 interface Asked {
   readonly path?: string;
   readonly method?: string;
+  readonly localAddress?: string;
   readonly headers?: OutgoingHttpHeaders;
 }
 
@@ -107,6 +120,7 @@ function ask(port: number, asked: Asked = {}): Promise<{ status: number; headers
   return new Promise((resolve, reject) => {
     const sent = request({
       host: '127.0.0.1', port, path: asked.path ?? path, method: asked.method ?? 'GET', agent: false,
+      ...(asked.localAddress === undefined ? {} : { localAddress: asked.localAddress }),
       headers: { host: `127.0.0.1:${port}`, ...asked.headers },
     });
     sent.on('response', (response) => {

@@ -71,13 +71,14 @@ test('a book is renamed, put out of the way, back, and only then deleted for goo
   await page.getByRole('button', { name: 'Effacer Le club…' }).click();
   await page.getByText('1 changement n’est sur aucun autre appareil').waitFor();
   assert.ok((await foldersOf(page)).includes('tandem-book-2'));
+  assert.equal((await vaultFilesOf(page)).length, 3, 'an index, and the work of each book');
   await page.getByRole('button', { name: 'Effacer pour de bon' }).click();
   await page.getByRole('button', { name: 'Nouveau dossier' }).waitFor();
   assert.equal(await page.getByText('Le club').count(), 0);
   assert.deepEqual(await foldersOf(page), ['tandem', 'tandem-device']);
   await page.getByText(/^12 écritures/).waitFor();
   await page.getByText('1 changement à synchroniser').waitFor();
-  assert.equal((await phone.engine.query('second-copy', {}))?.others, 0, 'its work is gone from the second copy, too');
+  assert.equal((await vaultFilesOf(page)).length, 2, 'its work is gone from the second copy, too');
 });
 
 async function openBooks(page: Page): Promise<void> {
@@ -94,4 +95,19 @@ async function foldersOf(page: Page): Promise<readonly string[]> {
     return names;
   })()`);
   return names.toSorted();
+}
+
+/** Of the second copy. */
+async function vaultFilesOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate<string[]>(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('tandem-vault');
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('parts').objectStore('parts').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve([...new Set(reading.result.map(({ name }) => name))]);
+      };
+    };
+  })`);
 }

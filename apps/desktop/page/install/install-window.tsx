@@ -20,7 +20,9 @@ export function InstallWindow({ onClose, onPair }: InstallWindowProps): ReactNod
   const texts = useTexts();
   const { install, sync } = texts;
   const view = useQuery('install', {});
-  const syncKind = useQuery('sync', {})?.kind;
+  const waiting = useQuery('sync', {});
+  const syncKind = waiting?.kind;
+  const turnedAway = waiting?.kind === 'showing-code' ? waiting.turnedAway : null;
   const [isHelpShown, setIsHelpShown] = useState(false);
   const [failure, setFailure] = useState<ShownFailure | undefined>(undefined);
   const hasLeft = useRef(false);
@@ -92,7 +94,12 @@ export function InstallWindow({ onClose, onPair }: InstallWindowProps): ReactNod
               } />
             </div>
           )
-          : <OfferPart view={view} onClose={close} onPair={() => void pair()} onHelp={() => setIsHelpShown(true)} />;
+          : (
+            <OfferPart
+              view={view} turnedAway={turnedAway} onClose={close} onPair={() => void pair()}
+              onHelp={() => setIsHelpShown(true)}
+            />
+          );
     }
   }
 }

@@ -1,8 +1,8 @@
 /** The code of the address, the steps on the phone, the download as it goes, and what the file is. */
-import type { InstallOffer } from '@tandem/contract';
+import type { InstallOffer, SyncShowingCode } from '@tandem/contract';
 import {
-  Button, FocusedButton, formatBytes, Icon, Link, ProgressBar, Sentence, Spinner, SyncFooter, useLanguage, useTexts,
-  type Texts,
+  AlertStrip, Button, FocusedButton, formatBytes, Icon, Link, ProgressBar, Sentence, Spinner, SyncFooter, useLanguage,
+  useTexts, type Texts,
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { QrCode } from '../sync/qr-code.tsx';
@@ -10,6 +10,8 @@ import { StepPicture } from './step-picture.tsx';
 
 interface OfferPartProps {
   readonly view: InstallOffer;
+  /** Why the last phone that called was not let in. */
+  readonly turnedAway: SyncShowingCode['turnedAway'];
   readonly onClose: () => void;
   readonly onPair: () => void;
   readonly onHelp: () => void;
@@ -17,7 +19,7 @@ interface OfferPartProps {
 
 const steps = ['scan', 'download', 'allow', 'install', 'open'] as const;
 
-export function OfferPart({ view, onClose, onPair, onHelp }: OfferPartProps): ReactNode {
+export function OfferPart({ view, turnedAway, onClose, onPair, onHelp }: OfferPartProps): ReactNode {
   const { install, sync } = useTexts();
   return (
     <div className="sync sync--pc">
@@ -25,6 +27,7 @@ export function OfferPart({ view, onClose, onPair, onHelp }: OfferPartProps): Re
         <Place view={view} />
         <div className="install-window__side">
           <Downloads percents={view.downloads} />
+          {turnedAway !== null && <AlertStrip kind="warn">{turnedAwayText(turnedAway, install, sync)}</AlertStrip>}
           <h3 className="install-window__heading">{install.onPhone}</h3>
           <ol className="install-window__steps">
             {steps.map((step) => (
@@ -53,6 +56,13 @@ export function OfferPart({ view, onClose, onPair, onHelp }: OfferPartProps): Re
       />
     </div>
   );
+}
+
+/** The code to scan for that is the sync window's. */
+function turnedAwayText(
+  reason: Exclude<OfferPartProps['turnedAway'], null>, install: Texts['install'], sync: Texts['sync'],
+): string {
+  return reason === 'busy' || reason === 'other-version' ? sync.code.turnedAway[reason] : install.codeOver;
 }
 
 const addressesShown = 2;

@@ -109,14 +109,7 @@ export class WorkVault {
 
   /** The book was deleted for good: so is its work. */
   forget(bookId: string): Promise<void> {
-    this.#queue = this.#queue.then(async () => {
-      const heads = await this.#store.heads();
-      await this.#store.drop(heads.filter((head) => head.bookId === bookId));
-    }).catch((error: unknown) => {
-      // What is left is shown, and may be forgotten another time.
-      if (!(error instanceof VaultError)) throw error;
-      this.#fault = error.reason;
-    });
+    this.#queue = this.#queue.then(() => this.#drop(bookId));
     return this.#queue;
   }
 
@@ -203,6 +196,17 @@ export class WorkVault {
       this.#found = { head, entries: bookFigures(side.database).entries };
     } finally {
       side.database.close();
+    }
+  }
+
+  async #drop(book: string): Promise<void> {
+    try {
+      const heads = await this.#store.heads();
+      await this.#store.drop(heads.filter(({ bookId }) => bookId === book));
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error;
+      // What is left is counted among the others.
+      this.#fault = error.reason;
     }
   }
 

@@ -13,6 +13,8 @@ export interface InstallTexts {
   /** `number`: from 1, in the order of their coming. */
   readonly nthDownloading: (number: number, percent: number) => string;
   readonly nthDownloaded: (number: number) => string;
+  /** A phone called with a code that opens nothing any more. */
+  readonly codeOver: string;
   readonly onPhone: string;
   /** `**word**` is what the phone shows, or what is touched there. */
   readonly steps: Readonly<Record<InstallStep, string>>;
@@ -51,6 +53,7 @@ export const installMessages: InBoth<InstallTexts> = {
     downloaded: fr`Téléchargé : continuez sur le téléphone.`,
     nthDownloading: (number, percent) => fr`Téléphone ${number} : ${percent}\u00a0%`,
     nthDownloaded: (number) => fr`Téléphone ${number} : téléchargé`,
+    codeOver: fr`Un téléphone a appelé avec un code qui ne vaut plus. Poursuivez ici : « Suite : relier le téléphone ».`,
     onPhone: 'Sur le téléphone, relié au même réseau que ce PC',
     steps: {
       scan: 'Visez le carré avec l’**appareil photo** et touchez l’adresse.',
@@ -105,6 +108,7 @@ export const installMessages: InBoth<InstallTexts> = {
     downloaded: 'Downloaded: go on with the phone.',
     nthDownloading: (number, percent) => `Phone ${number}: ${percent}%`,
     nthDownloaded: (number) => `Phone ${number}: downloaded`,
+    codeOver: 'A phone called with a code that is over: go on here with “Next: link the phone”.',
     onPhone: 'On the phone, joined to the same network as this PC',
     steps: {
       scan: 'Aim the **camera** at the square and tap the address.',

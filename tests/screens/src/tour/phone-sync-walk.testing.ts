@@ -1,4 +1,5 @@
 /** What the phone shows of a sync that has a book already, of its ends, and of a second tab. */
+import { walkBooks } from './books-walk.testing.ts';
 import { walkCare, walkConflictKinds, type CarePlace } from './care-walk.testing.ts';
 import { settle, type Guide } from './guide.testing.ts';
 import { walkQuestions } from './question-walk.testing.ts';
@@ -17,6 +18,8 @@ export async function walkPhoneSync(guide: Guide): Promise<void> {
   await walkEnds(guide);
   await walkConflicts(guide);
   await walkKept(guide);
+  await openFromMenu(guide, say('Dossiers', 'Books'));
+  await walkBooks(guide);
   await walkOtherTab(guide);
 }
 
