@@ -53,7 +53,7 @@ export const installMessages: InBoth<InstallTexts> = {
     downloaded: fr`Téléchargé : continuez sur le téléphone.`,
     nthDownloading: (number, percent) => fr`Téléphone ${number} : ${percent}\u00a0%`,
     nthDownloaded: (number) => fr`Téléphone ${number} : téléchargé`,
-    codeOver: fr`Un téléphone a appelé avec un code qui ne vaut plus. Poursuivez ici : « Suite : relier le téléphone ».`,
+    codeOver: fr`Un téléphone a appelé avec un code périmé. Poursuivez ici : « Suite : relier le téléphone ».`,
     onPhone: 'Sur le téléphone, relié au même réseau que ce PC',
     steps: {
       scan: 'Visez le carré avec l’**appareil photo** et touchez l’adresse.',
