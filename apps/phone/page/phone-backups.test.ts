@@ -85,6 +85,26 @@ test('of those made by hand the last three stay; a replaced book is listed with 
   assert.equal(await accountsOf(tab), 2);
 });
 
+test('any backup leaves as one file that reads the same, also a former book with a log beside it', async () => {
+  const tab = await makeBook();
+  await tab.command('back-up', {});
+  await tab.command('add-account', { ...account, name: 'Livret' });
+  const [made] = await keptOf(tab);
+  await tab.command('restore-backup', { source: { kind: 'kept', name: made?.name ?? '' }, how: 'merge' });
+  for (const { name, origin } of await keptOf(tab)) {
+    const accounts = await tab.page.evaluate<readonly number[]>(`(async () => {
+      const { client } = connection;
+      const name = ${JSON.stringify(name)};
+      const { value } = await client.command('read-backup', { name });
+      const sources = [{ kind: 'kept', name }, { kind: 'file', name: value.fileName, base64: value.base64 }];
+      const counts = [];
+      for (const source of sources) counts.push((await client.command('preview-backup', source)).value.accounts);
+      return counts;
+    })()`);
+    assert.deepEqual(accounts, origin === 'replaced' ? [2, 2] : [1, 1], name);
+  }
+});
+
 test('the number kept is chosen, within what a phone can hold, and stays chosen', async () => {
   const tab = await makeBook();
   assert.match(JSON.stringify(await tab.query('backup-settings', {})),

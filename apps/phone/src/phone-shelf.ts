@@ -83,6 +83,22 @@ class PhoneShelf implements BookShelf {
     return openBackupFile(this.#pool, source, 'read-only');
   }
 
+  /** What a former book has beside its file is put into the copy that is given away. */
+  readBackup(name: string): ShelfResult<Uint8Array> {
+    const { main, log } = this.#pool.readFile(name);
+    if (log.length === 0) return { ok: true, value: main };
+    const opened = openKeptBackup(this.#pool, name, 'read-write');
+    if (!opened.ok) return opened;
+    let copied: string | undefined;
+    try {
+      copied = this.#copy(opened.value.database, 'backup', this.#options.wallMs());
+      return { ok: true, value: this.#pool.readFile(copied).main };
+    } finally {
+      opened.value.close();
+      if (copied !== undefined) this.#pool.remove(copied);
+    }
+  }
+
   async restore(
     source: BackupSource, prepare: (copy: SqliteDatabase) => void,
   ): Promise<ShelfResult<ShelvedBook>> {

@@ -177,6 +177,8 @@ export const commandParameters = {
   /** Deletes its keys only: the six digits are compared again. */
   'forget-device': v.strictObject({ deviceId: line }),
   'back-up': none,
+  /** One that is kept here, as a file to give away; of devices that keep them where nobody finds them. */
+  'read-backup': v.strictObject({ name: line }),
   'preview-backup': backupSource,
   /** 'merge': the next sync brings back what other devices have done since. 'truth': they take this backup over. */
   'restore-backup': v.strictObject({ source: backupSource, how: v.picklist(['merge', 'truth']) }),
@@ -260,6 +262,7 @@ export interface CommandResults {
   readonly 'restore-entries': { readonly restored: number };
   readonly 'forget-device': Done;
   readonly 'back-up': BackupView;
+  readonly 'read-backup': { readonly fileName: string; readonly base64: string };
   readonly 'preview-backup': BackupPreview;
   readonly 'restore-backup': Done;
   readonly 'set-backup-settings': Done;

@@ -5,6 +5,7 @@ import type {
 import { bookFigures, failure, success, toDay } from '@tandem/ledger';
 import { declareTruth, noteSnapshot, readSnapshotFault } from '@tandem/replica';
 import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
+import { bytesToBase64 } from './base64.ts';
 import { openLastBook, takeBook, tellAll } from './book-commands.ts';
 import { compareWithBackup, describeNewest } from './book-difference.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -22,6 +23,18 @@ export function backUp({ desk }: EngineParts): Outcome<CommandResults['back-up']
   if (readSnapshotFault(shelved.database)?.isElsewhere === false) noteSnapshot(shelved.database, undefined);
   desk.news.tellAtOnce('backups');
   return success(backup);
+}
+
+/** On the PC a backup is a file of the person's already. */
+export function readBackup(
+  { desk }: EngineParts, { name }: CommandParameters<'read-backup'>,
+): Outcome<CommandResults['read-backup']> {
+  const { shelf } = desk.platform;
+  const backup = shelf.listBackups().find((kept) => kept.name === name);
+  if (backup === undefined || shelf.readBackup === undefined) return failure({ kind: 'backup', reason: 'missing' });
+  const read = shelf.readBackup(name);
+  if (!read.ok) return shelfFailed(read.error);
+  return success({ fileName: `${name.replace(/\.\w+$/, '')}.tandem`, base64: bytesToBase64(read.value) });
 }
 
 export async function previewBackup(

@@ -3,7 +3,7 @@ import type { CommandName, CommandParameters, CommandResults, Outcome } from '@t
 import { failure, success } from '@tandem/ledger';
 import { addAccount, addCategory, changeAccount, removeAccount } from './account-commands.ts';
 import { attach, removeAttachment } from './attachments.ts';
-import { backUp, mendBook, previewBackup, restoreBackup, setBackupSettings } from './backup-commands.ts';
+import { backUp, mendBook, previewBackup, readBackup, restoreBackup, setBackupSettings } from './backup-commands.ts';
 import { checkBook, createBook, exportBook } from './book-commands.ts';
 import { forgetDevice } from './device-views.ts';
 import { restoreEntries } from './bin-views.ts';
@@ -115,6 +115,7 @@ export const commands: Commands = {
   },
   'forget-device': forgetDevice,
   'back-up': backUp,
+  'read-backup': readBackup,
   'preview-backup': previewBackup,
   'restore-backup': restoreBackup,
   'set-backup-settings': setBackupSettings,

@@ -80,6 +80,8 @@ export interface BookShelf {
   backUp(book: ShelvedBook): BackupView;
   /** Newest first. */
   listBackups(): readonly BackupView[];
+  /** Of a device whose backups are not where a person finds them: one that is listed, whole, as one file. */
+  readBackup?(name: string): ShelfResult<Uint8Array>;
   /** Opens a backup to look at it, read-only and apart; the caller closes it. */
   openBackup(source: BackupSource): Promise<ShelfResult<{ readonly database: SqliteDatabase; close(): void }>>;
   /**

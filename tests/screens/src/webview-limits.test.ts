@@ -95,6 +95,21 @@ test('the lock and the book as a file go through the shell, which may have no ro
   shell.failures.clear();
 });
 
+test('a backup leaves the phone as a file that the PC can look into', async () => {
+  const { page } = phone;
+  await page.goBack();
+  await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
+  await page.getByRole('button', { name: 'Sauvegardes gardées' }).click();
+  await page.getByRole('button', { name: 'Sauvegarder', exact: true }).click();
+  await page.locator('.backup-list__backup').first().click();
+  await page.getByRole('button', { name: 'Enregistrer dans un fichier' }).click();
+  await page.getByText(/^Fichier .*\.tandem remis au téléphone/).waitFor();
+  const { base64 } = shell.lastCall('saveFile')?.parameters ?? {};
+  const source = { kind: 'file', name: 'du-telephone.tandem', base64: String(base64) } as const;
+  assert.equal((await pc.engine.command('preview-backup', source)).entries, 9);
+  await page.goBack();
+});
+
 test('a bank’s file shared by another app is imported; what the shell could not read is said', async () => {
   const { page } = phone;
   const { bytes } = makeStatement({ lines: 10, openingCents: 0 });

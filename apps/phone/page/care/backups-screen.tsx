@@ -6,6 +6,7 @@ import {
 } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { Screen } from '../screen/screen.tsx';
+import { BackupOut } from './backup-out.tsx';
 import './backups-screen.css';
 
 export function BackupsScreen(): ReactNode {
@@ -109,6 +110,7 @@ function RestoreScreen({ source, preview, onBack, onRestored }: RestoreScreenPro
         {isAsking
           ? <RestoreQuestion how={how} onChange={setHow} />
           : <BackupContents size="phone" preview={preview} />}
+        {source.kind === 'kept' && !isAsking && <BackupOut name={source.name} />}
         <Working state={restore.state} text={words.working} />
       </div>
     </Screen>

@@ -25,7 +25,7 @@ export interface PhoneProgramTexts {
   };
   /** Where a browser stands between the page and the PC. */
   readonly reach: Readonly<Record<'asks' | 'refused' | 'blocked', string>>;
-  readonly fileOut: Readonly<Record<'share' | 'left' | 'full' | 'no-app' | 'io', string>>;
+  readonly fileOut: Readonly<Record<'save' | 'share' | 'left' | 'full' | 'no-app' | 'io', string>>;
   readonly lock: {
     readonly title: string;
     readonly kinds: Readonly<Record<'none' | 'device' | 'pin', string>>;
@@ -68,6 +68,7 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
         + fr`(Outils, Installer sur le téléphone), ou prenez Chrome ou Edge 147 ou plus récent.`,
     },
     fileOut: {
+      save: fr`Enregistrer dans un fichier`,
       share: fr`Partager avec une autre application`,
       left: fr`Rien n’a été enregistré.`,
       full: fr`La mémoire du téléphone est pleine : le fichier n’a pas été écrit. Libérez de la place, puis réessayez.`,
@@ -115,6 +116,7 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
         + 'the phone), or take Chrome or Edge 147 or newer.',
     },
     fileOut: {
+      save: 'Save as a file',
       share: 'Share with another app',
       left: 'Nothing was saved.',
       full: 'The storage of the phone is full: the file was not written. Free some space, then try again.',
