@@ -85,7 +85,7 @@ test('of those made by hand the last three stay; a replaced book is listed with 
   assert.equal(await accountsOf(tab), 2);
 });
 
-test('any backup leaves as one file that reads the same, also a former book with a log beside it', async () => {
+test('any backup leaves as one file that reads the same, also one of a former book', async () => {
   const tab = await makeBook();
   await tab.command('back-up', {});
   await tab.command('add-account', { ...account, name: 'Livret' });

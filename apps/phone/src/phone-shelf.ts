@@ -83,10 +83,8 @@ class PhoneShelf implements BookShelf {
     return openBackupFile(this.#pool, source, 'read-only');
   }
 
-  /** What a former book has beside its file is put into the copy that is given away. */
+  /** By a copy, which has in itself whatever a former book may have beside its file. */
   readBackup(name: string): ShelfResult<Uint8Array> {
-    const { main, log } = this.#pool.readFile(name);
-    if (log.length === 0) return { ok: true, value: main };
     const opened = openKeptBackup(this.#pool, name, 'read-write');
     if (!opened.ok) return opened;
     let copied: string | undefined;
