@@ -1,3 +1,7 @@
+/** In units: from here on it pays to ask whether a text is of ASCII alone. */
+const longText = 1024;
+const encoder = new TextEncoder();
+
 /** A growing buffer. Numbers are whole, 0 to 2^53 - 1, little-endian base 128. */
 export class ByteWriter {
   #bytes: Uint8Array<ArrayBuffer>;
@@ -66,11 +70,19 @@ export class ByteWriter {
     this.number(Math.floor(magnitude / 64));
   }
 
-  /** Number of UTF-16 units, then each unit: the same bytes on every platform, without a text encoder. */
+  /** Number of UTF-16 units, then each unit: the same bytes on every platform. */
   units(text: string): void {
     this.number(text.length);
     this.#reserve(text.length * 3);
     const bytes = this.#bytes;
+    if (text.length >= longText) {
+      // Units below 0x80 are the same bytes in UTF-8: so the content of a photo is written at once.
+      const { read, written } = encoder.encodeInto(text, bytes.subarray(this.#length));
+      if (read === text.length && written === text.length) {
+        this.#length += written;
+        return;
+      }
+    }
     let at = this.#length;
     for (let index = 0; index < text.length; index++) {
       let unit = text.charCodeAt(index);

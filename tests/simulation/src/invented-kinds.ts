@@ -1,7 +1,7 @@
 /**
- * Kinds that no ledger knows: a shelf travels first, a parcel last. Each group of a record holds one number that no
- * other edit of a run ever writes, so that a value found anywhere names the edit that wrote it. A later version of the
- * program knows a parcel's note and scent, and crates.
+ * Kinds that no ledger knows: a shelf travels first, then a parcel, last a crate, as attachments do. Each group of a
+ * record holds one number that no other edit of a run ever writes, so that a value found anywhere names the edit that
+ * wrote it. A later version of the program knows a parcel's note and scent, and crates.
  */
 import { createHash } from 'node:crypto';
 import { bytesToRecordId, type Group, type RecordId, type RecordKind } from '@tandem/replica';
@@ -56,7 +56,7 @@ export const laterParcelKind: RecordKind = {
 };
 
 export const crateKind: RecordKind = {
-  tag: 102, name: 'crate', table: 'crate', travels: 'reference',
+  tag: 102, name: 'crate', table: 'crate', travels: 'attachment',
   groups: ['label', 'owner', 'remark'].map((name, place): Group => (
     { name, columns: [{ tag: place + 1, name, type: 'text', initial: null }] })),
 };
