@@ -18,7 +18,7 @@ export interface ZoomRange {
   readonly step: number;
 }
 
-/** Of a camera without a zoom of its own, or one that the browser does not lend: the middle of the picture, enlarged. */
+/** Where the camera has no zoom of its own, or the browser does not lend it: the middle of the picture, enlarged. */
 const croppedRange: ZoomRange = { min: 1, max: 4, step: 0.1 };
 
 export class Lens {
