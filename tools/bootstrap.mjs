@@ -20,6 +20,7 @@ const commandByName = {
   kills: ['tests/screens/src/kills/main.ts'],
   mutants: ['tools/mutants.ts'],
   bench: ['bench/src/main.ts'],
+  lighthouse: ['bench/src/lighthouse.ts'],
   vectors: ['tools/vectors.ts'],
 };
 /** How long an interrupted program may take to close its book. */

@@ -31,7 +31,13 @@ const frameCount = 2;
  * JPEG pictures one after the other; the browser begins again after the last.
  */
 export async function filmScene(pcPage: Page, scene: CameraScene): Promise<Uint8Array> {
-  const box = await pcPage.locator('svg.qr-code').boundingBox();
+  const code = pcPage.locator('svg.qr-code');
+  await code.waitFor();
+  // A window that still fades in is half seen through.
+  await pcPage.evaluate(`Promise.all(document.getAnimations()
+    .filter((animation) => animation.effect.getTiming().iterations !== Infinity)
+    .map((animation) => animation.finished.catch(() => {}))).then(() => undefined)`);
+  const box = await code.boundingBox();
   const size = pcPage.viewportSize();
   if (box === null || size === null) throw new Error('no code is on the screen');
   const screen = (await pcPage.screenshot({ type: 'png', scale: 'css' })).toString('base64');

@@ -1,7 +1,7 @@
 /** The command line of the benchmark. */
 import { parseArgs } from 'node:util';
 
-export const partNames = ['first', 'changes', 'import', 'stages', 'phone', 'screens'] as const;
+export const partNames = ['first', 'changes', 'import', 'stages', 'phone', 'screens', 'memory', 'scan'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface BenchOptions {

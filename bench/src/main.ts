@@ -4,13 +4,15 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPages } from '../../tools/build-pages.ts';
-import { parseBenchOptions, usage, type BenchOptions } from './bench-options.ts';
+import { parseBenchOptions, usage, type BenchOptions, type PartName } from './bench-options.ts';
 import { measureChanges } from './changes.ts';
 import { sectionToObject, type Section } from './figures.ts';
+import { measureCodeScan } from './code-scan.ts';
 import { measureFirstSync } from './first-sync.ts';
 import { measureImport } from './import-lines.ts';
 import { measurePcScreens } from './pc-screens.ts';
 import { measurePhoneKeypad } from './phone-keypad.ts';
+import { measurePhoneMemory } from './phone-memory.ts';
 import { measurePhoneSync } from './phone-sync.ts';
 import type { BenchRun } from './program.ts';
 import { measureStages } from './stages.ts';
@@ -22,6 +24,7 @@ const smallChangedEntries = 1000;
 const importedLines = 10_000;
 /** Unless `--runs` says it; those of a large book are long. */
 const runsByBook = { small: 5, large: 3 };
+const partsInBrowser: ReadonlySet<PartName> = new Set(['phone', 'screens', 'memory', 'scan']);
 const benchTimeMsMax = 30 * 60_000;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -93,14 +96,16 @@ async function measure(run: BenchRun, { entries, parts, runs }: BenchOptions): P
     sections.push(await measureWarmChanges(run, changedSizes));
   }
   if (parts.includes('import')) sections.push(await measureImport(run, importedLines, runs ?? runsByBook.small));
-  if (parts.includes('phone') || parts.includes('screens')) await buildPages((home) => run.say(`Building ${home}`));
+  if (parts.some((part) => partsInBrowser.has(part))) await buildPages((home) => run.say(`Building ${home}`));
   if (parts.includes('phone')) {
     for (const size of sizes) sections.push(...await measurePhoneSync(run, size, runs ?? runsByBook.large));
   }
   if (parts.includes('screens')) {
     sections.push(await measurePcScreens(run, entries, runs ?? runsByBook.large));
-    sections.push(...await measurePhoneKeypad(run, runs ?? runsByBook.small));
+    sections.push(...await measurePhoneKeypad(run, entries, runs ?? runsByBook.small));
   }
+  if (parts.includes('memory')) sections.push(await measurePhoneMemory(run, entries, runs ?? runsByBook.large));
+  if (parts.includes('scan')) sections.push(...await measureCodeScan(run, runs ?? runsByBook.small));
   if (parts.includes('stages')) {
     for (const size of sizes) sections.push(await measureStages(run, size, runsOf(size)));
   }

@@ -17,11 +17,17 @@ const syncTimeMsMax = 170_000;
 
 let opened = 0;
 
-/** With a new profile, or one to find again. */
-export async function launchPhone(run: BenchRun, known?: string): Promise<PhonePage> {
+export interface PhoneOptions {
+  /** A profile to find again; a new one without it. */
+  readonly profileFolder?: string;
+  /** Flags of the browser. */
+  readonly args?: readonly string[];
+}
+
+export async function launchPhone(run: BenchRun, { args = [], ...options }: PhoneOptions = {}): Promise<PhonePage> {
   opened += 1;
-  const profileFolder = known ?? join(run.folder, `phone-${opened}`);
-  const browser = await launchTestBrowser({ profileFolder });
+  const profileFolder = options.profileFolder ?? join(run.folder, `phone-${opened}`);
+  const browser = await launchTestBrowser({ profileFolder, args });
   const end = (): void => void browser.close();
   run.signal.addEventListener('abort', end);
   const page = browser.context.pages()[0] ?? await browser.context.newPage();

@@ -25,6 +25,11 @@ export function browserProcesses(profileFolder: string): number[] {
   return [...family];
 }
 
+/** Those of them in which pages and their Workers run; one for each site. */
+export function renderersOf(processes: readonly number[]): number[] {
+  return processes.filter((id) => readProcess(id, 'cmdline').includes('--type=renderer'));
+}
+
 /** Resident bytes, each page shared among those that have it. */
 export function residentBytes(processes: readonly number[]): number {
   return processes.reduce((sum, id) => {
@@ -38,10 +43,12 @@ export interface MemoryWatch {
   stop(): { readonly peakBytes: number; readonly firstBytes: number };
 }
 
-/** Looks at the browser's memory until it is stopped. */
-export function watchMemory(profileFolder: string, everyMs = 200): MemoryWatch {
+/** Looks at the browser's memory until it is stopped, or at that of some of its processes. */
+export function watchMemory(
+  profileFolder: string, choose: (processes: readonly number[]) => readonly number[] = (all) => all, everyMs = 200,
+): MemoryWatch {
   const looks: number[] = [];
-  const look = (): void => void looks.push(residentBytes(browserProcesses(profileFolder)));
+  const look = (): void => void looks.push(residentBytes(choose(browserProcesses(profileFolder))));
   look();
   const timer = setInterval(look, everyMs);
   return {

@@ -53,6 +53,8 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
 
   const navigation = useMemo<Navigation>(() => {
     const push = (next: Place): void => {
+      // A second touch while the screen that it leads to is still loading.
+      if (isSameScreen(next, parsePlace(history.state))) return;
       history.pushState(next, '');
       // The screen before stays until the next one is loaded: no blank between them.
       startTransition(() => setPlace(next));
@@ -83,4 +85,8 @@ export function NavigationProvider({ children }: { readonly children: ReactNode 
   }, [place]);
 
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
+}
+
+function isSameScreen(left: Place, right: Place): boolean {
+  return left.sheet === right.sheet && JSON.stringify(left.route) === JSON.stringify(right.route);
 }
