@@ -81,7 +81,7 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       notes: {
         none: fr`Qui tient le téléphone déverrouillé ouvre Tandem.`,
         device: fr`L’empreinte ou le code du téléphone ouvre Tandem.`,
-        pin: fr`Un code de Tandem l’ouvre. Oublié, il ne se retrouve pas : reliez alors le téléphone au PC de nouveau.`,
+        pin: fr`Un code de Tandem l’ouvre. Oublié, il ne se retrouve pas : seul ce qui est synchronisé reviendrait du PC.`,
       },
       noDevice: fr`Ce téléphone n’a ni empreinte ni code : ajoutez-en un dans ses réglages pour ouvrir Tandem avec.`,
     },
@@ -129,7 +129,7 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       notes: {
         none: 'Whoever holds the unlocked phone opens Tandem.',
         device: 'The fingerprint or the code of the phone opens Tandem.',
-        pin: 'A code of Tandem’s own opens it. Forgotten, it cannot be found: link the phone to the PC anew then.',
+        pin: 'A code of Tandem’s own opens it. Forgotten, it cannot be found: only what is synced would come back.',
       },
       noDevice: 'This phone has neither fingerprint nor code: add one in its settings to open Tandem with it.',
     },
