@@ -81,7 +81,7 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
       notes: {
         none: fr`Qui tient le téléphone déverrouillé ouvre Tandem.`,
         device: fr`L’empreinte ou le code du téléphone ouvre Tandem.`,
-        pin: fr`Un code de Tandem l’ouvre. Oublié, il ne se retrouve pas : seul ce qui est synchronisé reviendrait du PC.`,
+        pin: fr`Un code de Tandem l’ouvre. Oublié, il est perdu : seul ce qui est synchronisé reviendrait du PC.`,
       },
       noDevice: fr`Ce téléphone n’a ni empreinte ni code : ajoutez-en un dans ses réglages pour ouvrir Tandem avec.`,
     },
