@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => phone.close());
 
-test('what is typed is kept as a template, and one touch fills the next entry; an amount that is typed stays', async () => {
+test('what is typed is kept as a template, and one touch fills the next entry but for a typed amount', async () => {
   const { page } = phone;
   await phone.press('Templates');
   await page.getByText('Nothing is typed').waitFor();

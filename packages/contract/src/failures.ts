@@ -1,6 +1,8 @@
 /** Why a command was not carried out. Nothing was changed then, unless a text of the screen says otherwise. */
 import type { BankFileFault, ImportRefusal } from '@tandem/formats';
-import type { AccountError, AttachmentError, CategoryError, EntryError, PayeeError, TemplateError } from '@tandem/ledger';
+import type {
+  AccountError, AttachmentError, CategoryError, EntryError, PayeeError, TemplateError,
+} from '@tandem/ledger';
 
 export type EngineFailure =
   | { readonly kind: 'no-book' }

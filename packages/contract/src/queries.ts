@@ -6,7 +6,9 @@ import type { BooksView } from './books-view.ts';
 import type { InstallView } from './install-view.ts';
 import type { SecondCopyView } from './second-copy-view.ts';
 import type { SyncSummary, SyncView } from './sync-view.ts';
-import type { CategoryChoice, CategoryNodeView, MethodChoice, PayeeSuggestion, PayeeView, TemplateView } from './name-views.ts';
+import type {
+  CategoryChoice, CategoryNodeView, MethodChoice, PayeeSuggestion, PayeeView, TemplateView,
+} from './name-views.ts';
 import type {
   AccountsView, BackupFaultView, BackupSettingsView, BackupView, BinView, BookView, ConflictsView, DeviceView,
   HistoryView, JournalLinesView, JournalView, Preferences, RegisterRowsView, RegisterView, RegisterRowView,

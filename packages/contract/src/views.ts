@@ -149,7 +149,8 @@ export interface HistoryView {
 export type EditName = 'add-attachment' | 'delete-attachment'
   | 'add-entry' | 'edit-entry' | 'delete-entries' | 'set-status' | 'import' | 'add-account'
   | 'edit-account' | 'delete-account' | 'settle-conflicts' | 'reopen-conflict' | 'restore-entries'
-  | 'add-template' | 'edit-template' | 'delete-template' | 'edit-payee' | 'merge-payees' | 'delete-payee' | 'edit-category' | 'delete-category';
+  | 'add-template' | 'edit-template' | 'delete-template' | 'edit-payee' | 'merge-payees' | 'delete-payee'
+  | 'edit-category' | 'delete-category';
 
 export interface ConflictView {
   readonly id: Id;

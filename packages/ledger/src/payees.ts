@@ -2,7 +2,9 @@
 import type { SqlRow, SqliteDatabase } from '@tandem/sqlite';
 import type { BookEdit } from './book.ts';
 import { readNamedId } from './named-records.ts';
-import { namedPayeeId, toIdOf, type BookId, type CategoryId, type EntryId, type PayeeId, type TemplateId } from './record-ids.ts';
+import {
+  namedPayeeId, toIdOf, type BookId, type CategoryId, type EntryId, type PayeeId, type TemplateId,
+} from './record-ids.ts';
 import { failure, success, type Result } from './result.ts';
 import { readBlob, readInteger, readOptional, readText } from './row-values.ts';
 import { recordIdToText, type Sha256 } from '@tandem/replica';
@@ -94,14 +96,15 @@ export function readUsesOfPayee(database: SqliteDatabase, id: PayeeId): {
   readonly templates: readonly TemplateId[];
 } {
   const read = (table: 'entry' | 'template'): readonly Uint8Array[] =>
-    database.prepare(`SELECT id FROM ${table} WHERE payee_id = ? AND deleted = 0`).all(id).map(([use]) => readBlob(use));
+    database.prepare(`SELECT id FROM ${table} WHERE payee_id = ? AND deleted = 0`).all(id)
+      .map(([use]) => readBlob(use));
   return {
     entries: read('entry').map((use) => toIdOf<EntryId>(use)),
     templates: read('template').map((use) => toIdOf<TemplateId>(use)),
   };
 }
 
-/** The living entries and templates of one payee become the other's, and the one is deleted. Deleted entries keep its name. */
+/** What is alive and names one payee names the other, and the one is deleted. Deleted entries keep its name. */
 export function mergePayees(edit: BookEdit, from: PayeeId, into: PayeeId): Result<PayeeId, PayeeError> {
   if (recordIdToText(from) === recordIdToText(into)) return failure({ kind: 'payee-into-itself' });
   if (readPayee(edit.database, into) === undefined) return failure({ kind: 'unknown-payee' });

@@ -55,11 +55,12 @@ function CategoryForm({ category, categories }: CategoryFormProps): ReactNode {
     dismiss();
     back();
   };
-  const change = async ({ id: categoryId, name: nameBefore, parentId: parentBefore }: CategoryNodeView): Promise<void> => {
+  const change = async (before: CategoryNodeView): Promise<void> => {
+    const { id: categoryId } = before;
     const done = { kind: 'said', text: words.changed } as const;
-    if (name.trim() !== nameBefore
+    if (name.trim() !== before.name
       && !report(await engine.command('rename-category', { categoryId, name: name.trim() }), done)) return;
-    if (parentId !== parentBefore
+    if (parentId !== before.parentId
       && !report(await engine.command('move-category', { categoryId, parentId }), done)) return;
     back();
   };

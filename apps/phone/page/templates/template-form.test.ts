@@ -36,7 +36,8 @@ test('a form that becomes a template and is taken from it is the same form, but 
     { amountText: '', payee: 'Kiosque', accountId: current.id },
     { kind: 'transfer', amountText: '100,00', otherAccountId: dollars.id, otherAmountText: '108,00' },
     { amountText: '3,00', lines: [
-      { category: bakery, amountText: '1,00', memo: 'a' }, { category: { id: null, path: '' }, amountText: '2,00', memo: '' },
+      { category: bakery, amountText: '1,00', memo: 'a' },
+      { category: { id: null, path: '' }, amountText: '2,00', memo: '' },
     ] },
   ];
   for (const changes of forms) {
@@ -48,7 +49,7 @@ test('a form that becomes a template and is taken from it is the same form, but 
 });
 
 test('an amount that is typed stays, without the lines of another one; lines that do not sum up are not kept', () => {
-  const lines = [{ category: bakery, amountText: '1,00', memo: '' }, { category: bakery, amountText: '2,00', memo: '' }];
+  const lines = ['1,00', '2,00'].map((amountText) => ({ category: bakery, amountText, memo: '' }));
   const accounts = { account: current, other: undefined };
   const whole = viewOf(formToTemplate({ ...emptyForm, amountText: '3,00', lines }, 'Nom', accounts));
   const taken = templateToForm(whole, { ...emptyForm, amountText: '5' }, currencyOf);

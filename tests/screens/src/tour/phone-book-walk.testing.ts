@@ -39,6 +39,17 @@ async function walkSheets({ page, say, stop }: Guide): Promise<void> {
     await back.click();
     await page.locator('.keypad').waitFor();
   }
+  await page.getByRole('button', { name: say('Modèles', 'Templates') }).click();
+  await page.getByRole('button', { name: say('Garder la saisie', 'Keep what is typed') }).click();
+  await page.getByRole('heading', { name: say('Nouveau modèle', 'New template') }).waitFor();
+  await page.getByRole('button', { name: say('Enregistrer', 'Save') }).click();
+  await page.locator('.templates__row').waitFor();
+  await stop('phone-templates');
+  await page.locator('.templates__row').getByRole('button').last().click();
+  await page.getByRole('heading', { name: say('Modifier le modèle', 'Edit template') }).waitFor();
+  await stop('phone-template');
+  for (let depth = 0; depth < 2; depth += 1) await back.click();
+  await page.locator('.keypad').waitFor();
   await page.getByRole('button', { name: say('Enregistrer', 'Save') }).last().click();
   await page.getByText(say('Enregistrée', 'Saved')).first().waitFor();
   await stop('phone-entry-saved');
