@@ -146,9 +146,10 @@ function findByTerm(
     ...(accountId === null && filter === undefined ? [] : [accountId]),
     ...(filter === undefined ? [] : filterValues(database, filter)),
   );
+  const matches = folded === null ? () => false : textMatcher(folded);
   const found = new Map<string, Found>();
   for (const [idBlob, dayValue, leg, isSure, ...texts] of rows) {
-    if (isSure !== 1 && !matchesTexts(texts, term, names)) continue;
+    if (isSure !== 1 && !matchesTexts(texts, term, names, matches)) continue;
     const id = toIdOf<EntryId>(readBlob(idBlob));
     found.set(recordIdToText(id), { id, leg: leg === 1 ? 1 : 2, day: readInteger(dayValue) });
   }
@@ -162,18 +163,45 @@ function idsOfNames(names: readonly Name[], folded: string | null): Uint8Array {
   return packed;
 }
 
+type TextMatcher = (text: SqlValue | undefined) => boolean;
+
+/** Entries say the same again and again (`CARTE`, `Loyer`): each text is folded once, and the last ones are known. */
+function textMatcher(folded: string): TextMatcher {
+  const isMatchByText = new Map<string, boolean>();
+  return (text) => {
+    if (typeof text !== 'string' || text === '') return false;
+    const known = isMatchByText.get(text);
+    if (known !== undefined) return known;
+    const isMatch = foldName(text).includes(folded);
+    if (isMatchByText.size >= knownTextsMax) isMatchByText.clear();
+    isMatchByText.set(text, isMatch);
+    return isMatch;
+  };
+}
+
+const knownTextsMax = 10_000;
+
 /** What LIKE let through, looked at closely. */
 function matchesTexts(
   [memo, number, bankLabel, tags, lines]: SqlRow, { folded, amounts }: Term, { categoryByKey }: Names,
+  matches: TextMatcher,
 ): boolean {
-  const matches = (text: SqlValue | undefined): boolean =>
-    folded !== null && typeof text === 'string' && foldName(text).includes(folded);
   if (matches(memo) || matches(number) || matches(bankLabel) || matches(tags)) return true;
-  return (parseSplitLines(typeof lines === 'string' ? lines : '') ?? []).some((line) => {
+  if (typeof lines !== 'string' || !mayMatchLines(lines, folded, amounts, categoryByKey)) return false;
+  return (parseSplitLines(lines) ?? []).some((line) => {
     const category = line.categoryId === null ? undefined : categoryByKey.get(recordIdToText(line.categoryId));
     return amounts.includes(line.amount) || matches(line.memo)
       || (folded !== null && category !== undefined && category.includes(folded));
   });
+}
+
+/** Reading the lines of every split is what a search would take longest for: most are told by their text alone. */
+function mayMatchLines(
+  lines: string, folded: string | null, amounts: readonly number[], categoryByKey: ReadonlyMap<string, string>,
+): boolean {
+  if (amounts.length > 0 || folded === null || /["\\]/.test(folded) || foldName(lines).includes(folded)) return true;
+  for (const [key, category] of categoryByKey) if (category.includes(folded) && lines.includes(key)) return true;
+  return false;
 }
 
 /** Matches whatever folds to a text that contains `folded`, and more. */

@@ -1,5 +1,5 @@
 /** Entries by payee, category, memo or amount, in one account or in all, newest first. */
-import type { EntryFilterDraft, Id, RegisterRowView, SearchView } from '@tandem/contract';
+import type { EntryFilterDraft, Id, QueryParameters, RegisterRowView, SearchView } from '@tandem/contract';
 import type { Currency } from '@tandem/ledger';
 import { formatCount, useLanguage, useQuery, useTexts } from '@tandem/ui';
 import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
@@ -90,12 +90,10 @@ interface ResultsProps {
 function Results({ text, filter, accountId, language, selection }: ResultsProps): ReactNode {
   const { phone: { search }, phoneList } = useTexts();
   const question = { text, accountId, limit: resultsMax, ...(isFiltering(filter) && { filter }) };
-  const found = useQuery('search', question, { keep: true });
   const toggle = useStatusToggle();
-  // What is said is said of the text that was answered, not of the one that is still looked for.
-  const [answered, setAnswered] = useState({ text, found });
-  if (answered.found !== found) setAnswered({ text, found });
-  if (found === undefined) return null;
+  const answered = useOneAnswerAtATime(question);
+  if (answered === undefined) return null;
+  const { found } = answered;
   const total = formatCount(found.total, language);
   return (
     <>
@@ -107,6 +105,22 @@ function Results({ text, filter, accountId, language, selection }: ResultsProps)
       <FoundRows rows={found.rows} onToggle={toggle} selection={selection} />
     </>
   );
+}
+
+interface Answered {
+  /** The text that was answered, not the one that is still looked for. */
+  readonly text: string;
+  readonly found: SearchView;
+}
+
+/** The next question waits for the answer to the one before: a long book answers no question that nobody asks now. */
+function useOneAnswerAtATime(question: QueryParameters<'search'>): Answered | undefined {
+  const [asked, setAsked] = useState(question);
+  const [answered, setAnswered] = useState<Answered>();
+  const found = useQuery('search', asked);
+  if (found !== undefined && answered?.found !== found) setAnswered({ text: asked.text, found });
+  if (found !== undefined && JSON.stringify(asked) !== JSON.stringify(question)) setAsked(question);
+  return answered;
 }
 
 interface FoundRowsProps {
