@@ -139,6 +139,19 @@ test('an app that the PC has handed over begins with the six digits', async () =
   }
 });
 
+test('where the book of before is gone its second copy comes first, and the code of the PC waits', async () => {
+  const invited = new FakeShell();
+  for (const [name, bytes] of shell.vault) invited.vault.set(name, bytes);
+  invited.invitation = 'TDM1:a code that nobody reads';
+  const another = await openApp(invited);
+  try {
+    await another.page.getByRole('status').getByText(/3 écritures/).waitFor();
+    assert.equal(invited.lastCall('takeInvitation'), undefined);
+  } finally {
+    await another.close();
+  }
+});
+
 /** What a WebView has not; each is needed by a page that is spoilt on purpose. */
 const needs = [
   ['page', 'SharedArrayBuffer'], ['page', 'new BarcodeDetector()'], ['page', 'Notification.permission'],

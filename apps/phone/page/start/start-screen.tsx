@@ -20,7 +20,7 @@ export function StartScreen({ damaged }: StartScreenProps): ReactNode {
   const language = useLanguage();
   const { go } = useNavigation();
   const { tellFailure } = useSaving();
-  useInvitation();
+  useInvitation(damaged);
   const [isCreating, setIsCreating] = useState(false);
   const otherLanguage = language === 'fr' ? 'en' : 'fr';
 
