@@ -1,5 +1,6 @@
 package android.app;
 
+import android.content.ComponentName;
 import android.content.Intent;
 import android.content.res.Configuration;
 import android.os.Bundle;
@@ -61,6 +62,10 @@ public class Activity extends ContextThemeWrapper {
     }
 
     public void onBackPressed() {
+        throw new RuntimeException("declared only");
+    }
+
+    public ComponentName getComponentName() {
         throw new RuntimeException("declared only");
     }
 

@@ -6,7 +6,6 @@ import android.content.ClipData;
 import android.content.ComponentName;
 import android.content.Intent;
 import android.net.Uri;
-import fr.tandem.shell.MainActivity;
 import fr.tandem.shell.bridge.Answer;
 import fr.tandem.shell.bridge.Bridge;
 import fr.tandem.shell.bridge.Call;
@@ -63,7 +62,7 @@ public final class FileMethods implements Bridge.Methods {
             .putExtra(Intent.EXTRA_STREAM, address).addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION);
         send.setClipData(ClipData.newRawUri(file.getName(), address));
         final Intent chooser = Intent.createChooser(send, null).putExtra(Intent.EXTRA_EXCLUDE_COMPONENTS,
-            new ComponentName[] {new ComponentName(activity, MainActivity.class)});
+            new ComponentName[] {activity.getComponentName()});
         activity.runOnUiThread(new Runnable() {
             @Override
             public void run() {
