@@ -1,6 +1,6 @@
 /**
- * The app that a PC has handed over brings the PC's pairing code: at the first start it leads to the six digits. Where a
- * book of this phone is damaged or gone, what becomes of it is asked first, and the code waits.
+ * The app that a PC has handed over brings the PC's pairing code: at the first start it leads to the six digits. Where
+ * a book of this phone is damaged or gone, what becomes of it is asked first, and the code waits.
  */
 import type { DamagedBook } from '@tandem/contract';
 import { useQuery } from '@tandem/ui';
