@@ -47,9 +47,10 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
         await killed;
       }
       if (isSync) {
+        const before = await lastSyncMs(pc);
         await startSync(pc, phone);
         await killLater(household, phone, random.below(syncMsMax));
-        tally.cut += 1;
+        if (await lastSyncMs(pc) === before) tally.cut += 1;
       }
       tally.kills += 1;
       phone = await household.openPhone();
@@ -104,6 +105,12 @@ async function startSync(pc: Screen, phone: Screen): Promise<void> {
   const showing = await until(pc, (view) => view.kind === 'showing-code');
   assert.ok(showing.kind === 'showing-code');
   await phone.engine.command('join-sync', { code: showing.linkToCopy });
+}
+
+/** When the PC last came to the end of a sync, as it notes it. */
+async function lastSyncMs(pc: Screen): Promise<number | null> {
+  await until(pc, ({ kind }) => ['ended', 'idle', 'showing-code'].includes(kind));
+  return (await pc.engine.query('sync-summary', {})).lastMs;
 }
 
 async function syncToTheEnd(household: Household, pc: Screen, phone: Screen): Promise<void> {
