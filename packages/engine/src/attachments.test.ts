@@ -64,6 +64,8 @@ test('a new entry comes with its pictures in one step, once however often it is 
   assert.equal(engine.rows(account)[0]?.attachments, attachmentsMax);
   assert.deepEqual(await engine.do('undo', {}), { name: 'add-entry' });
   assert.deepEqual(engine.rows(account), []);
-  await engine.do('redo', {});
+  const [inBin] = engine.see('bin', { offset: 0, limit: 1 }).entries;
+  assert.equal(inBin?.attachments, attachmentsMax);
+  await engine.do('restore-entries', { entryIds: [inBin?.entryId ?? ''] });
   assert.equal(engine.rows(account)[0]?.attachments, attachmentsMax);
 });

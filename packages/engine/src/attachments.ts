@@ -9,7 +9,6 @@ import {
 } from '@tandem/ledger';
 import { recordIdToText } from '@tandem/replica';
 import type { BookDesk } from './book-desk.ts';
-import type { ChangeRecorder } from './edit-history.ts';
 import type { BookReading } from './book-reading.ts';
 import { textToId } from './id-text.ts';
 
@@ -46,14 +45,13 @@ export function removeAttachment(
   });
 }
 
-/** Of a new entry, within the edit that makes it: they come and are taken back with it. */
+/** Of a new entry, within the edit that makes it. Taking that back leaves them to their entry, which the bin has. */
 export function attachPictures(
-  edit: BookEdit, recorder: ChangeRecorder, entryId: EntryId, { pictures }: EntryDraft,
+  edit: BookEdit, entryId: EntryId, { pictures }: EntryDraft,
 ): Result<undefined, EngineFailure> {
   for (const picture of pictures ?? []) {
     const added = addAttachment(edit, { ...picture, entryId });
     if (!added.ok) return failure({ kind: 'attachment', error: added.error });
-    recorder.made(attachmentKind, added.value);
   }
   return success(undefined);
 }

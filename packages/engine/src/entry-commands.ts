@@ -32,7 +32,7 @@ export function saveEntry(desk: BookDesk, draft: EntryDraft): Outcome<CommandRes
     const saved = id === undefined ? addEntry(edit, fields, newId) : editEntry(edit, id, fields);
     if (!saved.ok) return failure({ kind: 'entry', error: saved.error });
     if (id === undefined) recorder.made(entryKind, saved.value);
-    const attached = attachPictures(edit, recorder, saved.value, draft);
+    const attached = attachPictures(edit, saved.value, draft);
     if (!attached.ok) return attached;
     const marked = saveStatus(edit, saved.value, leg, draft.status);
     return marked.ok ? success({ entryId: recordIdToText(saved.value) }) : marked;

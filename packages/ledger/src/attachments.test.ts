@@ -131,6 +131,33 @@ test('R-38 attachments travel after everything else, one a batch, and each batch
   assert.deepEqual(phone.replica.root(), pc.replica.root());
 });
 
+test('R-38 what is as large as an attachment and travels earlier fits into messages, too', () => {
+  const [pc, phone, older] = [openTestBook(1), openTestBook(2), openOlderBook(3)];
+  const account = addTestAccount(pc, 'Courant');
+  exchangeBooks(pc, phone);
+  for (let place = 0; place < 4; place++) {
+    const entryId = coffee(phone, account, `café ${place}`);
+    mustEdit(phone, (edit) => addAttachment(edit, picture(entryId, { base64: largest })));
+  }
+  handOver(phone, older);
+  for (const { replica } of [pc, phone]) replica.rehashDirty();
+  // Now conflicts hold the contents.
+  phone.replica.replaceBy(pc.replica, { wallMs: testWallMs, session: 1, syncedH: undefined, keepsSetAside: true });
+  for (const { replica } of [older, phone]) {
+    replica.beginSession(testWallMs);
+    const plan = replica.planSending(replica.idsOf(Array.from({ length: 4096 }, (_, bucket) => bucket)));
+    assert.equal(plan.attachmentsFrom, plan.records);
+    let bytesInAll = 0;
+    for (let from = 0; from < plan.records;) {
+      const { bytes, next } = plan.readBatch(from, 131_072);
+      assert.ok(bytes.length < 256 * 1024 - 9, `${bytes.length} bytes from ${from}`);
+      bytesInAll += bytes.length;
+      from = next;
+    }
+    assert.ok(bytesInAll > 4 * largest.length);
+  }
+});
+
 function countOf({ replica: { database } }: Book, table: string): unknown {
   return database.prepare(`SELECT count(*) FROM ${table}`).get()?.[0];
 }
