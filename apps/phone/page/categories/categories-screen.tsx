@@ -44,10 +44,13 @@ function CategoryRow({ category: { name, path, depth, entries }, onPress }: Cate
   const note = entries === 0 ? '' : phoneNames.entries(entries, formatCount(entries, language));
   return (
     <button
-      type="button" aria-label={note === '' ? path : `${path}, ${note}`} onClick={onPress}
+      type="button" onClick={onPress}
       className={`categories__line categories__line--${Math.min(depth, depthMax)}`}
     >
-      <span className="categories__name">{name}</span>
+      <span className="categories__name">
+        <span className="visually-hidden">{path.slice(0, path.length - name.length)}</span>{name}
+      </span>
+      {' '}
       <span className="categories__note">{note}</span>
       <Icon name="chevron-right" size={16} />
     </button>
