@@ -21,7 +21,7 @@ const readmePictures: ReadonlySet<string> = new Set([
 ]);
 
 const root = join(import.meta.dirname, '../../../..');
-const widths = { pc: [1280, 1024], phone: [390, 360] } as const;
+const widths = { pc: [1280, 1024], phone: [390, 360, 800] } as const;
 const heights = { pc: 820, phone: 844 } as const;
 const themes = ['light', 'dark'] as const;
 const shot = { animations: 'disabled' } as const;

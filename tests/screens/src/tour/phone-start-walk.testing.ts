@@ -12,9 +12,19 @@ export async function walkPhoneStart({ page, say, stop }: Guide): Promise<void> 
   await scan.click();
   await page.waitForFunction(() => document.querySelector('video')?.videoWidth !== 0);
   await stop('phone-scan');
+  await page.evaluate(refuseCamera);
+  await page.getByRole('button', { name: say('Fermer', 'Close') }).click();
+  await scan.click();
+  await page.getByRole('alert').waitFor();
+  await stop('phone-scan-refused');
   await page.getByRole('button', { name: say('Saisir le code', 'Type the code') }).click();
   await page.locator('textarea').waitFor();
   await stop('phone-type-code');
   await page.locator('textarea').fill('FW00-00C0-RC5');
   await stop('phone-type-code-short');
 }
+
+const refuseCamera = `
+  navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  navigator.permissions.query = async () => ({ state: 'denied' });
+  undefined`;
