@@ -30,7 +30,7 @@ async function walkSheets({ page, say, stop }: Guide): Promise<void> {
   const sheets = [
     ['category', say('Catégorie', 'Category')], ['account', say('Compte', 'Account')], ['date', 'Date'],
     ['payee', say('Autre…', 'Other…')], ['method', say('Règlement', 'Method')],
-    ['memo', say('Mémo', 'Memo')], ['split', say('Ventiler', 'Split')],
+    ['memo', say('Mémo', 'Memo')], ['split', say('Ventiler', 'Split')], ['photo', 'Photo'],
   ] as const;
   for (const [name, label] of sheets) {
     await page.getByRole('button', { name: new RegExp(`^${label}`) }).first().click();
