@@ -1,4 +1,5 @@
 /** Receipt photos on the phone: prepared, kept with the half-typed entry, saved with it, shown, taken out again. */
+import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { PhoneDriver } from './phone-driver.testing.ts';
@@ -40,6 +41,13 @@ async function noisyJpeg(width: number, height: number): Promise<Uint8Array> {
   return Buffer.from(base64, 'base64');
 }
 
+async function proveAxe(): Promise<void> {
+  await phone.page.evaluate(`${axe.source}; undefined`);
+  const found: unknown = await phone.page.evaluate(`axe.run().then(({ violations }) =>
+    violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`);
+  assert.deepEqual(found, []);
+}
+
 interface ShownPicture {
   readonly address: string;
   readonly width: number;
@@ -68,6 +76,7 @@ test('a photo is small, upright, says no place, outlives a reload with the entry
   assert.ok(bytes.length <= 180_000, `${bytes.length} bytes`);
   assert.deepEqual([width * 2, Math.max(width, height) <= 1600], [height, true]);
   assert.ok(!bytes.includes('Exif'), 'nothing of the camera remains');
+  await proveAxe();
   await page.reload();
   assert.deepEqual((await shownPicture()).bytes, bytes);
   await phone.press('Back');
@@ -88,6 +97,7 @@ test('a photo is small, upright, says no place, outlives a reload with the entry
     const frame = document.querySelector('.picture-view__frame');
     return frame.scrollHeight > frame.clientHeight;
   })()`), true);
+  await proveAxe();
   await phone.press('Remove');
   await page.getByText('No photo.').waitFor();
   await choose('again.png', plainPng(300, 200), 'image/png');
