@@ -29,13 +29,15 @@ export interface EntryEditorProps {
   readonly actions?: ReactNode;
   /** Above the fields: a reason to know before changing anything. */
   readonly warning?: ReactNode;
+  /** Over the lower fields, until the notice of what was done covers it. */
+  readonly offer?: ReactNode;
   /** Beside the save button while nothing is missing. */
   readonly note?: string;
   readonly onSave: (draft: EntryDraft, form: EntryForm) => void;
 }
 
 export function EntryEditor({
-  store, title, leading, actions, warning, note, onSave,
+  store, title, leading, actions, warning, offer, note, onSave,
 }: EntryEditorProps): ReactNode {
   const { phoneEntry } = useTexts();
   const { place, openSheet, back } = useNavigation();
@@ -103,6 +105,7 @@ export function EntryEditor({
               <PhotoAct form={form} onPress={() => openSheet('photo')} />
             </div>
           </div>
+          {offer}
           <NoticeStrip />
         </div>
         <Keypad onKey={onKey} />

@@ -37,7 +37,7 @@ export function NewEntryScreen({ isBookOpen }: NewEntryScreenProps): ReactNode {
           <SyncBarButton />
         </>
       )}
-      warning={<OfferStrip isTyping={!isEmptyForm(form)} />} onSave={add}
+      offer={<OfferStrip isTyping={!isEmptyForm(form)} />} onSave={add}
     />
   );
 }

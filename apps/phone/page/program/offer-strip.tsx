@@ -1,6 +1,6 @@
 /**
- * What the program itself has to ask, one thing at a time, above the form of a new entry and only while nothing is
- * typed there. Its room stays while one types: nothing moves.
+ * What the program itself has to ask, one thing at a time, over the lower fields of a new entry and only while nothing
+ * is typed there. It takes no room of its own: nothing moves when it comes or goes.
  */
 import { AlertStrip, useQuery, useTexts } from '@tandem/ui/first-load';
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
@@ -10,12 +10,9 @@ import './offer-strip.css';
 
 export function OfferStrip({ isTyping }: { readonly isTyping: boolean }): ReactNode {
   const offer = useOffer();
-  const [hasRoom, setHasRoom] = useState(false);
-  // It comes between two entries, never into one.
-  if (offer === undefined ? hasRoom : !isTyping && !hasRoom) setHasRoom(!hasRoom);
-  if (offer === undefined || !hasRoom) return null;
+  if (offer === undefined || isTyping) return null;
   return (
-    <div className={isTyping ? 'offer offer--hidden' : 'offer'}>
+    <div className="offer">
       <AlertStrip
         kind="info"
         action={(
