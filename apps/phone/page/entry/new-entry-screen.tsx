@@ -19,7 +19,7 @@ export interface NewEntryScreenProps {
 export function NewEntryScreen({ isBookOpen }: NewEntryScreenProps): ReactNode {
   const { phoneEntry, phoneTemplates } = useTexts();
   const { go } = useNavigation();
-  const { add, waitingCount } = useSaving();
+  const { add, notice, waitingCount } = useSaving();
   const form = useForm(newEntryForm);
   const { account } = useAccountsOfForm(form);
   const note = waitingCount > 0 ? phoneEntry.waiting(waitingCount) : isBookOpen ? '' : phoneEntry.saveAtOpening;
@@ -37,7 +37,7 @@ export function NewEntryScreen({ isBookOpen }: NewEntryScreenProps): ReactNode {
           <SyncBarButton />
         </>
       )}
-      offer={<OfferStrip isTyping={!isEmptyForm(form)} />} onSave={add}
+      offer={isEmptyForm(form) && notice === null && <OfferStrip />} onSave={add}
     />
   );
 }

@@ -1,6 +1,6 @@
 /**
- * What the program itself has to ask, one thing at a time, over the lower fields of a new entry and only while nothing
- * is typed there. It takes no room of its own: nothing moves when it comes or goes.
+ * What the program itself has to ask, one thing at a time, over the lower fields of a new entry while nothing is
+ * typed there. It takes no room of its own: nothing moves when it comes or goes.
  */
 import { AlertStrip, useQuery, useTexts } from '@tandem/ui/first-load';
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
@@ -8,9 +8,9 @@ import { useProgramUpdate } from './use-program-update.ts';
 import { askForLasting, checkLasting, lastingState, leaveLasting, onLastingChanged } from './lasting-storage.ts';
 import './offer-strip.css';
 
-export function OfferStrip({ isTyping }: { readonly isTyping: boolean }): ReactNode {
+export function OfferStrip(): ReactNode {
   const offer = useOffer();
-  if (offer === undefined || isTyping) return null;
+  if (offer === undefined) return null;
   return (
     <div className="offer">
       <AlertStrip
