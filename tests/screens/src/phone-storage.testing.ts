@@ -13,24 +13,16 @@ const vaultScript = `(async () => {
       all.onerror = () => reject(all.error);
     };
   }).catch(() => []);
-  return parts.map(({ name, bytes }) => [name, bytes.length]);
+  const work = parts.filter(({ name }) => name !== 'index');
+  return work.map(({ bytes }) => new TextDecoder('latin1').decode(bytes)).join();
 })()`;
 
-/** The files of the vault with their bytes. */
-export async function readVault({ page }: Screen): Promise<ReadonlyMap<string, number>> {
-  const parts = await page.evaluate<readonly (readonly [string, number])[]>(vaultScript);
-  const bytesByName = new Map<string, number>();
-  for (const [name, bytes] of parts) bytesByName.set(name, (bytesByName.get(name) ?? 0) + bytes);
-  return bytesByName;
-}
-
-/** Until the vault holds work. It follows a moment after the book. */
-export async function untilKept(phone: Screen): Promise<void> {
+/** Until the vault holds work with this text (of ASCII) in it. It follows a moment after the book. */
+export async function untilKept({ page }: Screen, text: string): Promise<void> {
   for (let tries = 0; ; tries += 1) {
-    const bytes = [...await readVault(phone)].reduce((sum, [name, each]) => sum + (name === 'index' ? 0 : each), 0);
-    if (bytes > 0) return;
-    assert.ok(tries < 100, 'nothing came into the vault');
-    await phone.page.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
+    if ((await page.evaluate<string>(vaultScript)).includes(text)) return;
+    assert.ok(tries < 200, `${text} did not come into the vault`);
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 50))');
   }
 }
 

@@ -46,7 +46,6 @@ export function openIdbVault(factory: IDBFactory): VaultFiles {
       const transaction = (await open()).transaction(storeName, 'readonly');
       const request = transaction.objectStore(storeName).index(byName).getAll(name);
       await finished(transaction);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing else is put into this store
       const parts = request.result as readonly Part[];
       return parts.length === 0 ? undefined : joined(parts.map(({ bytes }) => bytes));
     }),

@@ -16,13 +16,13 @@ type DoorAnswer =
 
 type Method = 'vaultRead' | 'vaultWrite' | 'vaultAppend' | 'vaultRemove';
 
-export function openShellVault(door: MessagePort): VaultFiles {
+export function openShellVault(port: MessagePort): VaultFiles {
   const waiting = new Map<number, (answer: DoorAnswer) => void>();
   let lastId = 0;
-  door.addEventListener('message', ({ data }: MessageEvent<DoorAnswer>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<DoorAnswer>) => {
     waiting.get(data.id)?.(data);
   });
-  door.start();
+  port.start();
 
   async function ask(method: Method, name: string, bytes?: Uint8Array): Promise<VaultResult<string | null>> {
     lastId += 1;
@@ -33,7 +33,7 @@ export function openShellVault(door: MessagePort): VaultFiles {
         clearTimeout(timer);
         resolve(given);
       });
-      door.postMessage({ id, method, name, ...(bytes !== undefined && { base64: bytesToBase64(bytes) }) });
+      port.postMessage({ id, method, name, ...(bytes !== undefined && { base64: bytesToBase64(bytes) }) });
     });
     waiting.delete(id);
     return answer.ok ? { ok: true, value: answer.base64 } : answer;

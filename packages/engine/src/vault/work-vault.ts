@@ -27,8 +27,8 @@ import type { VaultHead } from './vault-index.ts';
 import { isOnlyRestored, noteRestored, readLeft, readMark, writeMark } from './vault-mark.ts';
 import { VaultError, VaultStore, workBytesMax } from './vault-store.ts';
 
-/** Entries typed in one go are one append. */
-const delayMs = 100;
+/** What changes in one go is one append, and the screens are told first. */
+const delayMs = 20;
 /** Of a closing engine. */
 const closingMsMax = 1500;
 const batchBytesMax = 128 * 1024;

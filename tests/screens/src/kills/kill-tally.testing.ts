@@ -14,6 +14,8 @@ export class KillTally {
   unconfirmed = 0;
   /** Syncs that a kill cut off before both sides had said that they are identical. */
   cut = 0;
+  /** Kills after which a phone's storage of the book was gone, too, and the second copy was all there was. */
+  wiped = 0;
 
   /** `sent`: all memos; `shown`: how often each is there. */
   count(sent: ReadonlySet<string>, confirmed: ReadonlySet<string>, shown: ReadonlyMap<string, number>): void {
@@ -33,11 +35,13 @@ export class KillTally {
     this.doubled += other.doubled;
     this.unconfirmed += other.unconfirmed;
     this.cut += other.cut;
+    this.wiped += other.wiped;
   }
 
   toText(): string {
-    const { confirmed, cut, doubled, kills, lost, unconfirmed } = this;
-    return `${kills} kills, ${cut} of them within a sync, ${confirmed} confirmed entries, ${lost} lost, `
+    const { confirmed, cut, doubled, kills, lost, unconfirmed, wiped } = this;
+    const also = wiped === 0 ? '' : `${wiped} with the book's storage wiped, `;
+    return `${kills} kills, ${cut} of them within a sync, ${also}${confirmed} confirmed entries, ${lost} lost, `
       + `${doubled} doubled, ${unconfirmed} there before they were confirmed`;
   }
 

@@ -1,6 +1,7 @@
 /**
  * The browser of the phone is killed while somebody types, or in the middle of a sync: what its page had confirmed is
- * there when it is opened again, and the next sync makes both books one.
+ * there when it is opened again, and the next sync makes both books one. After some of the kills the storage of the
+ * book is emptied, once the second copy has caught up with it: what was not synced comes back from there.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -9,6 +10,7 @@ import type { SyncView } from '@tandem/contract';
 import type { RandomSequence } from '@tandem/ledger';
 import { expectSameBooks } from '../books.testing.ts';
 import { Household, type Screen } from '../household.testing.ts';
+import { forgetStorage, untilKept } from '../phone-storage.testing.ts';
 import { importFirstStatement, pair } from '../sync-acts.testing.ts';
 import { KillTally } from './kill-tally.testing.ts';
 import { draftOf } from './pc-kills.testing.ts';
@@ -16,6 +18,7 @@ import { draftOf } from './pc-kills.testing.ts';
 const entriesMax = 8;
 const killAfterMsMax = 40;
 const syncMsMax = 200;
+const wipedOneIn = 3;
 
 /** Why phones cannot be killed here; undefined where they can. */
 export const phoneObstacle = existsSync('/proc/self/task')
@@ -27,6 +30,8 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
   const tally = new KillTally();
   const sent = new Set<string>();
   const confirmed = new Set<string>();
+  /** What the PC has, too. */
+  const synced = new Set<string>();
   try {
     const pc = await household.openPc();
     await importFirstStatement(pc, { lines: 20, openingCents: 0 });
@@ -56,7 +61,14 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
       phone = await household.openPhone();
       const memos = await readMemos(phone);
       for (const memo of confirmed) assert.equal(memos.get(memo), 1, memo);
-      if (isSync) await syncToTheEnd(household, pc, phone);
+      const isWiped = random.below(wipedOneIn) === 0;
+      if (isWiped) {
+        await loseBook(phone, [...confirmed].filter((memo) => !synced.has(memo)));
+        tally.wiped += 1;
+      }
+      if (!isSync && !isWiped) continue;
+      await syncToTheEnd(household, pc, phone);
+      for (const memo of confirmed) synced.add(memo);
     }
     await syncToTheEnd(household, pc, phone);
     tally.count(sent, confirmed, await readMemos(phone));
@@ -113,8 +125,25 @@ async function lastSyncMs(pc: Screen): Promise<number | null> {
   return (await pc.engine.query('sync-summary', {})).lastMs;
 }
 
+/** `waiting`: confirmed and not synced. */
+async function loseBook(phone: Screen, waiting: readonly string[]): Promise<void> {
+  for (const memo of waiting) await untilKept(phone, memo);
+  await forgetStorage(phone, 'book');
+  const book = await phone.engine.query('book', {});
+  assert.equal(book.kind, 'none');
+  if (waiting.length === 0) return;
+  await phone.engine.command('restore-second-copy', {});
+  const memos = await readMemos(phone);
+  for (const memo of waiting) assert.equal(memos.get(memo), 1, memo);
+}
+
+/** With the digits, where the phone has lost its keys. */
 async function syncToTheEnd(household: Household, pc: Screen, phone: Screen): Promise<void> {
   await startSync(pc, phone);
+  const first = await until(phone, ({ kind }) => kind === 'confirming' || kind === 'ended');
+  if (first.kind === 'confirming') {
+    for (const screen of [phone, pc]) await screen.engine.command('answer-digits', { areSame: true });
+  }
   const ended = await until(phone, (view) => view.kind === 'ended');
   assert.ok(ended.kind === 'ended' && ended.end.kind === 'identical', JSON.stringify(ended));
   for (const screen of [phone, pc]) await closeSync(screen);
