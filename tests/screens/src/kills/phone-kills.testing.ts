@@ -18,7 +18,7 @@ import { draftOf } from './pc-kills.testing.ts';
 const entriesMax = 8;
 const killAfterMsMax = 40;
 const syncMsMax = 200;
-const wipedOneIn = 3;
+const wipedOneIn = 2;
 
 /** Why phones cannot be killed here; undefined where they can. */
 export const phoneObstacle = existsSync('/proc/self/task')
@@ -61,7 +61,8 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
       phone = await household.openPhone();
       const memos = await readMemos(phone);
       for (const memo of confirmed) assert.equal(memos.get(memo), 1, memo);
-      const isWiped = random.below(wipedOneIn) === 0;
+      // A sync that was cut late may have ended on this side: nothing waits then, and nothing is kept.
+      const isWiped = random.below(wipedOneIn) === 0 && !isSync;
       if (isWiped) {
         await loseBook(phone, [...confirmed].filter((memo) => !synced.has(memo)));
         tally.wiped += 1;
