@@ -12,7 +12,8 @@ test('both pages are built, and what a page loads before anything is clicked is 
     const names = first.map(({ name }) => name).join(' ');
     assert.match(names, /index\.html/, home);
     assert.match(names, /main-[0-9A-Z]{8}\.js/, home);
-    assert.doesNotMatch(names, /\.wasm/, home);
+    assert.equal(/worker-[0-9A-Z]{8}\.js/.test(names), home === 'apps/phone', home);
+    assert.doesNotMatch(names, /\.wasm|sqlite3/, home);
     const bytes = first.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
     assert.ok(bytes < firstLoadBytesMax, `${home}: ${bytes} bytes`);
   }

@@ -96,6 +96,7 @@ async function buildPhone(out: string): Promise<readonly Metafile[]> {
   const wasm = { builtSqliteWasmUrl: `"/${sqliteWasm}"`, builtQrWasmUrl: `"/${qrWasm}"` };
   const workers = await bundle(out, {
     worker: 'apps/phone/src/worker.ts', 'qr-reader-worker': 'apps/phone/src/qr-reader-worker.ts',
+    sqlite3: '@sqlite.org/sqlite-wasm',
   }, { define: wasm });
   const entry = { 'older-browsers': olderBrowsers, main: 'apps/phone/page/main.tsx' };
   const page = await bundle(out, entry, {
@@ -219,11 +220,14 @@ function isStale(home: string): boolean {
   });
 }
 
-/** First load: what the HTML names, and what those scripts import before they run. */
+/**
+ * First load: what the HTML names, the Worker that owns the phone's book, and what these import before they run.
+ * SQLite comes after them, in files of its own.
+ */
 export function measurePage(home: PageHome): readonly BuiltFile[] {
   const out = join(root, home, 'out');
-  const first = new Set<string>(['index.html']);
-  const waiting = ['index.html'];
+  const waiting = ['index.html', ...globSync('worker-*.js', { cwd: out })];
+  const first = new Set<string>(waiting);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const text = readFileSync(join(out, name), 'utf8');
     // In a minified module, static imports read `from"/part-X.js"` or `import"/part-X.js"`; dynamic ones have brackets.

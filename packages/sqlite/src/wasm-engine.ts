@@ -1,5 +1,5 @@
 /** The official WebAssembly build of SQLite, loaded into a Worker, and what the browser's storage says through it. */
-import sqlite3InitModule, { type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { SqliteError, type SqliteFailure } from './index.ts';
 import type { Pointer, WasmMemory, WasmSqlite } from './wasm-statement.ts';
 
@@ -12,6 +12,8 @@ export interface WasmEngine {
 
 export async function loadWasmEngine(wasmUrl: string): Promise<WasmEngine> {
   let storageError: unknown;
+  // A file of its own: it comes while the wasm does, and the Worker's own script stays small.
+  const { default: sqlite3InitModule } = await import('@sqlite.org/sqlite-wasm');
   // The library reads this once, when it starts. The VFS reports every exception of the browser to `error`.
   Object.assign(globalThis, {
     sqlite3ApiConfig: {

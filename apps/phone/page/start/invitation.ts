@@ -3,7 +3,7 @@
  * a book of this phone is damaged or gone, what becomes of it is asked first, and the code waits.
  */
 import type { DamagedBook } from '@tandem/contract';
-import { useQuery } from '@tandem/ui';
+import { useQuery } from '@tandem/ui/first-load';
 import { useEffect, useEffectEvent } from 'react';
 import { useSaving } from '../entry/saving.tsx';
 import { useNavigation } from '../navigation/navigation.tsx';
