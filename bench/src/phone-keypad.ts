@@ -78,7 +78,7 @@ function toLoadSection(fetched: readonly string[]): Section {
   const sum = (names: readonly string[]): number =>
     files.filter(({ name }) => names.includes(name)).reduce((bytes, { gzipBytes }) => bytes + gzipBytes, 0);
   const all = files.map(({ name }) => name);
-  const sqlite = all.filter((name) => /^sqlite3-/.test(name));
+  const sqlite = all.filter((name) => name.startsWith('sqlite3-'));
   return {
     title: 'The phone’s first visit, compressed',
     figures: [
