@@ -35,7 +35,8 @@ test('the cameras come in turn, the chosen one is kept, and a nearer picture is 
 
     const [whole] = await untilRead(page, readFrameSize, ([wide]) => wide > 0);
     await page.getByLabel('Zoom').fill('4');
-    const width = await page.evaluate<number>('document.querySelector("video").videoWidth');
+    // A camera that was just taken has no picture yet.
+    const width = await untilRead(page, pictureWidthOf, (wide) => wide > 0);
     await untilRead(page, readFrameSize, ([wide]) => wide === Math.round(width / 4));
     assert(whole > width / 4);
     assert.equal(await page.evaluate('document.querySelector("video").style.scale'), '4');
@@ -70,6 +71,10 @@ async function onScanScreen(firstScript: string, look: (page: Page) => Promise<v
 
 function cameraOf(page: Page): Promise<string> {
   return page.evaluate<string>('document.querySelector("video").srcObject?.getVideoTracks()[0].label ?? ""');
+}
+
+function pictureWidthOf(page: Page): Promise<number> {
+  return page.evaluate<number>('document.querySelector("video").videoWidth');
 }
 
 /** Frame by frame, until it is like that. */

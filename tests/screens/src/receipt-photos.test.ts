@@ -80,9 +80,7 @@ async function typePurchaseWithPhoto(): Promise<void> {
 
 async function openPhotosByMenu(): Promise<void> {
   const { page } = pc;
-  await page.keyboard.press('F10');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowDown');
+  await page.getByRole('menuitem', { name: 'Édition' }).click();
   await page.getByRole('menuitem', { name: 'Photos du ticket…' }).press('Enter');
 }
 

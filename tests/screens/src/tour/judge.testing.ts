@@ -74,6 +74,8 @@ export function findCutText(page: Page): Promise<readonly string[]> {
     function textBox(element: HTMLElement): DOMRect {
       const range = document.createRange();
       range.selectNodeContents(element);
+      const forReaders = element.querySelector(':scope > .visually-hidden:first-child');
+      if (forReaders !== null) range.setStartAfter(forReaders);
       return range.getBoundingClientRect();
     }
 
