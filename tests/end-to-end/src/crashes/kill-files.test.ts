@@ -206,7 +206,7 @@ test('a book is brought to a later version', (t) => {
       const hasTable = (name: string): boolean => has(`SELECT 1 FROM sqlite_schema WHERE name = '${name}'`);
       const [version] = database.prepare('PRAGMA user_version').get() ?? [];
       const isLater = version === bookSchemaVersion + 1;
-      assert.ok(isLater || (version === 1 && told.length === 0), `version ${version}`);
+      assert.ok(isLater || (version === 1 && told.length === 0), `version ${String(version)}`);
       assert.deepEqual([hasIcon, hasTable('account_icon'), hasTable('template'), hasTable('attachment')],
         [isLater, isLater, isLater, isLater]);
       database.close();
