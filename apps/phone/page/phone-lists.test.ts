@@ -76,7 +76,7 @@ test('a filter narrows with the search, says itself in words, and is there on co
   await phone.press('Clear Market');
   await phone.press('Search');
   await phone.press('Filter');
-  await page.getByLabel('Category').selectOption('Food');
+  await page.getByRole('combobox', { name: 'Category' }).selectOption('Food');
   await page.getByLabel('At most').fill('60');
   await phone.press('This month');
   await phone.press('Show the entries');
@@ -91,9 +91,9 @@ test('a filter narrows with the search, says itself in words, and is there on co
   assert.equal(await page.getByRole('textbox').inputValue(), 'bak');
   await page.getByRole('textbox').fill('');
   await phone.press('Filter');
-  await page.getByLabel('Category').selectOption('All');
-  await page.getByLabel('Status').selectOption('Cleared');
-  await page.getByLabel('Payee').selectOption('Bakery');
+  await page.getByRole('combobox', { name: 'Category' }).selectOption('All');
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Cleared');
+  await page.getByRole('combobox', { name: 'Payee' }).selectOption('Bakery');
   await page.goBack();
   await page.getByText('No entry matches the filter.').waitFor();
   await phone.press('Clear filter');

@@ -1,5 +1,6 @@
 /** What the browser of a phone stores, taken away as a browser or a system does it: the page is not running then. */
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import type { Screen } from './household.testing.ts';
 
 const vaultScript = `(async () => {
@@ -27,12 +28,24 @@ export async function untilKept({ page }: Screen, text: string): Promise<void> {
 }
 
 /** One of both storages is gone; the page is loaded anew. */
-export async function forgetStorage({ page }: Screen, which: 'book' | 'vault'): Promise<void> {
+export async function forgetStorage(screen: Screen, which: 'book' | 'vault'): Promise<void> {
+  await besideProgram(screen, (page) => page.evaluate(which === 'book' ? forgetBook : forgetVault));
+}
+
+/**
+ * On a page of the origin that has nothing open; then the program begins anew. Its service worker, which answers every
+ * address with the program, is passed by.
+ */
+export async function besideProgram<Value>({ page }: Screen, act: (page: Page) => Promise<Value>): Promise<Value> {
   const url = page.url();
-  // A page of the origin that has nothing open.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setBypassServiceWorker', { bypass: true });
   await page.goto(new URL('/manifest.webmanifest', url).href);
-  await page.evaluate(which === 'book' ? forgetBook : forgetVault);
+  const value = await act(page);
+  await session.detach();
   await page.goto(url);
+  return value;
 }
 
 const forgetBook = `(async () => {
