@@ -39,7 +39,7 @@ export function workName({ slot, file }: Pick<VaultHead, 'slot' | 'file'>): stri
 export function encodeIndex(heads: readonly VaultHead[]): Uint8Array {
   const lines = heads.map(({ slot, bookId, generation, vault, file, bytes, sinceH, untilH, savedMs, ...rest }) =>
     [slot, bookId, generation, vault, file, bytes, sinceH, untilH, Math.trunc(savedMs), rest.isPartial ? 1 : 0,
-      encodeURIComponent(rest.deviceName)].join(' '));
+      nameToWord(rest.deviceName)].join(' '));
   return Uint8Array.from([title, ...lines].join('\n'), (unit) => unit.charCodeAt(0));
 }
 
@@ -52,10 +52,26 @@ export function decodeIndex(bytes: Uint8Array): readonly VaultHead[] {
 function parseHead(line: string): readonly VaultHead[] {
   const [, slot, bookId, generation, vault, file, bytes, sinceH, untilH, savedMs, isPartial, deviceName]
     = headPattern.exec(line) ?? [];
+  const name = wordToName(deviceName ?? '');
   if (slot === undefined || bookId === undefined || generation === undefined || vault === undefined) return [];
+  if (name === undefined) return [];
   return [{
     slot, bookId, generation, vault, file: file === 'b' ? 'b' : 'a', bytes: Number(bytes), sinceH: Number(sinceH),
     untilH: Number(untilH), savedMs: Number(savedMs), isPartial: isPartial === '1',
-    deviceName: decodeURIComponent(deviceName ?? ''),
+    deviceName: name,
   }];
+}
+
+/** Half of a pair, as a cut name ends with one, is no text that can be written. */
+function nameToWord(name: string): string {
+  return encodeURIComponent(name.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+function wordToName(word: string): string | undefined {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    // A line with a damaged name is none.
+    return undefined;
+  }
 }
