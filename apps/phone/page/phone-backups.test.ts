@@ -204,3 +204,44 @@ test('devices can be asked for before there is one', async () => {
   const tab = await makeBook();
   assert.deepEqual(await tab.query('devices', {}), []);
 });
+
+test('of books that were mended the last two stay as they were, also over a start', async () => {
+  const tab = await openTab();
+  await tab.command('create-book', {});
+  const keptAs: string[] = [];
+  for (let time = 0; time < 3; time += 1) {
+    const mended = JSON.stringify(await tab.command('mend-book', {}));
+    keptAs.push(/"keptAs":"([^"]+)"/.exec(mended)?.[1] ?? '');
+  }
+  await startAgain(tab);
+  await tab.query('accounts', {});
+  await tab.page.goto(`${server.origin}/blank`);
+  const books = await tab.page.evaluate<readonly string[]>(bookNamesScript);
+  assert.equal(books.length, 3);
+  assert.deepEqual(books.filter((name) => keptAs.includes(name)).toSorted(), keptAs.slice(1));
+});
+
+/** Of the books in the pool, whatever they are kept for. */
+const bookNamesScript = `(async () => {
+  const names = [];
+  await collect(await navigator.storage.getDirectory());
+  return names;
+
+  async function collect(folder) {
+    for await (const handle of folder.values()) {
+      if (handle.kind === 'directory') await collect(handle);
+      else names.push(...await nameOf(handle));
+    }
+  }
+
+  async function nameOf(handle) {
+    for (;;) {
+      try {
+        const path = (await (await handle.getFile()).slice(0, 512).text()).split('\\0')[0];
+        return /^\\/book-[^-]*[.]db$/.test(path) ? [path.slice(1)] : [];
+      } catch (error) {
+        if (error.name !== 'NotReadableError') throw error;
+      }
+    }
+  }
+})()`;

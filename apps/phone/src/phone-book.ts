@@ -29,26 +29,28 @@ export interface PhoneBookOptions {
   readonly takeSnapshot: (database: SqliteDatabase, wallMs: number) => void;
 }
 
-/** Throws what the storage refused, as `full`. */
+/** Throws what the storage refused, as `full`; but for an update, of which nothing is left then but its backup. */
 export function openPhoneBook(options: PhoneBookOptions): ShelfResult<ShelvedBook> {
   let database: SqliteDatabase | undefined;
+  let isUpdating = false;
   try {
     const mode = options.purpose === 'write' ? 'read-write' : 'create';
     database = options.pool.open({ name: options.fileName, mode });
-    const reason = prepareSchema(database, options);
+    const reason = prepareSchema(database, options, () => { isUpdating = true; });
+    isUpdating = false;
     if (reason === undefined) return { ok: true, value: shelve(options, database) };
     database.close();
     return refuse(options, reason);
   } catch (error) {
     database?.close();
-    const reason = error instanceof SqliteError ? failureToReason(error.failure) : undefined;
+    const reason = error instanceof SqliteError ? failureToReason(error.failure, isUpdating) : undefined;
     if (reason === undefined) throw error;
     return refuse(options, reason);
   }
 }
 
 function prepareSchema(
-  database: SqliteDatabase, { purpose, takeSnapshot, wallMs }: PhoneBookOptions,
+  database: SqliteDatabase, { purpose, takeSnapshot, wallMs }: PhoneBookOptions, onUpdate: () => void,
 ): 'not-a-book' | 'later-version' | undefined {
   const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (isEmpty && purpose !== 'write') {
@@ -57,7 +59,10 @@ function prepareSchema(
   }
   // What an update of its tables would change for good.
   const version = Number(database.prepare('PRAGMA user_version').get()?.[0]);
-  if (version >= 1 && version < bookSchemaVersion) takeSnapshot(database, wallMs);
+  if (version >= 1 && version < bookSchemaVersion) {
+    onUpdate();
+    takeSnapshot(database, wallMs);
+  }
   const migrated = migrateBook(database);
   if (migrated.ok) return undefined;
   return migrated.error.kind === 'not-a-book' ? 'not-a-book' : 'later-version';
@@ -102,12 +107,13 @@ function refuse(
 }
 
 /** Undefined for what is not the book's fault, and for bugs. */
-function failureToReason(failure: SqliteFailure): DamagedBook['reason'] | undefined {
+function failureToReason(failure: SqliteFailure, isUpdating: boolean): DamagedBook['reason'] | undefined {
   switch (failure) {
     case 'corrupt': return 'damaged';
     case 'not-a-database': return 'not-a-book';
     case 'busy': return 'in-use';
     case 'read-only': case 'cannot-open': case 'io': return 'storage';
-    case 'full': case 'constraint': case 'range': case 'misuse': return undefined;
+    case 'full': return isUpdating ? 'full' : undefined;
+    case 'constraint': case 'range': case 'misuse': return undefined;
   }
 }

@@ -6,8 +6,8 @@
  *    that name last: a kill before leaves the former book, a kill after the new one.
  * 2. A file that nothing names is what a kill left over, and goes at the next start.
  * 3. The pool has `fileCountMax` files and no more: the book with what SQLite keeps beside it, the backups of each
- *    origin and one in the making, a damaged book with what it had beside it, one more database that is looked at, and
- *    one taken in.
+ *    origin and one in the making, damaged books with what they had beside them, one more database that is looked at,
+ *    and one taken in.
  */
 import type { BackupSource, BackupView } from '@tandem/contract';
 import {
@@ -25,10 +25,12 @@ import type { SlotFile } from './slot-file.ts';
 
 /** By hand, and of former books: of each kind so many. */
 const othersKept = 3;
+/** Each as it was, whatever was made of it: also a book that was mended twice. */
+const damagedKept = 2;
 const filesBesideDatabase = 2;
 
 export const fileCountMax = (1 + filesBesideDatabase) + (keptMax + 2 * othersKept + 1)
-  + 2 * (1 + filesBesideDatabase) + 1;
+  + (damagedKept + 1) * (1 + filesBesideDatabase) + 1;
 
 export interface PhoneShelfOptions {
   readonly pool: OpfsPool;
@@ -54,7 +56,7 @@ class PhoneShelf implements BookShelf {
     this.#pool = options.pool;
     this.#list = readShelfList(options.list) ?? { ...emptyList, book: findBook(this.#pool) };
     const { backups, book, damaged } = this.#list;
-    const named = new Set([book, damaged, ...backups.map(({ name }) => name)]);
+    const named = new Set([book, ...damaged, ...backups.map(({ name }) => name)]);
     for (const name of this.#pool.names()) if (!named.has(name)) this.#pool.remove(name);
   }
 
@@ -144,8 +146,9 @@ class PhoneShelf implements BookShelf {
       this.#pool.remove(fileName);
       return opened;
     }
-    this.#keep({ ...this.#list, book: fileName, damaged });
-    if (formerDamaged !== null) this.#pool.remove(formerDamaged);
+    const allDamaged = [damaged, ...formerDamaged];
+    this.#keep({ ...this.#list, book: fileName, damaged: allDamaged.slice(0, damagedKept) });
+    for (const name of allDamaged.slice(damagedKept)) this.#pool.remove(name);
     const { backup, isIncomplete, recovered } = mended;
     return { ok: true, value: { shelved: opened.value, backup, recovered, isIncomplete, keptAs: damaged } };
   }

@@ -7,8 +7,8 @@ export interface ShelfList {
   readonly book: string | null;
   /** Newest first. */
   readonly backups: readonly BackupView[];
-  /** A damaged book that gave way to a backup; null where there was none. */
-  readonly damaged: string | null;
+  /** Books that were damaged and have been mended, as they were; newest first. */
+  readonly damaged: readonly string[];
   readonly isDaily: boolean;
   /** How many automatic backups are kept. */
   readonly kept: number;
@@ -20,7 +20,7 @@ export const keptMin = 3;
 /** The storage of a phone is small, and each file of the pool is open all the while. */
 export const keptMax = 10;
 
-export const emptyList: ShelfList = { book: null, backups: [], damaged: null, isDaily: true, kept: keptMin };
+export const emptyList: ShelfList = { book: null, backups: [], damaged: [], isDaily: true, kept: keptMin };
 
 /** Without a readable text the list is empty: the caller looks what the pool holds. */
 export function readShelfList(file: SlotFile): ShelfList | undefined {
@@ -37,7 +37,7 @@ export function readShelfList(file: SlotFile): ShelfList | undefined {
   if ((book !== null && !isFileName(book)) || !Array.isArray(backups)) return undefined;
   return {
     book, backups: backups.flatMap(toBackup),
-    damaged: 'damaged' in value && isFileName(value.damaged) ? value.damaged : null,
+    damaged: 'damaged' in value ? [value.damaged].flat().filter(isFileName) : [],
     isDaily: !('isDaily' in value) || value.isDaily !== false,
     kept: 'kept' in value && typeof value.kept === 'number' ? clampKept(value.kept) : emptyList.kept,
   };

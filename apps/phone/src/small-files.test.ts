@@ -40,7 +40,7 @@ test('the list of books is read as it was written, and a strange one not at all'
   const file = new SlotFile(makeDisk());
   assert.equal(readShelfList(file), undefined);
   const list = {
-    book: 'book-1.db', damaged: 'book-0.db', isDaily: false, kept: 7,
+    book: 'book-1.db', damaged: ['book-0.db'], isDaily: false, kept: 7,
     backups: [{ name: 'backup-1.db', wallMs: 1, bytes: 2, origin: 'automatic' as const }],
   };
   writeShelfList(file, list);
@@ -48,7 +48,7 @@ test('the list of books is read as it was written, and a strange one not at all'
   const backups = [{ name: 'backup-1.db', wallMs: 1, bytes: 2 }, { name: '../x' }];
   file.write(JSON.stringify({ format: 1, book: null, backups, kept: 99 }));
   assert.deepEqual(readShelfList(file), {
-    book: null, damaged: null, isDaily: true, kept: 10,
+    book: null, damaged: [], isDaily: true, kept: 10,
     backups: [{ name: 'backup-1.db', wallMs: 1, bytes: 2, origin: 'by-hand' }],
   });
   const strangers = ['', '{}', '{"format":2,"book":null,"backups":[]}', '{"format":1,"book":"../x","backups":[]}'];
