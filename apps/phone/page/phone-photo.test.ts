@@ -69,7 +69,7 @@ test('a photo is small, upright, says no place, outlives a reload with the entry
   const { page } = phone;
   await phone.beginBook();
   await phone.type('12.50');
-  await phone.press('Photo');
+  await phone.press('Receipt');
   await page.getByText('No photo.').waitFor();
   await choose('IMG_1.jpg', asTakenUpright(await noisyJpeg(2400, 1200)));
   const { bytes, width, height } = await shownPicture();
@@ -84,7 +84,7 @@ test('a photo is small, upright, says no place, outlives a reload with the entry
   await page.locator('.amount-line').getByText('12.50').waitFor();
   await phone.press('Save');
   await page.getByText('Saved: −€12.50').waitFor();
-  await page.getByRole('button', { name: 'Photo', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Receipt', exact: true }).waitFor();
   await phone.openRegister();
   await page.getByRole('img', { name: '1 photo' }).waitFor();
   await page.locator('.entry-line__open').first().click();
@@ -109,7 +109,7 @@ test('undo after saving gives the entry back with its photo, which is saved agai
   const { page } = phone;
   await phone.beginBook();
   await phone.type('3');
-  await phone.press('Photo');
+  await phone.press('Receipt');
   await choose('ticket.png', plainPng(300, 200), 'image/png');
   await shownPicture();
   await phone.press('Back');
@@ -125,7 +125,7 @@ test('a picture that is too large, is none, or finds no room: one sentence, and 
   const { page } = phone;
   await phone.beginBook();
   await phone.type('12.50');
-  await phone.press('Photo');
+  await phone.press('Receipt');
   await choose('huge.png', plainPng(8000, 5001), 'image/png');
   await page.getByText('This picture is too large (over 40 million pixels).').waitFor();
   await choose('note.jpg', Buffer.from('no picture'));
@@ -135,5 +135,5 @@ test('a picture that is too large, is none, or finds no room: one sentence, and 
   await page.getByText('The storage is full: the photo is not kept').waitFor();
   await phone.press('Back');
   await page.locator('.amount-line').getByText('12.50').waitFor();
-  await page.getByRole('button', { name: 'Photo', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Receipt', exact: true }).waitFor();
 });

@@ -31,7 +31,7 @@ test('a photo of the phone is in the PC’s register: seen, saved as a file, tak
   await page.keyboard.press('End');
   await page.locator('[role="row"][aria-label$="1 photo"]').waitFor();
   await page.locator('.entry-row-photos').click();
-  const dialog = page.getByRole('dialog', { name: 'Photos du ticket' });
+  const dialog = page.getByRole('dialog', { name: 'Photos du reçu' });
   await dialog.getByRole('img', { name: 'ticket.png' }).waitFor();
   await proveAxe();
   const saving = page.waitForEvent('download');
@@ -62,14 +62,14 @@ test('a photo of the phone is in the PC’s register: seen, saved as a file, tak
 test('the menu opens the photos of the active row', async () => {
   const { page } = pc;
   await openPhotosByMenu();
-  await page.getByRole('dialog', { name: 'Photos du ticket' }).getByRole('img', { name: 'ticket.png' }).waitFor();
+  await page.getByRole('dialog', { name: 'Photos du reçu' }).getByRole('img', { name: 'ticket.png' }).waitFor();
   await page.keyboard.press('Escape');
 });
 
 async function typePurchaseWithPhoto(): Promise<void> {
   const { page } = phone;
   for (const key of '1250') await page.getByRole('button', { name: key, exact: true }).click();
-  await page.getByRole('button', { name: 'Photo', exact: true }).click();
+  await page.getByRole('button', { name: 'Reçu', exact: true }).click();
   await page.locator('[data-photo-files]')
     .setInputFiles({ name: 'ticket.png', mimeType: 'image/png', buffer: plainPng(1200, 1800) });
   await page.getByRole('button', { name: 'Voir la photo 1' }).waitFor();
@@ -81,7 +81,7 @@ async function typePurchaseWithPhoto(): Promise<void> {
 async function openPhotosByMenu(): Promise<void> {
   const { page } = pc;
   await page.getByRole('menuitem', { name: 'Édition' }).click();
-  await page.getByRole('menuitem', { name: 'Photos du ticket…' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Photos du reçu…' }).press('Enter');
 }
 
 async function proveAxe(): Promise<void> {

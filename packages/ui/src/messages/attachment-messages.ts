@@ -37,6 +37,8 @@ export interface AttachmentTexts {
   readonly photo: string;
   readonly photos: string;
   readonly count: (count: number) => string;
+  /** On the entry screen. */
+  readonly act: string;
   readonly take: string;
   readonly choose: string;
   readonly none: string;
@@ -59,16 +61,17 @@ export interface AttachmentTexts {
 export const attachmentMessages: InBoth<AttachmentTexts> = {
   fr: {
     photo: 'Photo',
-    photos: 'Photos du ticket',
+    act: fr`Reçu`,
+    photos: 'Photos du reçu',
     count: (count) => count === 1 ? '1 photo' : fr`${String(count)} photos`,
     take: 'Prendre une photo',
     choose: 'Choisir une image',
-    nonePc: fr`Aucune photo. Ajoutez l’image d’un ticket.`,
+    nonePc: fr`Aucune photo. Ajoutez l’image d’un reçu.`,
     chooseEntry: fr`Choisissez d’abord une écriture dans la liste.`,
-    menu: 'Photos du ticket…',
+    menu: 'Photos du reçu…',
     add: fr`Ajouter une image…`,
     number: (number, count) => fr`Photo ${String(number)} sur ${String(count)}`,
-    none: fr`Aucune photo. Prenez le ticket en photo, ou choisissez une image.`,
+    none: fr`Aucune photo. Prenez le reçu en photo, ou choisissez une image.`,
     show: (number) => fr`Voir la photo ${String(number)}`,
     remove: 'Retirer',
     saveAs: 'Enregistrer sous…',
@@ -87,6 +90,7 @@ export const attachmentMessages: InBoth<AttachmentTexts> = {
   },
   en: {
     photo: 'Photo',
+    act: 'Receipt',
     photos: 'Photos of the receipt',
     count: (count) => count === 1 ? '1 photo' : `${count} photos`,
     take: 'Take a photo',

@@ -50,7 +50,7 @@ export const phoneProgramMessages: InBoth<PhoneProgramTexts> = {
     shareIn: {
       title: fr`Fichier partagé`,
       reading: fr`Lecture du fichier…`,
-      unknown: (fileName) => fr`Tandem ne sait que faire de « ${fileName} » : partagez la photo d’un ticket, ou un `
+      unknown: (fileName) => fr`Tandem ne sait que faire de « ${fileName} » : partagez la photo d’un reçu, ou un `
         + fr`relevé de la banque au format OFX (Money). Rien n’a été modifié.`,
       gone: fr`Ce fichier n’est plus ici : partagez-le de nouveau. Rien n’a été modifié.`,
       'too-large': fr`Ce fichier est trop gros (20 Mo au plus) : partagez une photo, ou un relevé plus court. Rien n’a `

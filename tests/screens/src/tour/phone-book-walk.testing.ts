@@ -30,7 +30,7 @@ async function walkSheets({ page, say, stop }: Guide): Promise<void> {
   const sheets = [
     ['category', say('Catégorie', 'Category')], ['account', say('Compte', 'Account')], ['date', 'Date'],
     ['payee', say('Autre…', 'Other…')], ['method', say('Règlement', 'Method')],
-    ['memo', say('Mémo', 'Memo')], ['split', say('Ventiler', 'Split')], ['photo', 'Photo'],
+    ['memo', say('Mémo', 'Memo')], ['split', say('Ventiler', 'Split')], ['photo', say('Reçu', 'Receipt')],
   ] as const;
   for (const [name, label] of sheets) {
     await page.getByRole('button', { name: new RegExp(`^${label}`) }).first().click();

@@ -45,7 +45,7 @@ interface ActProps {
 
 function Act({ count, picture, onPress }: ActProps): ReactNode {
   const { attachment } = useTexts();
-  const label = count === 0 ? attachment.photo : attachment.count(count);
+  const label = count === 0 ? attachment.act : attachment.count(count);
   return (
     <button type="button" className="entry__act" aria-label={label} onClick={onPress}>
       {picture === undefined
