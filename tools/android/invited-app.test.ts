@@ -33,7 +33,7 @@ test('a package with an invitation verifies as before, and the app reads the cod
     }
   }`);
   const sources = join(androidFolder, 'app/src/main/java');
-  await run(join(tools.java, 'javac'), ['-d', folder, '-sourcepath', sources, reader]);
+  await run(join(tools.java, 'javac'), ['-encoding', 'UTF-8', '-d', folder, '-sourcepath', sources, reader]);
   const read = await run(join(tools.java, 'java'), ['-cp', folder, 'Reader', invited, apk]);
   assert.deepEqual(read.split('\n').slice(0, 2), [code, 'null']);
 });
