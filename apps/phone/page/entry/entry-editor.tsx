@@ -99,10 +99,10 @@ export function EntryEditor({
               {form.methodId === null && (
                 <EntryAct icon="wallet" text={phoneEntry.method} onPress={() => openSheet('method')} />
               )}
+              <PhotoAct form={form} onPress={() => openSheet('photo')} />
               {form.kind !== 'transfer' && (
                 <EntryAct icon="split" text={phoneEntry.split} onPress={() => openSheet('split')} />
               )}
-              <PhotoAct form={form} onPress={() => openSheet('photo')} />
             </div>
           </div>
           {offer}

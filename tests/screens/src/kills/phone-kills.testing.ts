@@ -64,12 +64,13 @@ export async function killPhones(kills: number, random: RandomSequence): Promise
       // A sync that was cut late may have ended on this side: nothing waits then, and nothing is kept.
       const isWiped = random.below(wipedOneIn) === 0 && !isSync;
       if (isWiped) {
-        await loseBook(phone, [...confirmed].filter((memo) => !synced.has(memo)));
+        // What was saved and not confirmed before the kill is there, and waits as well.
+        await loseBook(phone, [...memos.keys()].filter((memo) => !synced.has(memo)));
         tally.wiped += 1;
       }
       if (!isSync && !isWiped) continue;
       await syncToTheEnd(household, pc, phone);
-      for (const memo of confirmed) synced.add(memo);
+      for (const memo of memos.keys()) synced.add(memo);
     }
     await syncToTheEnd(household, pc, phone);
     tally.count(sent, confirmed, await readMemos(phone));
@@ -126,7 +127,7 @@ async function lastSyncMs(pc: Screen): Promise<number | null> {
   return (await pc.engine.query('sync-summary', {})).lastMs;
 }
 
-/** `waiting`: confirmed and not synced. */
+/** `waiting`: there and not synced. */
 async function loseBook(phone: Screen, waiting: readonly string[]): Promise<void> {
   for (const memo of waiting) await untilKept(phone, memo);
   await forgetStorage(phone, 'book');
