@@ -1,8 +1,24 @@
 /** The phone's page in English, in a browser of its own, as a thumb uses it. */
 import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { launchTestBrowser, type TestBrowser } from '../../../tools/chromium.ts';
-import type { PhoneScreensServer } from './phone-screens.testing.ts';
+import { servePhoneScreens, type PhoneScreensServer } from './phone-screens.testing.ts';
+
+/** For a file of tests: each has a phone of its own, given to `begin` before it. */
+export function onNewPhones(begin: (phone: PhoneDriver) => Promise<void> | void): void {
+  let server: PhoneScreensServer;
+  let phone: PhoneDriver;
+  before(async () => {
+    server = await servePhoneScreens();
+  });
+  after(() => server.close());
+  beforeEach(async () => {
+    phone = await PhoneDriver.open(server);
+    await begin(phone);
+  });
+  afterEach(() => phone.close());
+}
 
 export class PhoneDriver {
   readonly page: Page;

@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { PhoneDriver } from './phone-driver.testing.ts';
-import { servePhoneScreens, type PhoneScreensServer } from './phone-screens.testing.ts';
+import { test } from 'node:test';
+import { onNewPhones, type PhoneDriver } from './phone-driver.testing.ts';
 
-let server: PhoneScreensServer;
 let phone: PhoneDriver;
 
-before(async () => {
-  server = await servePhoneScreens();
+onNewPhones((opened) => {
+  phone = opened;
 });
-after(() => server.close());
-beforeEach(async () => {
-  phone = await PhoneDriver.open(server);
-});
-afterEach(() => phone.close());
 
 test('after the amount, an ordinary purchase is two taps: the payee brings all the rest', async () => {
   const { page } = phone;

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { PhoneDriver } from './phone-driver.testing.ts';
-import { servePhoneScreens, type PhoneScreensServer } from './phone-screens.testing.ts';
+import { test } from 'node:test';
+import { onNewPhones, type PhoneDriver } from './phone-driver.testing.ts';
 
-let server: PhoneScreensServer;
 let phone: PhoneDriver;
 
-before(async () => {
-  server = await servePhoneScreens();
-});
-after(() => server.close());
-beforeEach(async () => {
-  phone = await PhoneDriver.open(server);
+onNewPhones(async (opened) => {
+  phone = opened;
   await phone.beginBook();
 });
-afterEach(() => phone.close());
 
 test('a swipe to the right clears with an undo, and a slanted one scrolls or does nothing', async () => {
   const { page } = phone;

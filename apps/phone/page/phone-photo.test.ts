@@ -1,22 +1,15 @@
 /** Receipt photos on the phone: prepared, kept with the half-typed entry, saved with it, shown, taken out again. */
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { PhoneDriver } from './phone-driver.testing.ts';
-import { servePhoneScreens, type PhoneScreensServer } from './phone-screens.testing.ts';
+import { test } from 'node:test';
+import { onNewPhones, type PhoneDriver } from './phone-driver.testing.ts';
 import { asTakenUpright, plainPng } from '../../../tools/picture-files.ts';
 
-let server: PhoneScreensServer;
 let phone: PhoneDriver;
 
-before(async () => {
-  server = await servePhoneScreens();
+onNewPhones((opened) => {
+  phone = opened;
 });
-after(() => server.close());
-beforeEach(async () => {
-  phone = await PhoneDriver.open(server);
-});
-afterEach(() => phone.close());
 
 async function choose(name: string, buffer: Uint8Array, mimeType = 'image/jpeg'): Promise<void> {
   await phone.page.locator('[data-photo-files]').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) });
