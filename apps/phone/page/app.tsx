@@ -94,9 +94,12 @@ function Placed({ route, isOpen }: { readonly route: Route; readonly isOpen: boo
     if (isOpen && accounts.length === 0) return <FirstAccount />;
   }
   const screen = route.kind === 'entry' ? <NewEntryScreen isBookOpen={isOpen} /> : <PlacedScreen route={route} />;
-  if (!isWide || width === undefined || !isOpen) return screen;
+  const isBeside = isWide && width !== undefined && isOpen;
   return (
-    <Panes main={width} side={<PlacedScreen route={{ kind: 'accounts' }} />} sideLabel={phone.accounts.title}>
+    <Panes
+      main={width ?? 'fluid'} side={isBeside ? <PlacedScreen route={{ kind: 'accounts' }} /> : null}
+      sideLabel={phone.accounts.title}
+    >
       {screen}
     </Panes>
   );

@@ -72,6 +72,12 @@ test('a filter narrows with the search, says itself in words, and is there on co
   await page.getByRole('combobox', { name: 'Category' }).selectOption('Food');
   await page.getByLabel('At most').fill('60');
   await phone.press('This month');
+  // A tablet is turned: two panes, and one again.
+  for (const [width, height] of [[1000, 700], [390, 810]] as const) {
+    await page.setViewportSize({ width, height });
+    await page.getByRole('complementary', { name: 'Accounts' })
+      .waitFor({ state: width > 800 ? 'visible' : 'detached' });
+  }
   await phone.press('Show the entries');
   await page.getByText('2 entries').waitFor();
   await page.getByText(/^Food · from 01\/\d\d\/\d{4} to .* · at most €60\.00$/).waitFor();

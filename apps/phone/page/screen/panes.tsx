@@ -1,4 +1,7 @@
-/** On a tablet the accounts stand beside what is done with them. */
+/**
+ * On a tablet the accounts stand beside what is done with them. What is done stays in its place in the tree when the
+ * side comes or goes: turning the device loses nothing of it.
+ */
 import { createContext, Suspense, useSyncExternalStore, type ReactNode } from 'react';
 import './panes.css';
 
@@ -6,7 +9,8 @@ import './panes.css';
 export const PaneContext = createContext<'whole' | 'side'>('whole');
 
 export interface PanesProps {
-  readonly side: ReactNode;
+  /** Null: the screen stands alone. */
+  readonly side: ReactNode | null;
   readonly sideLabel: string;
   /** `sheet`: the width of a phone, at the right. */
   readonly main: 'fluid' | 'sheet';
@@ -15,10 +19,12 @@ export interface PanesProps {
 
 export function Panes({ side, sideLabel, main, children }: PanesProps): ReactNode {
   return (
-    <div className={`panes panes--${main}`}>
-      <aside className="panes__side" aria-label={sideLabel}>
-        <Suspense fallback={null}><PaneContext value="side">{side}</PaneContext></Suspense>
-      </aside>
+    <div className={`panes panes--${side === null ? 'alone' : main}`}>
+      {side !== null && (
+        <aside className="panes__side" aria-label={sideLabel}>
+          <Suspense fallback={null}><PaneContext value="side">{side}</PaneContext></Suspense>
+        </aside>
+      )}
       <div className="panes__main">{children}</div>
     </div>
   );
