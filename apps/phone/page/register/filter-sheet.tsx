@@ -7,6 +7,7 @@ import { useToday } from '../entry/today.ts';
 import { Screen } from '../screen/screen.tsx';
 import { SystemChoice } from '../screen/system-choice.tsx';
 import { isFiltering, noFilter, periodToDays, type Period } from './entry-filter.ts';
+import '../screen/system-field.css';
 import './filter.css';
 
 export interface FilterSheetProps {
@@ -124,11 +125,11 @@ interface DayFieldProps {
 
 function DayField({ label, value, onChange }: DayFieldProps): ReactNode {
   return (
-    <label className="filter__label">
+    <label className="system-field">
       <span>{label}</span>
       {/* The system's own calendar: every phone has a good one. */}
       <input
-        className="filter__field" type="date" value={value === null ? '' : dayToIso(toDay(value))}
+        className="system-field__box" type="date" value={value === null ? '' : dayToIso(toDay(value))}
         onChange={({ target }) => onChange(parseDay(target.value) ?? null)}
       />
     </label>

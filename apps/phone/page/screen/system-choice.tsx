@@ -1,6 +1,6 @@
 /** One of a list by the system's own control: it opens over everything and the back gesture closes it. */
 import { useId, type ReactNode } from 'react';
-import './system-choice.css';
+import './system-field.css';
 
 export interface SystemChoiceProps<Value extends string> {
   readonly label: string;
@@ -16,10 +16,10 @@ export function SystemChoice<Value extends string>({
 }: SystemChoiceProps<Value>): ReactNode {
   const id = useId();
   return (
-    <div className="system-choice">
+    <div className="system-field">
       <label htmlFor={id}>{label}</label>
       <select
-        id={id} className="system-choice__field" value={value ?? ''}
+        id={id} className="system-field__box" value={value ?? ''}
         onChange={({ target }) => onChange(options.find((option) => option.value === target.value)?.value ?? null)}
       >
         <option value="">{none}</option>

@@ -2,6 +2,7 @@ import { dayToIso, parseDay, toDay, type Day } from '@tandem/ledger';
 import { Button, formatDayLong, useLanguage, useTexts } from '@tandem/ui';
 import { useState, type ReactNode } from 'react';
 import { Screen } from '../../screen/screen.tsx';
+import '../../screen/system-field.css';
 import './sheets.css';
 
 export interface DateSheetProps {
@@ -35,11 +36,11 @@ export function DateSheet({ day, today, onChoose }: DateSheetProps): ReactNode {
         <Button kind="plain" onClick={() => setChosen(today)}>{phoneEntry.today}</Button>
         <Button kind="plain" onClick={() => setChosen(toDay(today - 1))}>{phoneEntry.yesterday}</Button>
       </div>
-      <label className="sheet__label">
+      <label className="system-field">
         <span>{phoneEntry.otherDate}</span>
         {/* The system's own calendar: every phone has a good one. */}
         <input
-          className="sheet__field" type="date" value={dayToIso(chosen)}
+          className="system-field__box" type="date" value={dayToIso(chosen)}
           onChange={({ target }) => setChosen(parseDay(target.value) ?? chosen)}
         />
       </label>

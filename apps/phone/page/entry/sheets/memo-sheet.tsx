@@ -1,6 +1,7 @@
 import { Button, useTexts } from '@tandem/ui';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Screen } from '../../screen/screen.tsx';
+import '../../screen/system-field.css';
 import './sheets.css';
 
 const memoLengthMax = 1000;
@@ -24,7 +25,8 @@ export function MemoSheet({ memo, onChange, onClose }: MemoSheetProps): ReactNod
       footer={<Button kind="main" onClick={onClose}>{phoneEntry.done}</Button>}
     >
       <textarea
-        ref={field} className="sheet__field sheet__memo" aria-label={phoneEntry.memo} rows={4} maxLength={memoLengthMax}
+        ref={field} className="system-field__box sheet__memo" aria-label={phoneEntry.memo} rows={4}
+        maxLength={memoLengthMax}
         value={memo} onChange={({ target }) => onChange(target.value)}
       />
     </Screen>

@@ -36,7 +36,8 @@ export function SplitLineFields({
       <div className="split-line__row">
         {/* The system's own list: it opens over the keyboard and the back gesture closes it. */}
         <select
-          className="sheet__field split-line__category" aria-label={phoneEntry.category} value={line.category.id ?? ''}
+          className="system-field__box split-line__category" aria-label={phoneEntry.category}
+          value={line.category.id ?? ''}
           onChange={({ target }) =>
             onChange({ ...line, category: categories.find(({ id }) => id === target.value) ?? noCategory })}
         >
@@ -47,14 +48,14 @@ export function SplitLineFields({
           {categories.map(({ id, path }) => <option key={id} value={id}>{path}</option>)}
         </select>
         <input
-          className="sheet__field split-line__amount" inputMode="decimal" aria-label={phoneEntry.lineAmount}
+          className="system-field__box split-line__amount" inputMode="decimal" aria-label={phoneEntry.lineAmount}
           value={line.amountText.replaceAll(',', mark)} onChange={({ target }) => setAmount(target.value)}
           onBlur={settle}
         />
       </div>
       <div className="split-line__row">
         <input
-          className="sheet__field split-line__memo" aria-label={phoneEntry.memo} placeholder={phoneEntry.memo}
+          className="system-field__box split-line__memo" aria-label={phoneEntry.memo} placeholder={phoneEntry.memo}
           value={line.memo} maxLength={500} onChange={({ target }) => onChange({ ...line, memo: target.value })}
         />
         {onRemove !== undefined && (

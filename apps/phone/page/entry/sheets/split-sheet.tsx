@@ -7,6 +7,7 @@ import { ofKindFirst } from '../category-order.ts';
 import { noCategory, splitGap, type EntryForm, type FormLine } from '../entry-form.ts';
 import { amountToTyped, sumOf } from '../typed-amount.ts';
 import { SplitLineFields } from './split-line-fields.tsx';
+import '../../screen/system-field.css';
 import './sheets.css';
 
 const linesMax = 100;
