@@ -221,6 +221,47 @@ test('of books that were mended the last two stay as they were, also over a star
   assert.deepEqual(books.filter((name) => keptAs.includes(name)).toSorted(), keptAs.slice(1));
 });
 
+test('where the list of the files is unreadable, the newest book is open and every backup is there', async () => {
+  const tab = await makeBook();
+  await tab.command('set-backup-settings', { folder: null, isDaily: false, kept: 3 });
+  for (let count = 0; count < 2; count += 1) await tab.command('back-up', {});
+  const made = await backupsOf(tab);
+  await tab.page.goto(`${server.origin}/blank`);
+  assert.equal(await tab.page.evaluate(forgetListScript), 1);
+  await startAgain(tab);
+  assert.equal(await accountsOf(tab), 1);
+  const found = await backupsOf(tab);
+  assert.deepEqual(made.filter(({ name }) => !found.some((backup) => backup.name === name)), []);
+  assert.deepEqual(found.map(({ bytes }) => bytes > 4096), found.map(() => true));
+  const source = { kind: 'kept', name: made[0]?.name ?? '' } as const;
+  assert.match(JSON.stringify(await tab.command('preview-backup', source)), /"accounts":1/);
+});
+
+/** Both of its slots; gives how many lists there were. */
+const forgetListScript = `(async () => {
+  let lists = 0;
+  for await (const folder of (await navigator.storage.getDirectory()).values()) {
+    if (folder.kind !== 'directory') continue;
+    for await (const [name, handle] of folder.entries()) {
+      if (name !== 'shelf') continue;
+      await empty(handle);
+      lists += 1;
+    }
+  }
+  return lists;
+
+  async function empty(handle) {
+    for (;;) {
+      try {
+        await (await handle.createWritable()).close();
+        return;
+      } catch (error) {
+        if (error.name !== 'NoModificationAllowedError') throw error;
+      }
+    }
+  }
+})()`;
+
 /** Of the books in the pool, whatever they are kept for. */
 const bookNamesScript = `(async () => {
   const names = [];

@@ -14,7 +14,7 @@ import {
   checkBook, checkToView, type BackupChoice, type BackupSettings, type BookShelf, type DeviceKeys, type MendedBook,
   type ShelfResult, type ShelvedBook,
 } from '@tandem/engine';
-import type { SqliteDatabase } from '@tandem/sqlite';
+import { SqliteError, type SqliteDatabase } from '@tandem/sqlite';
 import type { OpfsPool } from '@tandem/sqlite/opfs';
 import { openBackupFile, openKeptBackup } from './backup-file.ts';
 import { sha256 } from './device-crypto.ts';
@@ -54,7 +54,7 @@ class PhoneShelf implements BookShelf {
   constructor(options: PhoneShelfOptions) {
     this.#options = options;
     this.#pool = options.pool;
-    this.#list = readShelfList(options.list) ?? { ...emptyList, book: findBook(this.#pool) };
+    this.#list = readShelfList(options.list) ?? this.#findList();
     const { backups, book, damaged } = this.#list;
     const named = new Set([book, ...damaged, ...backups.map(({ name }) => name)]);
     for (const name of this.#pool.names()) if (!named.has(name)) this.#pool.remove(name);
@@ -130,6 +130,17 @@ class PhoneShelf implements BookShelf {
 
   check(book: ShelvedBook): ReturnType<BookShelf['check']> {
     return checkToView(checkBook(book.database, book.replica.kinds, sha256, () => this.#pool.openInMemory()));
+  }
+
+  /** Where the list is gone: what the pool holds, and nothing of it is dropped. The newest book is the book. */
+  #findList(): ShelfList {
+    const newestFirst = (kind: NameKind): readonly string[] =>
+      this.#pool.names().filter((name) => name.startsWith(`${kind}-`)).toSorted().reverse();
+    const [book = null, ...damaged] = newestFirst('book');
+    const backups = newestFirst('backup').map((name) => ({
+      name, wallMs: nameToTime(name), bytes: this.#bytesOf(name), origin: 'automatic' as const,
+    }));
+    return { ...emptyList, book, damaged, backups, kept: clampKept(backups.length) };
   }
 
   #mend(): ShelfResult<MendedBook> {
@@ -214,16 +225,21 @@ class PhoneShelf implements BookShelf {
     return backup;
   }
 
+  /** 0 of a file that does not say. */
   #bytesOf(fileName: string): number {
-    const database = this.#pool.open({ name: fileName, mode: 'read-only' });
+    let database: SqliteDatabase | undefined;
     try {
+      database = this.#pool.open({ name: fileName, mode: 'read-only' });
       return databaseBytes(database);
+    } catch (error) {
+      if (error instanceof SqliteError) return 0;
+      throw error;
     } finally {
-      database.close();
+      database?.close();
     }
   }
 
-  #copy(database: SqliteDatabase, kind: 'book' | 'backup', wallMs: number): string {
+  #copy(database: SqliteDatabase, kind: NameKind, wallMs: number): string {
     const name = timeToName(kind, wallMs);
     try {
       database.prepare('VACUUM INTO ?').run(`/${name}`);
@@ -248,14 +264,17 @@ class PhoneShelf implements BookShelf {
   }
 }
 
-/** Where the list is gone, the newest book is the book. */
-function findBook(pool: OpfsPool): string | null {
-  return pool.names().filter((name) => name.startsWith('book-')).toSorted().at(-1) ?? null;
-}
+type NameKind = 'book' | 'backup';
 
 /** `book-20261124t140509123z.db`: sorts by time. */
-function timeToName(kind: 'book' | 'backup', wallMs: number): string {
+function timeToName(kind: NameKind, wallMs: number): string {
   return `${kind}-${new Date(wallMs).toISOString().replaceAll(/[-:.]/g, '').toLowerCase()}.db`;
+}
+
+function nameToTime(name: string): number {
+  const [, ...parts] = /-(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)(\d\d)(\d{3})z/.exec(name) ?? [];
+  const [year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0] = parts.map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second, ms);
 }
 
 function databaseBytes(database: SqliteDatabase): number {
