@@ -135,7 +135,7 @@ class PhoneShelf implements BookShelf {
   /** Where the list is gone: what the pool holds, and nothing of it is dropped. The newest book is the book. */
   #findList(): ShelfList {
     const newestFirst = (kind: NameKind): readonly string[] =>
-      this.#pool.names().filter((name) => name.startsWith(`${kind}-`)).toSorted().reverse();
+      this.#pool.names().filter((name) => name.startsWith(`${kind}-`)).toSorted().toReversed();
     const [book = null, ...damaged] = newestFirst('book');
     const backups = newestFirst('backup').map((name) => ({
       name, wallMs: nameToTime(name), bytes: this.#bytesOf(name), origin: 'automatic' as const,
